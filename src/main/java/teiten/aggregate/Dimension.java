@@ -1,0 +1,22 @@
+package teiten.aggregate;
+
+/// What accesses can be broken down by.
+public enum Dimension {
+    CONTENT("contents"),
+    MESSAGE("messages"),
+    PORT("ports"),
+    TOOL("tools"),
+    SENSOR("sensors"),
+    SOURCE("sources");
+
+    private final String label;
+
+    Dimension(String label) {
+        this.label = label;
+    }
+
+    /// The name of the list in JSON.
+    public String label() {
+        return label;
+    }
+}

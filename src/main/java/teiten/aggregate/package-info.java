@@ -1,0 +1,5 @@
+/// Counting: observations and their contents become rows, series and breakdowns.
+@NullMarked
+package teiten.aggregate;
+
+import org.jspecify.annotations.NullMarked;

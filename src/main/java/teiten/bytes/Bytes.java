@@ -1,0 +1,219 @@
+package teiten.bytes;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/// A bounded window on memory whose reads are total: a read that passes the end answers [#MISSING]
+/// instead of throwing, and `MISSING` equals no value a field can hold. So a decoder that compares
+/// fields with expected values is right on any bytes.
+///
+/// Offsets are bytes from the window's start; multi-byte reads are big-endian unless the name ends
+/// in `le`. The window may be moved with [#wrap(MemorySegment,long,int)] so that a hot loop
+/// allocates nothing; whoever keeps bytes takes [#copy()].
+public final class Bytes {
+    /// What a read past the end answers.
+    public static final int MISSING = -1;
+
+    private static final ValueLayout.OfByte U8 = ValueLayout.JAVA_BYTE;
+    private static final ValueLayout.OfShort U16 =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfShort U16_LE =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt U32 =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfInt U32_LE =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong I64 =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfLong I64_LE =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private MemorySegment segment;
+    private long base;
+    private int length;
+
+    private Bytes(MemorySegment segment, long base, int length) {
+        this.segment = segment;
+        this.base = base;
+        this.length = length;
+    }
+
+    /// An empty window, to be moved by [#wrap(MemorySegment,long,int)].
+    public static Bytes empty() {
+        return new Bytes(MemorySegment.NULL, 0, 0);
+    }
+
+    /// A window on the whole array; the array is not copied.
+    public static Bytes of(byte[] array) {
+        return new Bytes(MemorySegment.ofArray(array), 0, array.length);
+    }
+
+    /// A window on the text's ISO-8859-1 bytes.
+    public static Bytes ofLatin1(String text) {
+        return of(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /// Moves this window; `offset` and `length` must lie inside `memory`.
+    public void wrap(MemorySegment memory, long offset, int windowLength) {
+        if (offset < 0 || windowLength < 0 || offset > memory.byteSize() - windowLength) {
+            throw new IndexOutOfBoundsException(
+                    "window " + offset + "+" + windowLength + " of " + memory.byteSize());
+        }
+        segment = memory;
+        base = offset;
+        length = windowLength;
+    }
+
+    /// Moves this window onto a part of another one; what lies outside the other is cut off.
+    public void wrap(Bytes other, int at, int windowLength) {
+        int from = Math.clamp(at, 0, other.length);
+        segment = other.segment;
+        base = other.base + from;
+        length = Math.clamp(windowLength, 0, other.length - from);
+    }
+
+    /// Bytes in the window.
+    public int length() {
+        return length;
+    }
+
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
+    /// Whether `count` bytes from `at` lie inside.
+    public boolean has(int at, int count) {
+        return at >= 0 && count >= 0 && at <= length - count;
+    }
+
+    /// Unsigned byte, or [#MISSING].
+    public int u8(int at) {
+        return has(at, 1) ? segment.get(U8, base + at) & 0xFF : MISSING;
+    }
+
+    /// Unsigned 16 bits, big-endian, or [#MISSING].
+    public int u16(int at) {
+        return has(at, 2) ? segment.get(U16, base + at) & 0xFFFF : MISSING;
+    }
+
+    /// Unsigned 16 bits, little-endian, or [#MISSING].
+    public int u16le(int at) {
+        return has(at, 2) ? segment.get(U16_LE, base + at) & 0xFFFF : MISSING;
+    }
+
+    /// Unsigned 24 bits, big-endian, or [#MISSING].
+    public int u24(int at) {
+        return has(at, 3) ? u8(at) << 16 | u16(at + 1) : MISSING;
+    }
+
+    /// Unsigned 32 bits, big-endian, or [#MISSING].
+    public long u32(int at) {
+        return has(at, 4) ? segment.get(U32, base + at) & 0xFFFF_FFFFL : MISSING;
+    }
+
+    /// Unsigned 32 bits, little-endian, or [#MISSING].
+    public long u32le(int at) {
+        return has(at, 4) ? segment.get(U32_LE, base + at) & 0xFFFF_FFFFL : MISSING;
+    }
+
+    /// 64 bits, big-endian; all values are possible, so ask [#has(int,int)] first: past the end it
+    /// is [#MISSING].
+    public long i64(int at) {
+        return has(at, 8) ? segment.get(I64, base + at) : MISSING;
+    }
+
+    /// 64 bits, little-endian; see [#i64(int)].
+    public long i64le(int at) {
+        return has(at, 8) ? segment.get(I64_LE, base + at) : MISSING;
+    }
+
+    /// Whether the ASCII text stands at `at`, letter by letter.
+    public boolean matches(int at, String ascii) {
+        if (!has(at, ascii.length())) {
+            return false;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            if (segment.get(U8, base + at + i) != (byte) ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// As [#matches(int,String)], letters in any case; `ascii` is given in upper case.
+    public boolean matchesIgnoringCase(int at, String ascii) {
+        if (!has(at, ascii.length())) {
+            return false;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            int octet = segment.get(U8, base + at + i);
+            int upper = octet >= 'a' && octet <= 'z' ? octet - 32 : octet;
+            if (upper != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The first place of `octet` in `from` (inclusive) to `to` (exclusive), or [#MISSING].
+    public int indexOf(int octet, int from, int to) {
+        int end = Math.min(to, length);
+        for (int at = Math.max(from, 0); at < end; at++) {
+            if (segment.get(U8, base + at) == (byte) octet) {
+                return at;
+            }
+        }
+        return MISSING;
+    }
+
+    /// Whether `count` bytes from `at` lie inside and are all `octet`.
+    public boolean isFilled(int at, int count, int octet) {
+        if (!has(at, count)) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (segment.get(U8, base + at + i) != (byte) octet) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A new window on a part of this one; what lies outside is cut off.
+    public Bytes slice(int at, int sliceLength) {
+        Bytes slice = empty();
+        slice.wrap(this, at, sliceLength);
+        return slice;
+    }
+
+    /// The bytes, copied.
+    public byte[] copy() {
+        return segment.asSlice(base, length).toArray(U8);
+    }
+
+    /// Copies `count` bytes from `at` into `target`; the range must lie inside.
+    public void copyTo(int at, byte[] target, int targetAt, int count) {
+        if (!has(at, count)) {
+            throw new IndexOutOfBoundsException("copy " + at + "+" + count + " of " + length);
+        }
+        MemorySegment.copy(segment, U8, base + at, target, targetAt, count);
+    }
+
+    /// The memory under the window, for those who compute over it (hashes, copies).
+    public MemorySegment segment() {
+        return length == 0 ? MemorySegment.NULL : segment.asSlice(base, length);
+    }
+
+    /// The part as text, each byte one character (ISO-8859-1); what lies outside is cut off.
+    public String latin1(int at, int count) {
+        return new String(slice(at, count).copy(), StandardCharsets.ISO_8859_1);
+    }
+
+    /// Lower-case hexadecimal of the whole window.
+    @Override
+    public String toString() {
+        return java.util.HexFormat.of().formatHex(copy());
+    }
+}

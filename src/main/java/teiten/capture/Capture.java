@@ -1,0 +1,32 @@
+package teiten.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A capture being read, frame by frame. Damage is a value, not an exception: reading ends at the
+/// broken place and [#damage()] says what and where. An [IOException] means that the disk or the pipe
+/// failed.
+public interface Capture extends Closeable {
+    /// Moves on to the next frame. Answers false at the end, or where damage stops the reading.
+    boolean next(Frame frame) throws IOException;
+
+    /// `pcap` or `pcapng`.
+    String format();
+
+    /// Name of the first interface's link type, e.g. `EN10MB`; `none` where no interface is described.
+    String link();
+
+    /// Packet records read whole so far, of any link type.
+    long records();
+
+    /// Captured bytes of those records.
+    long capturedBytes();
+
+    /// What is wrong with the file and at which offset, or null while nothing is.
+    @Nullable String damage();
+
+    /// The statistics that the capturing program left so far (pcapng interface statistics blocks).
+    List<InterfaceStatistics> statistics();
+}

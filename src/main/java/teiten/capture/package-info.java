@@ -1,0 +1,5 @@
+/// Where frames come from and go to: pcap and pcapng, files and standard input.
+@NullMarked
+package teiten.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package teiten.observe;
+
+/// What an observation is as far as headers decide.
+public enum Kind {
+    /// A TCP conversation opened by a SYN without ACK.
+    SYN,
+    /// A stray TCP conversation: its first packet after 60 s of silence is neither SYN nor backscatter.
+    SEGMENT,
+    /// A TCP packet that answers what was never sent: SYN-ACK or RST.
+    TCP_ANSWER,
+    /// A UDP datagram; whether it is an access or backscatter is told by its content.
+    DATAGRAM,
+    /// An ICMP or ICMPv6 echo or other request.
+    ICMP_REQUEST,
+    /// An ICMP or ICMPv6 answer or error.
+    ICMP_ANSWER,
+    /// ICMPv6 neighbour discovery and the like: neither access nor backscatter.
+    NEIGHBOUR,
+    /// Another IP protocol.
+    OTHER;
+
+    /// Whether headers alone say that it is backscatter (if nothing in the input asked for it).
+    public boolean isAnswer() {
+        return this == TCP_ANSWER || this == ICMP_ANSWER;
+    }
+}

@@ -1,0 +1,5 @@
+/// The monthly document in two languages, with figures and numbers that can be traced.
+@NullMarked
+package teiten.report;
+
+import org.jspecify.annotations.NullMarked;
