@@ -11,7 +11,12 @@ import java.time.LocalDate;
 /// @param exposure address-days really watched (観測量)
 /// @param coverage exposure / expected exposure, 0 to 1 (稼働率); under 0.5 the day is a gap
 public record Day(
-        LocalDate day, long accesses, long packets, long sources, double exposure, double coverage) {
+        LocalDate day,
+        long accesses,
+        long packets,
+        long sources,
+        double exposure,
+        double coverage) {
     /// Under this coverage a day is shown as a gap, not as a value.
     public static final double GAP_COVERAGE = 0.5;
 

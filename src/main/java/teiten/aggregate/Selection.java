@@ -39,6 +39,7 @@ public record Selection(
 
     /// A service by content on ports other than its own.
     public Selection except(int leftOutPort) {
-        return new Selection(key + " except " + leftOutPort, transport, port, leftOutPort, contents);
+        return new Selection(
+                key + " except " + leftOutPort, transport, port, leftOutPort, contents);
     }
 }

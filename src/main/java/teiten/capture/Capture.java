@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A capture being read, frame by frame. Damage is a value, not an exception: reading ends at the
-/// broken place and [#damage()] says what and where. An [IOException] means that the disk or the pipe
-/// failed.
+/// broken place and [#damage()] says what and where. An [IOException] means that the disk or the
+/// pipe failed.
 public interface Capture extends Closeable {
     /// Moves on to the next frame. Answers false at the end, or where damage stops the reading.
     boolean next(Frame frame) throws IOException;
@@ -15,7 +15,8 @@ public interface Capture extends Closeable {
     /// `pcap` or `pcapng`.
     String format();
 
-    /// Name of the first interface's link type, e.g. `EN10MB`; `none` where no interface is described.
+    /// Name of the first interface's link type, e.g. `EN10MB`; `none` where no interface is
+    /// described.
     String link();
 
     /// Packet records read whole so far, of any link type.

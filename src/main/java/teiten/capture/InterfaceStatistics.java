@@ -7,8 +7,8 @@ package teiten.capture;
 /// @param startNanos start of the capture (isb_starttime), or -1 where not said
 /// @param endNanos end of the capture (isb_endtime), or -1 where not said
 /// @param received packets received (isb_ifrecv), or -1 where not said
-/// @param dropped packets dropped by the interface or the operating system (isb_ifdrop + isb_osdrop), or
-///     -1 where not said
+/// @param dropped packets dropped by the interface or the operating system (isb_ifdrop +
+///   isb_osdrop), or -1 where not said
 public record InterfaceStatistics(
         int interfaceNumber,
         long timeNanos,

@@ -3,8 +3,8 @@ package teiten.decode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How addresses are written: dotted IPv4; IPv6 as RFC 5952 (lower case, the longest run of two or more
-/// zero groups shortened, the first of equal runs).
+/// How addresses are written: dotted IPv4; IPv6 as RFC 5952 (lower case, the longest run of two or
+/// more zero groups shortened, the first of equal runs).
 final class AddressText {
     private static final int GROUPS = 8;
 
@@ -15,12 +15,18 @@ final class AddressText {
     }
 
     private static String dotted(long bits) {
-        return (bits >>> 24) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + (bits & 255);
+        return (bits >>> 24)
+                + "."
+                + (bits >>> 16 & 255)
+                + "."
+                + (bits >>> 8 & 255)
+                + "."
+                + (bits & 255);
     }
 
     private static int group(Address address, int index) {
         long half = index < 4 ? address.high() : address.low();
-        return (int) (half >>> 16 * (3 - index % 4)) & 0xFFFF;
+        return (int) (half >>> (16 * (3 - index % 4))) & 0xFFFF;
     }
 
     private static String groups(Address address) {

@@ -1,11 +1,12 @@
 package teiten.decode;
 
-/// What became of a frame. Everything that is not [#WHOLE] or [#CUT] is counted under its label as the
-/// reason why the frame is set aside.
+/// What became of a frame. Everything that is not [#WHOLE] or [#CUT] is counted under its label as
+/// the reason why the frame is set aside.
 public enum Outcome {
     /// Decoded to the transport header; the payload is whole.
     WHOLE("whole"),
-    /// Decoded to the transport header, but bytes of the payload are missing: the capture cut them off.
+    /// Decoded to the transport header, but bytes of the payload are missing: the capture cut them
+    /// off.
     CUT("cut"),
     /// A fragment after the first: it has no transport header. Addresses are set.
     LATER_FRAGMENT("later_fragment"),

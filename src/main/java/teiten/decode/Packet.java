@@ -2,9 +2,9 @@ package teiten.decode;
 
 import teiten.bytes.Bytes;
 
-/// One decoded IP packet, as a cursor: a decoder fills the same packet again and again. Offsets point
-/// into [#frame]. Which fields hold a meaning follows from [#outcome] and [#transport]; those that do not
-/// are 0.
+/// One decoded IP packet, as a cursor: a decoder fills the same packet again and again. Offsets
+/// point into [#frame]. Which fields hold a meaning follows from [#outcome] and [#transport]; those
+/// that do not are 0.
 public final class Packet {
     public static final int FIN = 0x01;
     public static final int SYN = 0x02;
@@ -71,10 +71,12 @@ public final class Packet {
 
     public int payloadLength;
 
-    /// Bytes of payload that the headers promise; more than [#payloadLength] when the capture cut it.
+    /// Bytes of payload that the headers promise; more than [#payloadLength] when the capture cut
+    /// it.
     public int payloadWireLength;
 
-    // The packet that an ICMP error quotes (RFC 792, RFC 4443); quotedVersion is 0 where none is quoted.
+    // The packet that an ICMP error quotes (RFC 792, RFC 4443); quotedVersion is 0 where none is
+    // quoted.
     public int quotedVersion;
     public long quotedSourceHigh;
     public long quotedSourceLow;

@@ -1,7 +1,7 @@
 package teiten.identify;
 
-/// The protocols that Teiten names. The id is what JSON, SQL and reports use; facts about each protocol
-/// (names in Japanese and English, ports, category) are rows of `protocols.tsv`.
+/// The protocols that Teiten names. The id is what JSON, SQL and reports use; facts about each
+/// protocol (names in Japanese and English, ports, category) are rows of `protocols.tsv`.
 public enum Protocol {
     SSH,
     PPTP,

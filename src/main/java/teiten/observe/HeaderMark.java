@@ -3,9 +3,9 @@ package teiten.observe;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A mark that a scanning tool leaves on the headers of an opening packet. A mark is a bit on one packet;
-/// a tool is a decision over a source's hour (see the glossary: a single packet carries a mark, not a
-/// tool).
+/// A mark that a scanning tool leaves on the headers of an opening packet. A mark is a bit on one
+/// packet; a tool is a decision over a source's hour (see the glossary: a single packet carries a
+/// mark, not a tool).
 public enum HeaderMark {
     /// IP ID 54321 (ZMap up to 4.0).
     ZMAP_ID("zmap_id"),

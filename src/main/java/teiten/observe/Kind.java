@@ -4,7 +4,8 @@ package teiten.observe;
 public enum Kind {
     /// A TCP conversation opened by a SYN without ACK.
     SYN,
-    /// A stray TCP conversation: its first packet after 60 s of silence is neither SYN nor backscatter.
+    /// A stray TCP conversation: its first packet after 60 s of silence is neither SYN nor
+    /// backscatter.
     SEGMENT,
     /// A TCP packet that answers what was never sent: SYN-ACK or RST.
     TCP_ANSWER,
