@@ -1,0 +1,42 @@
+package teiten.report;
+
+/// A part of a whole, both counted.
+///
+/// @param part how many are of the kind
+/// @param whole how many there are
+public record Proportion(long part, long whole) {
+    /// Two-sided 95 % point of the normal distribution.
+    private static final double Z = 1.959963984540054;
+
+    public Proportion {
+        if (part < 0 || part > whole) {
+            throw new IllegalArgumentException(part + " of " + whole);
+        }
+    }
+
+    /// The share in percent; only when the whole is not 0.
+    public double percent() {
+        return 100.0 * part / whole;
+    }
+
+    /// Lower end of the 95 % Wilson score interval, in percent (E. B. Wilson, JASA 22, 1927).
+    public double lowPercent() {
+        return part == 0 ? 0 : 100 * (center() - halfWidth());
+    }
+
+    /// Upper end of the same interval, in percent.
+    public double highPercent() {
+        return part == whole ? 100 : 100 * (center() + halfWidth());
+    }
+
+    private double center() {
+        double n = whole;
+        return (part / n + Z * Z / (2 * n)) / (1 + Z * Z / n);
+    }
+
+    private double halfWidth() {
+        double n = whole;
+        double p = part / n;
+        return Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n);
+    }
+}
