@@ -1,9 +1,185 @@
 package teiten.observe;
 
-/// Placeholder comment is replaced by the reassembler.
-public final class FirstPayload {
-    /// Most bytes of a first payload that are kept.
-    public static final int LIMIT = 16 * 1024;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import teiten.bytes.Bytes;
 
-    private FirstPayload() {}
+/// The first payload of one side of a TCP conversation, put together by sequence number: what the side
+/// said in order until the other side spoke, [#WINDOW_NANOS] had passed since its first byte, it
+/// finished, or [#LIMIT] bytes were there. Where segments overlap the first copy stays. Bytes behind a
+/// hole that is never filled are not part of it.
+final class FirstPayload {
+    /// Most bytes that are kept.
+    static final int LIMIT = 16 * 1024;
+
+    /// How long after the first byte later bytes still belong to the first payload.
+    static final long WINDOW_NANOS = 3_000_000_000L;
+
+    /// Most separate pieces that wait behind holes; a further piece is dropped.
+    static final int MOST_PIECES = 16;
+
+    private static final int FIRST_CAPACITY = 512;
+
+    private static final byte[] NONE = {};
+
+    private byte[] bytes = NONE;
+
+    /// Pieces as [from, to) pairs in ascending order, not touching each other.
+    private final int[] from = new int[MOST_PIECES];
+
+    private final int[] to = new int[MOST_PIECES];
+    private int pieces;
+
+    private long base;
+    private boolean based;
+    private boolean started;
+    private boolean closed;
+    private boolean cut;
+    private long firstNanos;
+    private long wireEnd;
+
+    /// Forgets all, for the next conversation; returns the memory.
+    void clear() {
+        bytes = NONE;
+        pieces = 0;
+        based = false;
+        started = false;
+        closed = false;
+        cut = false;
+        wireEnd = 0;
+    }
+
+    /// Says which sequence number the first byte has.
+    void base(long sequence) {
+        base = sequence;
+        based = true;
+    }
+
+    boolean isBased() {
+        return based;
+    }
+
+    /// No more bytes are taken.
+    void close() {
+        closed = true;
+    }
+
+    /// The other side spoke: what has been said by now is the first payload.
+    void otherSideSpoke() {
+        closed |= started;
+    }
+
+    /// Bytes of memory held.
+    int held() {
+        return bytes.length;
+    }
+
+    /// Bytes in order from the start.
+    int length() {
+        return pieces > 0 && from[0] == 0 ? to[0] : 0;
+    }
+
+    /// Bytes that the side said by its headers, holes included.
+    long wireLength() {
+        return wireEnd;
+    }
+
+    /// Whether bytes are missing: a hole, a cut capture, or more than the limit.
+    boolean isCut() {
+        return cut || pieces > 1 || (pieces == 1 && from[0] > 0);
+    }
+
+    /// Points `window` at the bytes in order; valid until the next change.
+    void window(Bytes window) {
+        window.wrap(MemorySegment.ofArray(bytes), 0, length());
+    }
+
+    /// Takes a segment's data.
+    ///
+    /// @param sequence sequence number of the first byte
+    /// @param frame window that holds the data
+    /// @param at where the data start in `frame`
+    /// @param captured bytes of data captured
+    /// @param onWire bytes of data by the headers
+    /// @param timeNanos time of the segment
+    void take(long sequence, Bytes frame, int at, int captured, int onWire, long timeNanos) {
+        if (closed || onWire == 0) {
+            return;
+        }
+        if (started && timeNanos - firstNanos > WINDOW_NANOS) {
+            closed = true;
+            return;
+        }
+        if (!based) {
+            base(sequence);
+        }
+        // Sequence numbers are modulo 2^32: the distance is read as a signed 32-bit number.
+        int start = (int) (sequence - base);
+        long end = (long) start + onWire;
+        if (end <= 0) {
+            return;
+        }
+        if (!started) {
+            started = true;
+            firstNanos = timeNanos;
+        }
+        if (start >= LIMIT) {
+            cut = true;
+            return;
+        }
+        wireEnd = Math.max(wireEnd, end);
+        cut |= captured < onWire || end > LIMIT;
+        int skip = Math.max(0, -start);
+        int length = Math.min(captured - skip, LIMIT - Math.max(0, start));
+        if (length > 0) {
+            insert(Math.max(0, start), frame, at + skip, length);
+        }
+        if (length() == LIMIT) {
+            closed = true;
+        }
+    }
+
+    private void insert(int start, Bytes frame, int at, int length) {
+        int end = start + length;
+        reserve(end);
+        int index = 0;
+        while (index < pieces && to[index] < start) {
+            index++;
+        }
+        int merged = index;
+        int position = start;
+        // Fill only what no earlier copy holds.
+        while (merged < pieces && from[merged] <= end) {
+            if (position < from[merged]) {
+                frame.copyTo(at + position - start, bytes, position, from[merged] - position);
+            }
+            position = Math.max(position, to[merged]);
+            merged++;
+        }
+        if (merged == index && pieces == MOST_PIECES) {
+            cut = true;
+            return;
+        }
+        if (position < end) {
+            frame.copyTo(at + position - start, bytes, position, end - position);
+        }
+        replace(index, merged, start, end);
+    }
+
+    private void replace(int index, int merged, int start, int end) {
+        int newFrom = merged > index ? Math.min(start, from[index]) : start;
+        int newTo = merged > index ? Math.max(end, to[merged - 1]) : end;
+        System.arraycopy(from, merged, from, index + 1, pieces - merged);
+        System.arraycopy(to, merged, to, index + 1, pieces - merged);
+        pieces += 1 - (merged - index);
+        from[index] = newFrom;
+        to[index] = newTo;
+    }
+
+    private void reserve(int end) {
+        if (end > bytes.length) {
+            int capacity = Math.max(FIRST_CAPACITY, Math.max(bytes.length * 2, end));
+            bytes = Arrays.copyOf(bytes, Math.min(LIMIT, capacity));
+        }
+    }
 }

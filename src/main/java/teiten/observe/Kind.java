@@ -18,7 +18,11 @@ public enum Kind {
     /// ICMPv6 neighbour discovery and the like: neither access nor backscatter.
     NEIGHBOUR,
     /// Another IP protocol.
-    OTHER;
+    OTHER,
+    /// Packets to a monitored address that belong to a conversation which the monitored address opened
+    /// itself: neither access nor backscatter. Emitted beside the conversation so that every packet is
+    /// in exactly one row.
+    RETURN;
 
     /// Whether headers alone say that it is backscatter (if nothing in the input asked for it).
     public boolean isAnswer() {

@@ -1,0 +1,53 @@
+package teiten.observe;
+
+import java.util.function.Predicate;
+
+/// Infers which addresses of an input are monitored when nobody says: those that packets went to and
+/// that never opened a conversation. Feed it the observations of a first pass over the input.
+public final class AddressInference implements ObservationSink {
+    private final Predicate<Observation> isAnswer;
+    private final AddressSet targets;
+    private final AddressSet openers;
+
+    /// @param isAnswer whether an observation answers something by its headers or its content: the
+    ///     sender of an answer has not opened a conversation
+    /// @param hashKey secret of the hash
+    public AddressInference(Predicate<Observation> isAnswer, long hashKey) {
+        this.isAnswer = isAnswer;
+        this.targets = new AddressSet(hashKey);
+        this.openers = new AddressSet(hashKey);
+    }
+
+    /// Every address counts as monitored: for the first pass, in which nothing is known.
+    public static MonitoredAddresses everyAddress() {
+        return new MonitoredAddresses() {
+            @Override
+            public boolean contains(int version, long high, long low) {
+                return true;
+            }
+
+            @Override
+            public long count() {
+                return Long.MAX_VALUE;
+            }
+        };
+    }
+
+    @Override
+    public void observed(Observation observation) {
+        if (observation.kind == Kind.RETURN) {
+            return;
+        }
+        targets.add(
+                observation.version, observation.destinationHigh, observation.destinationLow);
+        if (!isAnswer.test(observation)) {
+            openers.add(observation.version, observation.sourceHigh, observation.sourceLow);
+        }
+    }
+
+    /// The monitored addresses, once the first pass is over.
+    public MonitoredAddresses monitored() {
+        targets.removeAll(openers);
+        return targets;
+    }
+}

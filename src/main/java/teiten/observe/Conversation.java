@@ -1,0 +1,128 @@
+package teiten.observe;
+
+import org.jspecify.annotations.Nullable;
+import teiten.decode.Packet;
+import teiten.decode.Transport;
+
+/// A four-tuple that was not yet silent for 60 s: a TCP conversation, the last datagrams between two
+/// ports, or the packets of another protocol between two addresses. Reused by [ConversationTable].
+final class Conversation {
+    /// Which way a packet goes in a conversation.
+    enum Direction {
+        FORWARD,
+        BACKWARD,
+        NONE
+    }
+
+    Kind kind = Kind.OTHER;
+    long frame;
+    long openedNanos;
+    long lastNanos;
+    long lastSynNanos;
+    int protocol;
+    Transport transport = Transport.OTHER;
+    int version;
+    long sourceHigh;
+    long sourceLow;
+    long destinationHigh;
+    long destinationLow;
+    int sourcePort;
+    int destinationPort;
+    int marks;
+    boolean sourceMonitored;
+    boolean destinationMonitored;
+    boolean answered;
+    boolean verified;
+
+    /// Sequence number of the SYN that opened it.
+    long synSequence;
+
+    /// What an acknowledgement that completes the handshake acknowledges; -1 while no answer was seen.
+    long handshakeAcknowledgement = -1;
+
+    final FirstPayload payload = new FirstPayload();
+
+    /// Packets to the destination, and packets back to a monitored source.
+    final MinuteCounts forward = new MinuteCounts();
+
+    final MinuteCounts backward = new MinuteCounts();
+
+    // Places in the table's chain and in the order of last activity.
+    int hash;
+    @Nullable Conversation chain;
+    @Nullable Conversation older;
+    @Nullable Conversation newer;
+
+    void open(Packet packet, long frameNumber, long timeNanos, Kind openedAs) {
+        kind = openedAs;
+        frame = frameNumber;
+        openedNanos = timeNanos;
+        lastNanos = timeNanos;
+        lastSynNanos = timeNanos;
+        protocol = packet.protocol;
+        transport = packet.transport;
+        version = packet.version;
+        sourceHigh = packet.sourceHigh;
+        sourceLow = packet.sourceLow;
+        destinationHigh = packet.destinationHigh;
+        destinationLow = packet.destinationLow;
+        sourcePort = port(packet, packet.sourcePort);
+        destinationPort = port(packet, packet.destinationPort);
+        marks = 0;
+        answered = false;
+        verified = false;
+        synSequence = packet.sequence;
+        handshakeAcknowledgement = -1;
+        payload.clear();
+        forward.clear();
+        backward.clear();
+    }
+
+    /// Ports tell conversations apart in TCP and UDP alone: type and code of ICMP do not.
+    static int port(Packet packet, int port) {
+        return packet.transport == Transport.TCP || packet.transport == Transport.UDP ? port : 0;
+    }
+
+    /// Turns the conversation round: the destination was the side that opened it.
+    void turn() {
+        long high = sourceHigh;
+        long low = sourceLow;
+        int port = sourcePort;
+        boolean monitored = sourceMonitored;
+        sourceHigh = destinationHigh;
+        sourceLow = destinationLow;
+        sourcePort = destinationPort;
+        sourceMonitored = destinationMonitored;
+        destinationHigh = high;
+        destinationLow = low;
+        destinationPort = port;
+        destinationMonitored = monitored;
+        backward.copyFrom(forward);
+        forward.clear();
+    }
+
+    Direction direction(Packet packet) {
+        if (protocol != packet.protocol || version != packet.version) {
+            return Direction.NONE;
+        }
+        int source = port(packet, packet.sourcePort);
+        int destination = port(packet, packet.destinationPort);
+        if (sourcePort == source
+                && destinationPort == destination
+                && sourceLow == packet.sourceLow
+                && destinationLow == packet.destinationLow
+                && sourceHigh == packet.sourceHigh
+                && destinationHigh == packet.destinationHigh) {
+            return Direction.FORWARD;
+        }
+        if (sourcePort == destination
+                && destinationPort == source
+                && sourceLow == packet.destinationLow
+                && destinationLow == packet.sourceLow
+                && sourceHigh == packet.destinationHigh
+                && destinationHigh == packet.sourceHigh) {
+            return Direction.BACKWARD;
+        }
+        return Direction.NONE;
+    }
+}

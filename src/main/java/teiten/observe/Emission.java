@@ -1,0 +1,96 @@
+package teiten.observe;
+
+import teiten.decode.Packet;
+
+/// Fills the reused observation from a packet or from a conversation.
+final class Emission {
+    private Emission() {}
+
+    static void lone(Observation out, Packet packet, Kind kind) {
+        out.kind = kind;
+        out.transport = packet.transport;
+        out.protocol = packet.protocol;
+        out.version = packet.version;
+        out.sourceHigh = packet.sourceHigh;
+        out.sourceLow = packet.sourceLow;
+        out.destinationHigh = packet.destinationHigh;
+        out.destinationLow = packet.destinationLow;
+        out.sourcePort = packet.sourcePort;
+        out.destinationPort = packet.destinationPort;
+        out.marks = kind == Kind.ICMP_ANSWER ? 0 : HeaderMarks.of(packet);
+        out.verified = false;
+        out.payload.wrap(packet.frame, packet.payloadOffset, packet.payloadLength);
+        out.payloadWireLength = packet.payloadWireLength;
+        out.payloadCut =
+                packet.payloadLength < packet.payloadWireLength || packet.moreFragments;
+        limit(out);
+        quoted(out, packet);
+        out.minutes.clear();
+    }
+
+    private static void limit(Observation out) {
+        if (out.payload.length() > FirstPayload.LIMIT) {
+            out.payload.wrap(out.payload, 0, FirstPayload.LIMIT);
+            out.payloadCut = true;
+        }
+    }
+
+    private static void quoted(Observation out, Packet packet) {
+        out.quotedVersion = packet.quotedVersion;
+        out.quotedSourceHigh = packet.quotedSourceHigh;
+        out.quotedSourceLow = packet.quotedSourceLow;
+        out.quotedDestinationHigh = packet.quotedDestinationHigh;
+        out.quotedDestinationLow = packet.quotedDestinationLow;
+        out.quotedProtocol = packet.quotedProtocol;
+        out.quotedSourcePort = packet.quotedSourcePort;
+        out.quotedDestinationPort = packet.quotedDestinationPort;
+    }
+
+    static void conversation(Observation out, Conversation c) {
+        frameOf(out, c);
+        out.kind = c.kind;
+        out.sourceHigh = c.sourceHigh;
+        out.sourceLow = c.sourceLow;
+        out.destinationHigh = c.destinationHigh;
+        out.destinationLow = c.destinationLow;
+        out.sourcePort = c.sourcePort;
+        out.destinationPort = c.destinationPort;
+        out.marks = c.marks;
+        out.monitored = c.destinationMonitored;
+        out.verified = c.verified;
+        c.payload.window(out.payload);
+        out.payloadWireLength = c.payload.wireLength();
+        out.payloadCut = c.payload.isCut();
+        out.minutes.copyFrom(c.forward);
+    }
+
+    /// The packets that came back to the monitored address which opened the conversation.
+    static void returned(Observation out, Conversation c) {
+        frameOf(out, c);
+        out.kind = Kind.RETURN;
+        out.sourceHigh = c.destinationHigh;
+        out.sourceLow = c.destinationLow;
+        out.destinationHigh = c.sourceHigh;
+        out.destinationLow = c.sourceLow;
+        out.sourcePort = c.destinationPort;
+        out.destinationPort = c.sourcePort;
+        out.marks = 0;
+        out.monitored = true;
+        out.answered = true;
+        out.verified = false;
+        out.payload.wrap(out.payload, 0, 0);
+        out.payloadWireLength = 0;
+        out.payloadCut = false;
+        out.minutes.copyFrom(c.backward);
+    }
+
+    private static void frameOf(Observation out, Conversation c) {
+        out.frame = c.frame;
+        out.timeNanos = c.openedNanos;
+        out.transport = c.transport;
+        out.protocol = c.protocol;
+        out.version = c.version;
+        out.answered = c.answered;
+        out.quotedVersion = 0;
+    }
+}

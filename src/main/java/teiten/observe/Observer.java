@@ -1,0 +1,396 @@
+package teiten.observe;
+
+import org.jspecify.annotations.Nullable;
+import teiten.decode.Packet;
+import teiten.decode.Transport;
+import teiten.observe.Conversation.Direction;
+
+/// Turns the packets of one input into observations, by the definitions of access, retry and
+/// backscatter. Retries, silences and conversations are judged within the input. Bounded: at most
+/// [#MOST_CONVERSATIONS] four-tuples and [#MOST_PAYLOAD_BYTES] of first payloads are held; beyond that the
+/// one that was silent longest is ended early and counted.
+///
+/// One thread; feed packets with [#packet], then [#finish] once.
+public final class Observer {
+    /// A four-tuple that was silent this long starts anew (definition of access).
+    public static final long SILENCE_NANOS = 60_000_000_000L;
+
+    /// Most four-tuples held at a time.
+    public static final int MOST_CONVERSATIONS = 1 << 19;
+
+    /// Most bytes of first payloads held at a time.
+    public static final long MOST_PAYLOAD_BYTES = 128L << 20;
+
+    private final MonitoredAddresses monitored;
+    private final boolean everything;
+    private final ObservationSink sink;
+    private final ConversationTable table;
+    private final int mostConversations;
+    private final long mostPayloadBytes;
+    private final Observation observation = new Observation();
+    private final Packet quoted = new Packet();
+    private final Skipped skipped = new Skipped();
+    private long accepted;
+    private long endedEarly;
+    private long payloadBytes;
+
+    private Observer(
+            MonitoredAddresses monitored,
+            boolean everything,
+            long hashKey,
+            Limits limits,
+            ObservationSink sink) {
+        this.monitored = monitored;
+        this.everything = everything;
+        this.sink = sink;
+        this.mostConversations = limits.conversations;
+        this.mostPayloadBytes = limits.payloadBytes;
+        this.table = new ConversationTable(hashKey);
+    }
+
+    /// How much is held at most.
+    record Limits(int conversations, long payloadBytes) {
+        static final Limits NORMAL = new Limits(MOST_CONVERSATIONS, MOST_PAYLOAD_BYTES);
+    }
+
+    /// Observes what goes to monitored addresses and what these answer.
+    ///
+    /// @param hashKey secret of the hash table, so that senders cannot choose collisions
+    public static Observer ofMonitored(
+            MonitoredAddresses monitored, long hashKey, ObservationSink sink) {
+        return new Observer(monitored, false, hashKey, Limits.NORMAL, sink);
+    }
+
+    /// Observes every conversation, also those between addresses that are not monitored.
+    public static Observer ofEverything(
+            MonitoredAddresses monitored, long hashKey, ObservationSink sink) {
+        return new Observer(monitored, true, hashKey, Limits.NORMAL, sink);
+    }
+
+    static Observer limited(MonitoredAddresses monitored, Limits limits, ObservationSink sink) {
+        return new Observer(monitored, true, 1, limits, sink);
+    }
+
+    /// Packets to monitored addresses; each is in exactly one observation's counts.
+    public long accepted() {
+        return accepted;
+    }
+
+    /// Packets that are in no observation to a monitored address, by reason.
+    public Skipped skipped() {
+        return skipped;
+    }
+
+    /// Conversations ended before their silence because a limit was reached.
+    public long endedEarly() {
+        return endedEarly;
+    }
+
+    /// Takes one packet as decoded.
+    ///
+    /// @param frame number of its frame
+    /// @param timeNanos nanoseconds since the epoch
+    public void packet(long frame, long timeNanos, Packet packet) {
+        expire(timeNanos);
+        if (!packet.outcome.isPacket()) {
+            skipped.outcome(packet.outcome);
+            return;
+        }
+        boolean to = monitored.isDestination(packet);
+        boolean from = monitored.isSource(packet);
+        if (to) {
+            accepted++;
+        } else if (from) {
+            skipped.fromMonitored();
+        } else {
+            skipped.notMonitored();
+        }
+        if (!to && !from && !everything) {
+            return;
+        }
+        switch (packet.transport) {
+            case TCP -> tcp(frame, timeNanos, packet);
+            case UDP -> lone(frame, timeNanos, packet, Kind.DATAGRAM, 1);
+            case ICMP, ICMP6 -> icmp(frame, timeNanos, packet);
+            case OTHER -> other(frame, timeNanos, packet);
+        }
+        holdLimits();
+    }
+
+    /// The input says that a packet came whose time is unknown: it cannot be put into a minute.
+    public void withoutTime() {
+        skipped.withoutTime();
+    }
+
+    /// Ends all conversations.
+    public void finish() {
+        for (Conversation c = table.oldest(); c != null; c = table.oldest()) {
+            end(c);
+        }
+    }
+
+    private void expire(long timeNanos) {
+        for (Conversation c = table.oldest();
+                c != null && timeNanos - c.lastNanos >= SILENCE_NANOS;
+                c = table.oldest()) {
+            end(c);
+        }
+    }
+
+    private void holdLimits() {
+        while (table.size() > mostConversations || payloadBytes > mostPayloadBytes) {
+            Conversation oldest = table.oldest();
+            if (oldest == null) {
+                return;
+            }
+            endedEarly++;
+            end(oldest);
+        }
+    }
+
+    private void tcp(long frame, long timeNanos, Packet packet) {
+        Conversation c = live(packet, timeNanos);
+        if (c == null) {
+            openTcp(frame, timeNanos, packet);
+            return;
+        }
+        Direction direction = c.direction(packet);
+        if (isSyn(packet) && !belongs(c, direction, packet, timeNanos)) {
+            end(c);
+            openTcp(frame, timeNanos, packet);
+            return;
+        }
+        c.lastNanos = timeNanos;
+        table.touch(c);
+        if (direction == Direction.BACKWARD && asksAfterAnswer(c, packet)) {
+            c.turn();
+            c.kind = Kind.SEGMENT;
+            c.answered = true;
+            direction = Direction.FORWARD;
+        }
+        if (direction == Direction.FORWARD) {
+            forward(c, timeNanos, packet);
+        } else {
+            backward(c, timeNanos, packet);
+        }
+    }
+
+    /// The conversation of the packet, unless it was silent too long by this packet's clock.
+    private @Nullable Conversation live(Packet packet, long timeNanos) {
+        Conversation c = table.find(packet);
+        if (c != null && timeNanos - c.lastNanos >= SILENCE_NANOS) {
+            end(c);
+            return null;
+        }
+        return c;
+    }
+
+    private static boolean isSyn(Packet packet) {
+        return (packet.tcpFlags & (Packet.SYN | Packet.ACK | Packet.RST)) == Packet.SYN;
+    }
+
+    private static boolean isAnswer(Packet packet) {
+        return packet.hasFlags(Packet.RST) || packet.hasFlags(Packet.SYN | Packet.ACK);
+    }
+
+    /// Whether a SYN is a retry of the one that opened the conversation, or its simultaneous open.
+    private boolean belongs(Conversation c, Direction direction, Packet packet, long timeNanos) {
+        if (c.kind != Kind.SYN) {
+            return false;
+        }
+        if (direction == Direction.FORWARD) {
+            return packet.sequence == c.synSequence && timeNanos - c.lastSynNanos < SILENCE_NANOS;
+        }
+        // A SYN to a monitored address is an access whatever stands before it.
+        return !c.sourceMonitored && c.payload.wireLength() == 0;
+    }
+
+    /// Whether the packet shows that a lone SYN-ACK answered a SYN that the capture missed.
+    private static boolean asksAfterAnswer(Conversation c, Packet packet) {
+        return c.kind == Kind.TCP_ANSWER
+                && c.handshakeAcknowledgement >= 0
+                && !c.destinationMonitored
+                && !isAnswer(packet);
+    }
+
+    private void openTcp(long frame, long timeNanos, Packet packet) {
+        Kind kind =
+                isAnswer(packet) ? Kind.TCP_ANSWER : isSyn(packet) ? Kind.SYN : Kind.SEGMENT;
+        Conversation c = open(frame, timeNanos, packet, kind);
+        c.marks = kind == Kind.TCP_ANSWER ? 0 : HeaderMarks.of(packet);
+        int access = kind == Kind.TCP_ANSWER ? 0 : 1;
+        c.forward.add(timeNanos, access, 0, packet.ipLength);
+        if (kind == Kind.TCP_ANSWER) {
+            if (packet.hasFlags(Packet.SYN | Packet.ACK)) {
+                c.handshakeAcknowledgement = packet.sequence + 1 & 0xFFFF_FFFFL;
+                // What it acknowledges is where the other side's first payload starts.
+                c.payload.base(packet.acknowledgement);
+            }
+            return;
+        }
+        c.payload.base(packet.sequence + (packet.hasFlags(Packet.SYN) ? 1 : 0));
+        take(c, timeNanos, packet);
+    }
+
+    private Conversation open(long frame, long timeNanos, Packet packet, Kind kind) {
+        Conversation c = table.add(packet);
+        c.open(packet, frame, timeNanos, kind);
+        c.sourceMonitored = monitored.isSource(packet);
+        c.destinationMonitored = monitored.isDestination(packet);
+        return c;
+    }
+
+    private void forward(Conversation c, long timeNanos, Packet packet) {
+        boolean retry = isSyn(packet);
+        if (retry) {
+            c.lastSynNanos = timeNanos;
+        }
+        c.forward.add(timeNanos, 0, retry ? 1 : 0, packet.ipLength);
+        c.verified |=
+                packet.hasFlags(Packet.ACK)
+                        && c.handshakeAcknowledgement >= 0
+                        && packet.acknowledgement == c.handshakeAcknowledgement;
+        if (c.kind != Kind.TCP_ANSWER) {
+            take(c, timeNanos, packet);
+        }
+    }
+
+    private void backward(Conversation c, long timeNanos, Packet packet) {
+        if (c.sourceMonitored) {
+            c.backward.add(timeNanos, 0, 0, packet.ipLength);
+        }
+        c.answered = true;
+        if (packet.hasFlags(Packet.SYN | Packet.ACK)) {
+            c.handshakeAcknowledgement = packet.sequence + 1 & 0xFFFF_FFFFL;
+        }
+        if (packet.payloadWireLength > 0) {
+            c.payload.otherSideSpoke();
+        }
+    }
+
+    private void take(Conversation c, long timeNanos, Packet packet) {
+        int held = c.payload.held();
+        long first = packet.sequence + (packet.hasFlags(Packet.SYN) ? 1 : 0) & 0xFFFF_FFFFL;
+        c.payload.take(
+                first,
+                packet.frame,
+                packet.payloadOffset,
+                packet.payloadLength,
+                packet.payloadWireLength,
+                timeNanos);
+        payloadBytes += c.payload.held() - held;
+        if (packet.hasFlags(Packet.RST)) {
+            c.payload.close();
+        }
+    }
+
+    private void icmp(long frame, long timeNanos, Packet packet) {
+        Kind kind = IcmpKind.of(packet.transport, packet.sourcePort);
+        switch (kind) {
+            case ICMP_ANSWER -> answer(frame, timeNanos, packet);
+            case ICMP_REQUEST -> lone(frame, timeNanos, packet, kind, 1);
+            default -> emitLone(frame, timeNanos, packet, kind, 0, false);
+        }
+    }
+
+    private void answer(long frame, long timeNanos, Packet packet) {
+        boolean answered;
+        if (packet.quotedVersion != 0) {
+            answered = wasSent(packet);
+        } else {
+            Conversation c = live(packet, timeNanos);
+            answered = c != null && spokeBefore(c, c.direction(packet));
+        }
+        emitLone(frame, timeNanos, packet, Kind.ICMP_ANSWER, 0, answered);
+    }
+
+    /// Whether the packet that an ICMP error quotes is in the input.
+    private boolean wasSent(Packet packet) {
+        quoted.version = packet.quotedVersion;
+        quoted.protocol = packet.quotedProtocol;
+        quoted.transport = transport(packet.quotedProtocol);
+        quoted.sourceHigh = packet.quotedSourceHigh;
+        quoted.sourceLow = packet.quotedSourceLow;
+        quoted.destinationHigh = packet.quotedDestinationHigh;
+        quoted.destinationLow = packet.quotedDestinationLow;
+        quoted.sourcePort = packet.quotedSourcePort;
+        quoted.destinationPort = packet.quotedDestinationPort;
+        Conversation c = table.find(quoted);
+        if (c == null) {
+            return false;
+        }
+        return c.direction(quoted) == Direction.FORWARD || c.answered;
+    }
+
+    private static Transport transport(int protocol) {
+        return switch (protocol) {
+            case 6 -> Transport.TCP;
+            case 17 -> Transport.UDP;
+            default -> Transport.OTHER;
+        };
+    }
+
+    /// A datagram or an ICMP request: an observation of its own; the table only remembers who spoke.
+    private void lone(long frame, long timeNanos, Packet packet, Kind kind, int access) {
+        Conversation c = live(packet, timeNanos);
+        boolean answered = false;
+        if (c == null) {
+            open(frame, timeNanos, packet, kind);
+        } else {
+            Direction direction = c.direction(packet);
+            answered = spokeBefore(c, direction);
+            c.answered |= direction == Direction.BACKWARD;
+            c.lastNanos = timeNanos;
+            table.touch(c);
+        }
+        emitLone(frame, timeNanos, packet, kind, access, answered);
+    }
+
+    /// Whether the other side of a packet in this direction spoke before it.
+    private static boolean spokeBefore(Conversation c, Direction direction) {
+        return direction == Direction.BACKWARD || c.answered;
+    }
+
+    private void other(long frame, long timeNanos, Packet packet) {
+        Conversation c = live(packet, timeNanos);
+        if (c == null) {
+            c = open(frame, timeNanos, packet, Kind.OTHER);
+            c.marks = HeaderMarks.of(packet);
+            c.forward.add(timeNanos, 1, 0, packet.ipLength);
+            return;
+        }
+        c.lastNanos = timeNanos;
+        table.touch(c);
+        if (c.direction(packet) == Direction.FORWARD) {
+            c.forward.add(timeNanos, 0, 0, packet.ipLength);
+        } else {
+            backward(c, timeNanos, packet);
+        }
+    }
+
+    private void emitLone(
+            long frame, long timeNanos, Packet packet, Kind kind, int access, boolean answered) {
+        Emission.lone(observation, packet, kind);
+        observation.frame = frame;
+        observation.timeNanos = timeNanos;
+        observation.monitored = monitored.isDestination(packet);
+        observation.answered = answered;
+        observation.minutes.add(timeNanos, access, 0, packet.ipLength);
+        sink.observed(observation);
+    }
+
+    private void end(Conversation c) {
+        if (c.kind != Kind.DATAGRAM && c.kind != Kind.ICMP_REQUEST) {
+            if (c.backward.size() > 0) {
+                Emission.returned(observation, c);
+                sink.observed(observation);
+            }
+            if (c.forward.size() > 0) {
+                Emission.conversation(observation, c);
+                sink.observed(observation);
+            }
+        }
+        payloadBytes -= c.payload.held();
+        table.remove(c);
+    }
+}
