@@ -2,15 +2,15 @@ package teiten.observe;
 
 import java.util.function.Predicate;
 
-/// Infers which addresses of an input are monitored when nobody says: those that packets went to and
-/// that never opened a conversation. Feed it the observations of a first pass over the input.
+/// Infers which addresses of an input are monitored when nobody says: those that packets went to
+/// and that never opened a conversation. Feed it the observations of a first pass over the input.
 public final class AddressInference implements ObservationSink {
     private final Predicate<Observation> isAnswer;
     private final AddressSet targets;
     private final AddressSet openers;
 
     /// @param isAnswer whether an observation answers something by its headers or its content: the
-    ///     sender of an answer has not opened a conversation
+    ///   sender of an answer has not opened a conversation
     /// @param hashKey secret of the hash
     public AddressInference(Predicate<Observation> isAnswer, long hashKey) {
         this.isAnswer = isAnswer;
@@ -38,8 +38,7 @@ public final class AddressInference implements ObservationSink {
         if (observation.kind == Kind.RETURN) {
             return;
         }
-        targets.add(
-                observation.version, observation.destinationHigh, observation.destinationLow);
+        targets.add(observation.version, observation.destinationHigh, observation.destinationLow);
         if (!isAnswer.test(observation)) {
             openers.add(observation.version, observation.sourceHigh, observation.sourceLow);
         }

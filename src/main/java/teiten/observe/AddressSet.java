@@ -42,8 +42,7 @@ final class AddressSet implements MonitoredAddresses {
     void removeAll(AddressSet others) {
         AddressSet kept = new AddressSet(key);
         for (int slot = 0; slot < versions.length; slot++) {
-            if (versions[slot] != 0
-                    && !others.contains(versions[slot], highs[slot], lows[slot])) {
+            if (versions[slot] != 0 && !others.contains(versions[slot], highs[slot], lows[slot])) {
                 kept.add(versions[slot], highs[slot], lows[slot]);
             }
         }

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 import teiten.decode.Packet;
 import teiten.decode.Transport;
 
-/// A four-tuple that was not yet silent for 60 s: a TCP conversation, the last datagrams between two
-/// ports, or the packets of another protocol between two addresses. Reused by [ConversationTable].
+/// A four-tuple that was not yet silent for 60 s: a TCP conversation, the last datagrams between
+/// two ports, or the packets of another protocol between two addresses. Reused by
+/// [ConversationTable].
 final class Conversation {
     /// Which way a packet goes in a conversation.
     enum Direction {
@@ -37,7 +38,8 @@ final class Conversation {
     /// Sequence number of the SYN that opened it.
     long synSequence;
 
-    /// What an acknowledgement that completes the handshake acknowledges; -1 while no answer was seen.
+    /// What an acknowledgement that completes the handshake acknowledges; -1 while no answer was
+    /// seen.
     long handshakeAcknowledgement = -1;
 
     final FirstPayload payload = new FirstPayload();

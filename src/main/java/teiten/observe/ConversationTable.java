@@ -3,10 +3,10 @@ package teiten.observe;
 import org.jspecify.annotations.Nullable;
 import teiten.decode.Packet;
 
-/// The conversations that were not yet silent for long, found by four-tuple in either direction and held
-/// in the order of their last packet. Chained hashing with a keyed hash, so that a sender who picks
-/// addresses and ports cannot make chains long; conversations are reused, so that a steady stream
-/// allocates nothing.
+/// The conversations that were not yet silent for long, found by four-tuple in either direction and
+/// held in the order of their last packet. Chained hashing with a keyed hash, so that a sender who
+/// picks addresses and ports cannot make chains long; conversations are reused, so that a steady
+/// stream allocates nothing.
 final class ConversationTable {
     private static final int FIRST_BUCKETS = 1 << 10;
 
@@ -42,7 +42,8 @@ final class ConversationTable {
         return null;
     }
 
-    /// A conversation for this packet, as yet without contents; the four-tuple must not be in the table.
+    /// A conversation for this packet, as yet without contents; the four-tuple must not be in the
+    /// table.
     Conversation add(Packet packet) {
         if (size == buckets.length) {
             grow();

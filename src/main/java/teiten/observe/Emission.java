@@ -21,8 +21,7 @@ final class Emission {
         out.verified = false;
         out.payload.wrap(packet.frame, packet.payloadOffset, packet.payloadLength);
         out.payloadWireLength = packet.payloadWireLength;
-        out.payloadCut =
-                packet.payloadLength < packet.payloadWireLength || packet.moreFragments;
+        out.payloadCut = packet.payloadLength < packet.payloadWireLength || packet.moreFragments;
         limit(out);
         quoted(out, packet);
         out.minutes.clear();

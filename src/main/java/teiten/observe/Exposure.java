@@ -8,10 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import teiten.capture.InterfaceStatistics;
 
-/// Works out what one input watched (観測量), minute by minute: from interface statistics where the capture
-/// has them, else from its first to its last frame.
+/// Works out what one input watched (観測量), minute by minute: from interface statistics where the
+/// capture has them, else from its first to its last frame.
 public final class Exposure {
-    /// Statistics blocks of one interface that are further apart than this have an outage between them.
+    /// Statistics blocks of one interface that are further apart than this have an outage between
+    /// them.
     public static final long MOST_APART_NANOS = 120_000_000_000L;
 
     /// Longest span that one file may claim; a wrong clock must not make millions of minutes.
@@ -41,10 +42,7 @@ public final class Exposure {
     /// @param firstNanos time of the first frame
     /// @param lastNanos time of the last frame; before the first when there is none
     public static List<ExposureMinute> of(
-            long addresses,
-            List<InterfaceStatistics> statistics,
-            long firstNanos,
-            long lastNanos) {
+            long addresses, List<InterfaceStatistics> statistics, long firstNanos, long lastNanos) {
         Exposure exposure = new Exposure(addresses);
         exposure.statistics(statistics);
         if (!exposure.minutes.isEmpty()) {
@@ -86,8 +84,7 @@ public final class Exposure {
     }
 
     /// Where the time starts that a block speaks for, or -1 when it does not say.
-    private static long start(
-            InterfaceStatistics one, @Nullable InterfaceStatistics before) {
+    private static long start(InterfaceStatistics one, @Nullable InterfaceStatistics before) {
         long end = end(one);
         if (before != null && one.startNanos() <= end(before)) {
             long previous = end(before);
@@ -98,9 +95,7 @@ public final class Exposure {
 
     /// Counters are cumulative from the capture's start: what came since the block before.
     private static long grown(
-            InterfaceStatistics one,
-            @Nullable InterfaceStatistics before,
-            boolean received) {
+            InterfaceStatistics one, @Nullable InterfaceStatistics before, boolean received) {
         long now = Math.max(0, received ? one.received() : one.dropped());
         if (before == null || one.startNanos() > end(before)) {
             return now;

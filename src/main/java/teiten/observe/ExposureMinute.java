@@ -4,8 +4,8 @@ package teiten.observe;
 ///
 /// @param minute minutes since the epoch, UTC
 /// @param addresses monitored addresses
-/// @param watchedSeconds seconds of the minute that were really watched, scaled by received / (received +
-///     dropped) where the sensor says so; 0 to 60
+/// @param watchedSeconds seconds of the minute that were really watched, scaled by received /
+///   (received + dropped) where the sensor says so; 0 to 60
 /// @param received packets that the sensor received, or 0 where not said
 /// @param dropped packets that the sensor dropped, or 0 where not said
 /// @param reason how it is known

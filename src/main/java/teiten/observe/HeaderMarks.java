@@ -1,11 +1,10 @@
 package teiten.observe;
 
-import teiten.bytes.Bytes;
 import teiten.decode.Packet;
 import teiten.decode.Transport;
 
-/// Reads the marks of scanning tools off the headers of an opening packet; allocates nothing. Sources:
-/// ZMap packet.c and module_tcp_synscan.c, masscan templ-pkt.c, Mirai scanner.c, nmap
+/// Reads the marks of scanning tools off the headers of an opening packet; allocates nothing.
+/// Sources: ZMap packet.c and module_tcp_synscan.c, masscan templ-pkt.c, Mirai scanner.c, nmap
 /// scan_engine_raw.cc, and packets of the tools captured in a private network.
 final class HeaderMarks {
     private static final int ZMAP_IDENTIFICATION = 54321;

@@ -2,7 +2,8 @@ package teiten.observe;
 
 import teiten.decode.Transport;
 
-/// What an ICMP (RFC 792, IANA icmp-parameters) or ICMPv6 (RFC 4443, RFC 4861) type is to an observer.
+/// What an ICMP (RFC 792, IANA icmp-parameters) or ICMPv6 (RFC 4443, RFC 4861) type is to an
+/// observer.
 final class IcmpKind {
     private IcmpKind() {}
 
@@ -17,8 +18,8 @@ final class IcmpKind {
         };
     }
 
-    /// 130 to 132 and 143 are multicast listener discovery, 133 to 137 neighbour discovery, 141 and 142
-    /// inverse neighbour discovery: the link's own housekeeping.
+    /// 130 to 132 and 143 are multicast listener discovery, 133 to 137 neighbour discovery, 141 and
+    /// 142 inverse neighbour discovery: the link's own housekeeping.
     private static Kind six(int type) {
         return switch (type) {
             case 1, 2, 3, 4, 129 -> Kind.ICMP_ANSWER;

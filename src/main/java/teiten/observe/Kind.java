@@ -19,9 +19,9 @@ public enum Kind {
     NEIGHBOUR,
     /// Another IP protocol.
     OTHER,
-    /// Packets to a monitored address that belong to a conversation which the monitored address opened
-    /// itself: neither access nor backscatter. Emitted beside the conversation so that every packet is
-    /// in exactly one row.
+    /// Packets to a monitored address that belong to a conversation which the monitored address
+    /// opened itself: neither access nor backscatter. Emitted beside the conversation so that every
+    /// packet is in exactly one row.
     RETURN;
 
     /// Whether headers alone say that it is backscatter (if nothing in the input asked for it).

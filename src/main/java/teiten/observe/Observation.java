@@ -4,12 +4,12 @@ import teiten.bytes.Bytes;
 import teiten.decode.Address;
 import teiten.decode.Transport;
 
-/// What one conversation, one datagram or one lone packet did, as a cursor: the observer fills and emits
-/// the same few observations again and again, so a sink copies what it keeps.
+/// What one conversation, one datagram or one lone packet did, as a cursor: the observer fills and
+/// emits the same few observations again and again, so a sink copies what it keeps.
 ///
-/// A conversation is emitted once, when its first payload is known and it has ended; its packets stand
-/// in [#minutes] by UTC minute. `source` is the side that opened it; a lone answer keeps source and
-/// destination as in the packet.
+/// A conversation is emitted once, when its first payload is known and it has ended; its packets
+/// stand in [#minutes] by UTC minute. `source` is the side that opened it; a lone answer keeps
+/// source and destination as in the packet.
 public final class Observation {
     public Kind kind = Kind.OTHER;
 
@@ -43,26 +43,27 @@ public final class Observation {
     /// Whether the destination is a monitored address.
     public boolean monitored;
 
-    /// Whether packets of the other direction are in the input: the answer to this conversation, or for
-    /// an answer the request that it answers.
+    /// Whether packets of the other direction are in the input: the answer to this conversation, or
+    /// for an answer the request that it answers.
     public boolean answered;
 
-    /// Whether the source completed a handshake: its acknowledgement matched the answer of the monitored
-    /// address, so the source is not spoofed (確認済み発信元).
+    /// Whether the source completed a handshake: its acknowledgement matched the answer of the
+    /// monitored address, so the source is not spoofed (確認済み発信元).
     public boolean verified;
 
-    /// The first payload, in order, at most [FirstPayload#LIMIT] bytes; empty where nothing was said or its
-    /// start was lost. For ICMP the data after the header.
+    /// The first payload, in order, at most [FirstPayload#LIMIT] bytes; empty where nothing was
+    /// said or its start was lost. For ICMP the data after the header.
     public final Bytes payload = Bytes.empty();
 
-    /// Payload bytes by the headers; more than `payload.length()` where the capture or the limit cut it.
+    /// Payload bytes by the headers; more than `payload.length()` where the capture or the limit
+    /// cut it.
     public long payloadWireLength;
 
     /// Whether bytes of the first payload are missing: a hole, a cut capture or the limit.
     public boolean payloadCut;
 
-    /// For an ICMP error: the packet it quotes was sent from [#quotedSourceHigh] to the victim. Version 0
-    /// where nothing is quoted.
+    /// For an ICMP error: the packet it quotes was sent from [#quotedSourceHigh] to the victim.
+    /// Version 0 where nothing is quoted.
     public int quotedVersion;
 
     public long quotedSourceHigh;

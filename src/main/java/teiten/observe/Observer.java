@@ -7,8 +7,8 @@ import teiten.observe.Conversation.Direction;
 
 /// Turns the packets of one input into observations, by the definitions of access, retry and
 /// backscatter. Retries, silences and conversations are judged within the input. Bounded: at most
-/// [#MOST_CONVERSATIONS] four-tuples and [#MOST_PAYLOAD_BYTES] of first payloads are held; beyond that the
-/// one that was silent longest is ended early and counted.
+/// [#MOST_CONVERSATIONS] four-tuples and [#MOST_PAYLOAD_BYTES] of first payloads are held; beyond
+/// that the one that was silent longest is ended early and counted.
 ///
 /// One thread; feed packets with [#packet], then [#finish] once.
 public final class Observer {
@@ -214,8 +214,7 @@ public final class Observer {
     }
 
     private void openTcp(long frame, long timeNanos, Packet packet) {
-        Kind kind =
-                isAnswer(packet) ? Kind.TCP_ANSWER : isSyn(packet) ? Kind.SYN : Kind.SEGMENT;
+        Kind kind = isAnswer(packet) ? Kind.TCP_ANSWER : isSyn(packet) ? Kind.SYN : Kind.SEGMENT;
         Conversation c = open(frame, timeNanos, packet, kind);
         c.marks = kind == Kind.TCP_ANSWER ? 0 : HeaderMarks.of(packet);
         int access = kind == Kind.TCP_ANSWER ? 0 : 1;
@@ -330,7 +329,8 @@ public final class Observer {
         };
     }
 
-    /// A datagram or an ICMP request: an observation of its own; the table only remembers who spoke.
+    /// A datagram or an ICMP request: an observation of its own; the table only remembers who
+    /// spoke.
     private void lone(long frame, long timeNanos, Packet packet, Kind kind, int access) {
         Conversation c = live(packet, timeNanos);
         boolean answered = false;

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import teiten.decode.Outcome;
 
-/// Why packets of an input are in no row: counts by reason. Together with the accepted packets they add up
-/// to the records read.
+/// Why packets of an input are in no row: counts by reason. Together with the accepted packets they
+/// add up to the records read.
 public final class Skipped {
     /// Between addresses that are not monitored.
     public static final String NOT_MONITORED = "not_monitored";
