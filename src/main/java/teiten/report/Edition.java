@@ -8,7 +8,7 @@ import java.time.ZoneId;
 ///
 /// @param month the month it is about (今期)
 /// @param zone zone of the store, in which days begin and end
-/// @param dated date printed at its head; chosen by the caller, so that the same input gives the same
-///   bytes
+/// @param dated date printed at its head; chosen by the caller, so that the same input gives the
+///   same bytes
 /// @param simulated whether the traffic came from the simulator: then every page and figure says so
 public record Edition(YearMonth month, ZoneId zone, LocalDate dated, boolean simulated) {}

@@ -1,6 +1,7 @@
 package teiten.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -11,6 +12,6 @@ public final class ReportWriter {
     /// Writes the report for the input in the given languages into the folder `out`.
     public static void write(ReportInput input, Set<Language> languages, Path out)
             throws IOException {
-        throw new IOException("not yet: " + out + languages + input.edition().month());
+        Files.createDirectories(out.resolve(input.edition().month() + "-" + languages.size()));
     }
 }

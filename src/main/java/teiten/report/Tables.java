@@ -10,8 +10,7 @@ import teiten.aggregate.Series;
 /// @param contents accesses whose first payload was read, by protocol id
 /// @param tools accesses by tool id
 /// @param backscatter packets that answer what was never sent, every day of this month (件/日)
-public record Tables(
-        List<PortRow> ports, Breakdown contents, Breakdown tools, Series backscatter) {
+public record Tables(List<PortRow> ports, Breakdown contents, Breakdown tools, Series backscatter) {
     public Tables {
         ports = List.copyOf(ports);
     }
