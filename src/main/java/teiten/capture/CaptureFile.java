@@ -1,0 +1,106 @@
+package teiten.capture;
+
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import teiten.bytes.Bytes;
+
+/// Opens captures; the format follows from the first bytes, never from the name.
+public final class CaptureFile {
+    /// Captured bytes of one packet record. Ordinary captures stay below 262,144; segments of large
+    /// receive offload and of loopback devices may be larger. A record that claims more is damage.
+    public static final int MOST_FRAME_BYTES = 1 << 24;
+
+    private static final int PCAPNG = 0x0A0D0D0A;
+    private static final int GZIP = 0x1F8B;
+    private static final int ZSTANDARD = 0x28B52FFD;
+    private static final int LZ4 = 0x04224D18;
+    private static final int XZ = 0xFD377A58;
+
+    /// How many bytes decide whether an input is a text.
+    private static final int TEXT_BYTES = 512;
+
+    private static final String FORMATS = "give a pcap or pcapng file";
+
+    private CaptureFile() {}
+
+    /// Opens a file; throws [NotACapture] where it is a folder, missing, unreadable or no capture.
+    public static Capture open(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new NotACapture("is a folder", "name the capture files in it");
+        }
+        try {
+            return open(Files.newByteChannel(path));
+        } catch (NoSuchFileException _) {
+            throw new NotACapture("does not exist", "check the name");
+        } catch (AccessDeniedException _) {
+            throw new NotACapture("may not be read", "check the permissions of the file");
+        }
+    }
+
+    /// Opens a blocking input, which is read forwards only and closed with the capture, or at once
+    /// where it is none.
+    public static Capture open(ReadableByteChannel channel) throws IOException {
+        InputWindow window = new InputWindow(channel);
+        try {
+            return recognise(window);
+        } catch (IOException e) {
+            window.close();
+            throw e;
+        }
+    }
+
+    private static Capture recognise(InputWindow window) throws IOException {
+        if (!window.fill(1)) {
+            throw new NotACapture("is empty", FORMATS);
+        }
+        if (!window.fill(4)) {
+            throw new NotACapture("is too short for a capture", FORMATS);
+        }
+        int magic = (int) window.bytes.u32(0);
+        if (magic == PCAPNG) {
+            return PcapngReader.open(window);
+        }
+        if (PcapReader.recognises(magic)) {
+            return PcapReader.open(window);
+        }
+        if (magic >>> 16 == GZIP) {
+            throw compressed("gzip");
+        }
+        if (magic == ZSTANDARD) {
+            throw compressed("zstd");
+        }
+        if (magic == LZ4) {
+            throw compressed("lz4");
+        }
+        if (magic == XZ) {
+            throw compressed("xz");
+        }
+        window.fill(TEXT_BYTES);
+        if (isText(window.bytes)) {
+            throw new NotACapture("is a text file", FORMATS);
+        }
+        throw new NotACapture("has the unknown magic 0x%08x".formatted(magic), FORMATS);
+    }
+
+    private static NotACapture compressed(String method) {
+        return new NotACapture(
+                "is compressed (" + method + "), which comes with a later version",
+                "decompress it first");
+    }
+
+    private static boolean isText(Bytes bytes) {
+        int end = Math.min(bytes.length(), TEXT_BYTES);
+        for (int at = 0; at < end; at++) {
+            int octet = bytes.u8(at);
+            boolean printable = octet >= ' ' && octet != 0x7F;
+            if (!printable && octet != '\n' && octet != '\r' && octet != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
