@@ -12,12 +12,6 @@ public final class ReportWriter {
     /// Writes the report for the input in the given languages into the folder `out`.
     public static void write(ReportInput input, Set<Language> languages, Path out)
             throws IOException {
-<<<<<<< Updated upstream
         Files.createDirectories(out.resolve(input.edition().month() + "-" + languages.size()));
-=======
-        if (!languages.isEmpty()) {
-            throw new IOException("not yet: " + out + languages + input.edition().month());
-        }
->>>>>>> Stashed changes
     }
 }
