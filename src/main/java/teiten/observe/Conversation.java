@@ -99,7 +99,9 @@ final class Conversation {
         destinationLow = low;
         destinationPort = port;
         destinationMonitored = monitored;
-        backward.copyFrom(forward);
+        if (sourceMonitored) {
+            backward.copyFrom(forward);
+        }
         forward.clear();
     }
 

@@ -244,7 +244,9 @@ public final class Observer {
         if (retry) {
             c.lastSynNanos = timeNanos;
         }
-        c.forward.add(timeNanos, 0, retry ? 1 : 0, packet.ipLength);
+        // A conversation turned round has no packet yet: its first is the access.
+        int access = c.forward.size() == 0 ? 1 : 0;
+        c.forward.add(timeNanos, access, retry ? 1 : 0, packet.ipLength);
         c.verified |=
                 packet.hasFlags(Packet.ACK)
                         && c.handshakeAcknowledgement >= 0
