@@ -1,0 +1,30 @@
+package teiten.observe;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import teiten.capture.InterfaceStatistics;
+
+/// What playing one capture came to. `accepted` and the counts of `skipped` add up to `records`.
+///
+/// @param format `pcap` or `pcapng`
+/// @param link name of the first interface's link type
+/// @param records packet records read whole, of any link type
+/// @param bytes captured bytes of those records
+/// @param damage what is wrong with the file and where, or null
+/// @param firstNanos earliest time of a frame, nanoseconds since the epoch
+/// @param lastNanos latest time of a frame; before `firstNanos` when no frame had a time
+/// @param accepted packets to monitored addresses
+/// @param skipped packets set aside, by reason
+/// @param statistics statistics blocks of the capture
+public record Replayed(
+        String format,
+        String link,
+        long records,
+        long bytes,
+        @Nullable String damage,
+        long firstNanos,
+        long lastNanos,
+        long accepted,
+        Map<String, Long> skipped,
+        List<InterfaceStatistics> statistics) {}

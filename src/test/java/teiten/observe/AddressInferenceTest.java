@@ -1,0 +1,61 @@
+package teiten.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static teiten.decode.Packet.ACK;
+import static teiten.decode.Packet.SYN;
+import static teiten.observe.Traffic.MONITORED;
+import static teiten.observe.Traffic.SCANNER;
+
+import org.junit.jupiter.api.Test;
+import teiten.decode.Address;
+import teiten.decode.Transport;
+
+class AddressInferenceTest {
+    private final AddressInference inference =
+            new AddressInference(observation -> observation.kind.isAnswer(), 7);
+
+    private boolean contains(Address address) {
+        return inference.monitored().contains(address.version(), address.high(), address.low());
+    }
+
+    private void play(Address from, Address to, int flags) {
+        Observer observer = Observer.ofEverything(AddressInference.everyAddress(), 1, inference);
+        var packet = Traffic.packet(from, to, Transport.TCP, 6);
+        packet.tcpFlags = flags;
+        observer.packet(1, 0, packet);
+        observer.finish();
+    }
+
+    @Test
+    void an_address_that_only_received_is_monitored() {
+        play(SCANNER, MONITORED, SYN);
+        assertThat(contains(MONITORED)).isTrue();
+        assertThat(contains(SCANNER)).isFalse();
+    }
+
+    @Test
+    void an_address_that_opened_a_conversation_is_not() {
+        play(SCANNER, MONITORED, SYN);
+        play(MONITORED, SCANNER, SYN);
+        assertThat(contains(MONITORED)).isFalse();
+        assertThat(inference.monitored().count()).isZero();
+    }
+
+    @Test
+    void who_answers_has_opened_nothing() {
+        play(SCANNER, MONITORED, SYN);
+        play(MONITORED, SCANNER, SYN | ACK);
+        assertThat(contains(MONITORED)).isTrue();
+        assertThat(contains(SCANNER)).isFalse();
+    }
+
+    @Test
+    void many_addresses_are_all_kept() {
+        for (int i = 1; i <= 3000; i++) {
+            play(SCANNER, Address.v4(0xC6336400L + i), SYN);
+        }
+        assertThat(inference.monitored().count()).isEqualTo(3000);
+        assertThat(contains(Address.v4(0xC6336400L + 2999))).isTrue();
+        assertThat(contains(Address.v4(0xC6336400L))).isFalse();
+    }
+}
