@@ -5,8 +5,8 @@ package teiten.decode;
 public enum Outcome {
     /// Decoded to the transport header; the payload is whole.
     WHOLE("whole"),
-    /// Decoded to the transport header, but bytes of the payload are missing: the capture cut them
-    /// off.
+    /// Decoded to the transport header, but bytes of the payload (or of TCP options) are missing:
+    /// the capture cut them off, or the IP length claims more than the frame held.
     CUT("cut"),
     /// A fragment after the first: it has no transport header. Addresses are set.
     LATER_FRAGMENT("later_fragment"),

@@ -13,10 +13,20 @@ public final class Packet {
     public static final int ACK = 0x10;
     public static final int URG = 0x20;
 
+    /// Bytes that a capture may have cut off a frame, as far as anybody asks: more than any IP
+    /// packet.
+    private static final int MOST_MISSING_BYTES = 1 << 20;
+
     public Outcome outcome = Outcome.UNKNOWN_LINK;
 
     /// The frame's bytes that the offsets point into.
     public final Bytes frame = Bytes.empty();
+
+    // Bounds while decoding: how long the frame was on the wire, where the IP packet ends in what
+    // was captured, and where it ended on the wire.
+    int wireFrameLength;
+    int end;
+    int wireEnd;
 
     // Network layer.
     /// 4 or 6; 0 where the frame is no IP packet.
@@ -61,9 +71,15 @@ public final class Packet {
 
     public long sequence;
     public long acknowledgement;
+
+    /// All eight flags, also ECE and CWR (RFC 3168).
     public int tcpFlags;
+
     public int window;
+
+    /// Where the TCP options start and how much of them was captured; see [TcpOptions].
     public int optionsOffset;
+
     public int optionsLength;
 
     /// Where the transport's payload starts in [#frame] and how much of it was captured.
@@ -99,5 +115,71 @@ public final class Packet {
     /// Whether all of `flags` are set.
     public boolean hasFlags(int flags) {
         return (tcpFlags & flags) == flags;
+    }
+
+    /// One line, much as tcpdump writes it.
+    @Override
+    public String toString() {
+        return PacketText.format(this);
+    }
+
+    /// Forgets the last packet and moves onto `bytes`.
+    void begin(Bytes bytes, long wireLength) {
+        frame.wrap(bytes, 0, bytes.length());
+        wireFrameLength =
+                Math.clamp(wireLength, bytes.length(), bytes.length() + MOST_MISSING_BYTES);
+        end = 0;
+        wireEnd = 0;
+        version = 0;
+        sourceHigh = 0;
+        sourceLow = 0;
+        destinationHigh = 0;
+        destinationLow = 0;
+        ipLength = 0;
+        identification = 0;
+        ttl = 0;
+        trafficClass = 0;
+        dontFragment = false;
+        networkHeaderLength = 0;
+        moreFragments = false;
+        protocol = 0;
+        transport = Transport.OTHER;
+        sourcePort = 0;
+        destinationPort = 0;
+        sequence = 0;
+        acknowledgement = 0;
+        tcpFlags = 0;
+        window = 0;
+        optionsOffset = 0;
+        optionsLength = 0;
+        payloadOffset = 0;
+        payloadLength = 0;
+        payloadWireLength = 0;
+        quotedVersion = 0;
+        quotedSourceHigh = 0;
+        quotedSourceLow = 0;
+        quotedDestinationHigh = 0;
+        quotedDestinationLow = 0;
+        quotedProtocol = 0;
+        quotedSourcePort = 0;
+        quotedDestinationPort = 0;
+    }
+
+    /// Whether a header of `count` bytes at `at` is there: [Outcome#WHOLE], or why it is not. It is
+    /// the packet's fault where even the whole packet would not hold it.
+    Outcome lacks(int at, int count) {
+        if (wireEnd - at < count) {
+            return Outcome.MALFORMED;
+        }
+        return end - at < count ? Outcome.TRUNCATED : Outcome.WHOLE;
+    }
+
+    /// Sets the payload, which the headers promise to reach from `from` to `promisedEnd`.
+    Outcome payload(int from, int promisedEnd) {
+        int capturedEnd = Math.min(end, promisedEnd);
+        payloadOffset = Math.min(from, capturedEnd);
+        payloadLength = capturedEnd - payloadOffset;
+        payloadWireLength = promisedEnd - from;
+        return capturedEnd < promisedEnd ? Outcome.CUT : Outcome.WHOLE;
     }
 }
