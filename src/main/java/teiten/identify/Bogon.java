@@ -43,7 +43,7 @@ public final class Bogon {
 
     private static boolean isFour(long address) {
         for (long[] block : V4) {
-            if (address >>> 32 - block[1] == block[0] >>> 32 - block[1]) {
+            if ((address >>> (32 - block[1])) == (block[0] >>> (32 - block[1]))) {
                 return true;
             }
         }
@@ -55,7 +55,7 @@ public final class Bogon {
             return true;
         }
         for (long[] block : V6_INSIDE_GLOBAL) {
-            if (high >>> 64 - block[1] == block[0] >>> 64 - block[1]) {
+            if ((high >>> (64 - block[1])) == (block[0] >>> (64 - block[1]))) {
                 return true;
             }
         }
