@@ -65,6 +65,12 @@ public record Prefix(Address network, int length) {
         return contains(address.version(), address.high(), address.low());
     }
 
+    /// How many addresses it holds; saturates at [Long#MAX_VALUE].
+    public long size() {
+        int free = bits(network.version()) - length;
+        return free >= Long.SIZE - 1 ? Long.MAX_VALUE : 1L << free;
+    }
+
     private static int bits(int version) {
         return version == 4 ? V4_BITS : V6_BITS;
     }

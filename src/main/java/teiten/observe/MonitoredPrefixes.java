@@ -1,0 +1,49 @@
+package teiten.observe;
+
+import java.util.List;
+import teiten.decode.Prefix;
+
+/// Monitored addresses as prefixes that somebody named.
+public final class MonitoredPrefixes implements MonitoredAddresses {
+    private final Prefix[] prefixes;
+
+    /// @param prefixes the prefixes; they may overlap
+    public MonitoredPrefixes(List<Prefix> prefixes) {
+        this.prefixes = prefixes.toArray(Prefix[]::new);
+    }
+
+    @Override
+    public boolean contains(int version, long high, long low) {
+        for (Prefix prefix : prefixes) {
+            if (prefix.contains(version, high, low)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A prefix inside another one is not counted twice.
+    @Override
+    public long count() {
+        long count = 0;
+        for (int i = 0; i < prefixes.length; i++) {
+            long sum = isInsideAnother(i) ? count : count + prefixes[i].size();
+            count = sum < count ? Long.MAX_VALUE : sum;
+        }
+        return count;
+    }
+
+    private boolean isInsideAnother(int index) {
+        Prefix one = prefixes[index];
+        for (int i = 0; i < prefixes.length; i++) {
+            Prefix other = prefixes[i];
+            boolean wider =
+                    other.length() < one.length() || (other.length() == one.length() && i < index);
+            var start = one.network();
+            if (wider && other.contains(start.version(), start.high(), start.low())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

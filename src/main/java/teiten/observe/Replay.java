@@ -1,0 +1,75 @@
+package teiten.observe;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.LongConsumer;
+import teiten.capture.Capture;
+import teiten.capture.Frame;
+import teiten.decode.FrameDecoder;
+import teiten.decode.Packet;
+
+/// Plays a capture to an observer, as if its packets had just arrived: the same code path as a live
+/// sensor's.
+public final class Replay {
+    /// The progress callback is told the captured bytes so far once in this many records.
+    private static final int RECORDS_A_STEP = 1 << 14;
+
+    private final Observer observer;
+    private final boolean untimed;
+    private final FrameDecoder decoder = new FrameDecoder();
+    private final Frame frame = new Frame();
+    private final Packet packet = new Packet();
+    private long firstNanos = Long.MAX_VALUE;
+    private long lastNanos = Long.MIN_VALUE;
+    private long clockNanos;
+
+    private Replay(Observer observer, boolean untimed) {
+        this.observer = observer;
+        this.untimed = untimed;
+    }
+
+    /// Plays all of `capture` and ends the observer's conversations.
+    ///
+    /// @param untimed whether frames without a time are played too, at the time of the frame
+    ///   before; otherwise they are set aside, because they belong to no minute
+    /// @param progress told the captured bytes read so far, now and then
+    public static Replayed play(
+            Capture capture, Observer observer, boolean untimed, LongConsumer progress)
+            throws IOException {
+        Replay replay = new Replay(observer, untimed);
+        replay.run(capture, progress);
+        observer.finish();
+        return new Replayed(
+                capture.format(),
+                capture.link(),
+                capture.records(),
+                capture.capturedBytes(),
+                capture.damage(),
+                replay.firstNanos,
+                replay.lastNanos,
+                observer.accepted(),
+                observer.skipped().byReason(),
+                List.copyOf(capture.statistics()));
+    }
+
+    private void run(Capture capture, LongConsumer progress) throws IOException {
+        long next = RECORDS_A_STEP;
+        while (capture.next(frame)) {
+            if (frame.timed) {
+                clockNanos = frame.timeNanos;
+                firstNanos = Math.min(firstNanos, clockNanos);
+                lastNanos = Math.max(lastNanos, clockNanos);
+            }
+            if (frame.timed || untimed) {
+                decoder.decode(frame.linkType, frame.bytes, frame.wireLength, packet);
+                observer.packet(frame.number, clockNanos, packet);
+            } else {
+                observer.withoutTime();
+            }
+            if (capture.records() >= next) {
+                next += RECORDS_A_STEP;
+                progress.accept(capture.capturedBytes());
+            }
+        }
+    }
+}
