@@ -1,0 +1,26 @@
+package teiten;
+
+import picocli.CommandLine;
+
+/// The commands, in the order in which help lists them.
+final class Commands {
+    private Commands() {}
+
+    static CommandLine of(Session session, Help help) {
+        CommandLine root = new CommandLine(session.options());
+        root.addSubcommand(new DemoCommand(session));
+        root.addSubcommand(new IdentifyCommand(session));
+        root.addSubcommand(new InitCommand(session));
+        root.addSubcommand(new ImportCommand(session));
+        root.addSubcommand(new TopCommand(session));
+        root.addSubcommand(new PortCommand(session));
+        root.addSubcommand(new ServiceCommand(session));
+        root.addSubcommand(new QueryCommand(session));
+        root.addSubcommand(new ReportCommand(session));
+        root.addSubcommand(new SimulateCommand(session));
+        root.addSubcommand(new HelpCommand(session, help));
+        root.setResourceBundle(help.texts());
+        help.arrange(root, session.surroundings().streams().terminal().columns());
+        return root;
+    }
+}

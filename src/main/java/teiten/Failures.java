@@ -1,0 +1,36 @@
+package teiten;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import teiten.console.CommandError;
+
+/// What to tell a person about a failure that a command did not explain itself.
+final class Failures {
+    private Failures() {}
+
+    static CommandError of(Throwable failure) {
+        return switch (failure) {
+            case CommandError error -> error;
+            case UncheckedIOException wrapped when wrapped.getCause() != null ->
+                    of(wrapped.getCause());
+            case NoSuchFileException missing -> new CommandError(missing, "T0401", name(missing));
+            case AccessDeniedException refused -> new CommandError(refused, "T0501", name(refused));
+            case IOException broken -> new CommandError(broken, "T0402", text(broken));
+            case OutOfMemoryError full -> new CommandError(full, "T0002", RootCommand.VERSION);
+            default -> new CommandError(failure, "T0001", text(failure), RootCommand.VERSION);
+        };
+    }
+
+    private static String name(FileSystemException failure) {
+        return String.valueOf(failure.getFile());
+    }
+
+    private static String text(Throwable failure) {
+        String message = failure.getMessage();
+        String kind = failure.getClass().getSimpleName();
+        return message == null || message.isBlank() ? kind : kind + ": " + message;
+    }
+}

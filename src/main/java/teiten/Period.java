@@ -1,0 +1,96 @@
+package teiten;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import teiten.console.CommandError;
+
+/// The days that a question is about, in the store's zone.
+///
+/// @param from first day
+/// @param to last day, itself included
+record Period(LocalDate from, LocalDate to) {
+    private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,4})([dwm])");
+
+    Period {
+        if (to.isBefore(from)) {
+            throw new CommandError("T0213", from, to);
+        }
+    }
+
+    static Period of(YearMonth month) {
+        return new Period(month.atDay(1), month.atEndOfMonth());
+    }
+
+    /// What the options ask for.
+    ///
+    /// @param stored the days that the store has anything about: without options the answer is
+    ///   about their last full month, or about all of them where no month is full
+    static Period of(PeriodOptions asked, Period stored) {
+        boolean bounds = asked.since != null || asked.until != null;
+        int ways = (bounds ? 1 : 0) + (asked.month != null ? 1 : 0) + (asked.last != null ? 1 : 0);
+        if (ways > 1) {
+            throw new CommandError("T0212");
+        }
+        if (asked.month != null) {
+            return of(month(asked.month));
+        }
+        if (asked.last != null) {
+            return new Period(begin(stored.to.plusDays(1), asked.last), stored.to);
+        }
+        return bounds
+                ? new Period(
+                        asked.since == null ? stored.from : day(asked.since),
+                        asked.until == null ? stored.to : day(asked.until).minusDays(1))
+                : stored.lastFullMonth();
+    }
+
+    /// The month of `YYYY-MM`.
+    static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeException wrong) {
+            throw new CommandError(wrong, "T0211", text);
+        }
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException wrong) {
+            throw new CommandError(wrong, "T0210", text);
+        }
+    }
+
+    private static LocalDate begin(LocalDate end, String length) {
+        Matcher matcher = LENGTH.matcher(length);
+        if (!matcher.matches()) {
+            throw new CommandError("T0214", length);
+        }
+        int count = Integer.parseInt(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "d" -> end.minusDays(count);
+            case "w" -> end.minusWeeks(count);
+            default -> end.minusMonths(count);
+        };
+    }
+
+    private Period lastFullMonth() {
+        YearMonth month = YearMonth.from(to.plusDays(1)).minusMonths(1);
+        return month.atDay(1).isBefore(from) ? this : of(month);
+    }
+
+    /// The month that this period is, or null where it is none.
+    @Nullable YearMonth wholeMonth() {
+        YearMonth month = YearMonth.from(from);
+        return equals(of(month)) ? month : null;
+    }
+
+    /// Number of days.
+    long days() {
+        return to.toEpochDay() - from.toEpochDay() + 1;
+    }
+}

@@ -1,0 +1,26 @@
+package teiten;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// One destination port, day by day.
+@Command(name = "port")
+final class PortCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "PORT", descriptionKey = "port")
+    private String port = "";
+
+    @Mixin private final PeriodOptions period = new PeriodOptions();
+
+    private final Session session;
+
+    PortCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        throw new UnsupportedOperationException("port in " + session.data() + port + period.month);
+    }
+}

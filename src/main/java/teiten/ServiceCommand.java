@@ -1,0 +1,27 @@
+package teiten;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// One service by its content, on any port, day by day.
+@Command(name = "service")
+final class ServiceCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "SERVICE", descriptionKey = "service")
+    private String service = "";
+
+    @Mixin private final PeriodOptions period = new PeriodOptions();
+
+    private final Session session;
+
+    ServiceCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        throw new UnsupportedOperationException(
+                "service in " + session.data() + service + period.month);
+    }
+}

@@ -1,0 +1,73 @@
+package teiten;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import teiten.console.CommandError;
+import teiten.console.Console;
+import teiten.console.Language;
+import teiten.console.Words;
+
+/// What the commands of one run share. Settings are worked out when a command first asks, so that
+/// help needs no configuration file.
+final class Session {
+    private static final String MESSAGES = "/teiten/messages.tsv";
+
+    private final RootCommand options = new RootCommand();
+    private final Surroundings surroundings;
+    private @Nullable Settings settings;
+    private @Nullable Console console;
+
+    Session(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    RootCommand options() {
+        return options;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Settings settings() {
+        if (settings == null) {
+            settings = Settings.of(options, surroundings);
+        }
+        return settings;
+    }
+
+    Path data() {
+        return settings().data();
+    }
+
+    Console console() {
+        if (console == null) {
+            console = consoleIn(settings().language(), settings().color());
+        }
+        return console;
+    }
+
+    /// A console for what goes wrong before settings are known.
+    Console consoleIn(Language language, String color) {
+        return Console.of(
+                surroundings.streams(),
+                Words.read(MESSAGES, language),
+                new Console.Manner(color, options.quiet, options.verbose),
+                surroundings.environment());
+    }
+
+    /// The form of the answer that was asked for.
+    Form form() {
+        if (options.json && options.csv) {
+            throw new CommandError("T0223");
+        }
+        return options.json ? Form.JSON : options.csv ? Form.CSV : Form.TEXT;
+    }
+
+    /// How an answer is written.
+    enum Form {
+        TEXT,
+        JSON,
+        CSV
+    }
+}

@@ -1,0 +1,109 @@
+package teiten.console;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A table for a terminal: a header, a rule, rows; numbers to the right, text to the left, columns
+/// that line up also in Japanese. Where it would be too wide, the widest text column is cut, shown
+/// by `…`. Cells may hold anything: they are made harmless here.
+public final class TextTable {
+    private static final String GAP = "  ";
+    private static final int NARROWEST_TEXT = 6;
+
+    /// Which side of a column the cells stand at.
+    public enum Side {
+        TEXT,
+        NUMBER
+    }
+
+    /// One column.
+    public record Column(String title, Side side) {}
+
+    private final List<Column> columns;
+    private final List<String[]> rows = new ArrayList<>();
+
+    public TextTable(List<Column> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    public static Column text(String title) {
+        return new Column(title, Side.TEXT);
+    }
+
+    public static Column number(String title) {
+        return new Column(title, Side.NUMBER);
+    }
+
+    /// Adds a row of as many cells as there are columns.
+    public TextTable row(String... cells) {
+        if (cells.length != columns.size()) {
+            throw new IllegalArgumentException(cells.length + " cells");
+        }
+        rows.add(Arrays.stream(cells).map(Escapes::visible).toArray(String[]::new));
+        return this;
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /// The lines, none wider than `most` columns as far as its text columns can give way.
+    public List<String> lines(int most, Ink ink) {
+        int[] widths = fit(most);
+        List<String> lines = new ArrayList<>(rows.size() + 2);
+        String[] titles = columns.stream().map(Column::title).toArray(String[]::new);
+        lines.add(ink.bold(line(titles, widths)));
+        int whole = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
+        lines.add(ink.faint("─".repeat(whole)));
+        for (String[] row : rows) {
+            lines.add(line(row, widths));
+        }
+        return lines;
+    }
+
+    private int[] fit(int most) {
+        int[] widths = new int[columns.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Columns.of(columns.get(i).title());
+            for (String[] row : rows) {
+                widths[i] = Math.max(widths[i], Columns.of(row[i]));
+            }
+        }
+        int over = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - most;
+        while (over > 0) {
+            int widest = widestText(widths);
+            if (widest < 0) {
+                break;
+            }
+            widths[widest]--;
+            over--;
+        }
+        return widths;
+    }
+
+    private int widestText(int[] widths) {
+        int widest = -1;
+        for (int i = 0; i < widths.length; i++) {
+            if (columns.get(i).side() == Side.TEXT
+                    && widths[i] > NARROWEST_TEXT
+                    && (widest < 0 || widths[i] > widths[widest])) {
+                widest = i;
+            }
+        }
+        return widest;
+    }
+
+    private String line(String[] cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.length; i++) {
+            String cell = Columns.cut(cells[i], widths[i]);
+            line.append(i == 0 ? "" : GAP);
+            line.append(
+                    columns.get(i).side() == Side.NUMBER
+                            ? Columns.right(cell, widths[i])
+                            : Columns.left(cell, widths[i]));
+        }
+        return line.toString().stripTrailing();
+    }
+}
