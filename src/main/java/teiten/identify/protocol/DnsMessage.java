@@ -1,0 +1,231 @@
+package teiten.identify.protocol;
+
+import teiten.bytes.Bytes;
+
+/// The structure of one DNS message, RFC 1035 section 4, walked in place.
+///
+/// ```text
+/// 0 id  2 QR opcode AA TC RD RA Z AD CD rcode  4 questions  6 answers  8 authorities  10 additionals
+/// question: name, type, class          record: name, type, class, ttl[4], length[2], data
+/// ```
+final class DnsMessage {
+    static final int HEADER = 12;
+
+    /// Most questions and most records that are walked.
+    static final int QUESTION_LIMIT = 16;
+
+    static final int RECORD_LIMIT = 512;
+
+    /// Longest name, RFC 1035 section 2.3.4.
+    static final int NAME_LIMIT = 255;
+
+    static final int OPT = 41;
+
+    private static final int POINTER = 0xC0;
+
+    private DnsMessage() {}
+
+    /// What the structure says.
+    enum Form {
+        /// No DNS message.
+        FOREIGN,
+        /// Well formed to the last byte.
+        EXACT,
+        /// The questions are well formed; the records after them are cut off or damaged, or bytes
+        /// follow.
+        LOOSE
+    }
+
+    static boolean isResponse(Bytes payload, int base) {
+        return (payload.u16(base + 2) & 0x8000) != 0;
+    }
+
+    static int opcode(Bytes payload, int base) {
+        return payload.u16(base + 2) >> 11 & 0xF;
+    }
+
+    /// Judges the message from `base` to `end`.
+    static Form form(Bytes payload, int base, int end) {
+        if (!payload.has(base, HEADER) || end - base < HEADER) {
+            return Form.FOREIGN;
+        }
+        int questions = payload.u16(base + 4);
+        int records = records(payload, base);
+        if (!isHeader(payload, base) || questions > QUESTION_LIMIT || records > RECORD_LIMIT) {
+            return Form.FOREIGN;
+        }
+        if (questions == 0) {
+            return withoutQuestion(payload, base, end, records);
+        }
+        int at = base + HEADER;
+        for (int question = 0; question < questions; question++) {
+            at = afterQuestion(payload, at);
+            if (at == Bytes.MISSING || at > end) {
+                return Form.FOREIGN;
+            }
+        }
+        return afterRecords(payload, at, records) == end ? Form.EXACT : Form.LOOSE;
+    }
+
+    private static int records(Bytes payload, int base) {
+        return payload.u16(base + 6) + payload.u16(base + 8) + payload.u16(base + 10);
+    }
+
+    private static boolean isHeader(Bytes payload, int base) {
+        int flags = payload.u16(base + 2);
+        int opcode = opcode(payload, base);
+        boolean reserved = (flags & 0x0040) != 0;
+        if (reserved || opcode == 3 || opcode > 5) {
+            return false;
+        }
+        if ((flags & 0x8000) != 0) {
+            return (flags & 0xF) <= 10;
+        }
+        return (flags & 0xF) == 0 && (opcode != 0 || payload.u16(base + 4) > 0);
+    }
+
+    /// Answers without question: an error that is a header alone, or multicast DNS. The status
+    /// request (opcode 2) is a header alone too.
+    private static Form withoutQuestion(Bytes payload, int base, int end, int records) {
+        boolean response = isResponse(payload, base);
+        if (records == 0) {
+            boolean error = response && (payload.u16(base + 2) & 0xF) != 0;
+            boolean status = !response && opcode(payload, base) == 2;
+            return end == base + HEADER && (error || status) ? Form.EXACT : Form.FOREIGN;
+        }
+        boolean exact = response && afterRecords(payload, base + HEADER, records) == end;
+        return exact && !isNetbiosName(payload, base + HEADER) ? Form.EXACT : Form.FOREIGN;
+    }
+
+    private static int afterRecords(Bytes payload, int from, int records) {
+        int at = from;
+        for (int record = 0; record < records && at != Bytes.MISSING; record++) {
+            at = afterRecord(payload, at);
+        }
+        return at;
+    }
+
+    /// Where the question that starts at `from` ends, or [Bytes#MISSING].
+    static int afterQuestion(Bytes payload, int from) {
+        int at = afterName(payload, from, false);
+        boolean known = at != Bytes.MISSING && payload.u16(at) > 0 && isClass(payload.u16(at + 2));
+        return known && !isNetbiosName(payload, from) ? at + 4 : Bytes.MISSING;
+    }
+
+    /// IN, CH, HS, NONE and ANY; multicast DNS uses the top bit (RFC 6762 section 5.4).
+    private static boolean isClass(int value) {
+        if (value == Bytes.MISSING) {
+            return false;
+        }
+        int name = value & 0x7FFF;
+        return name == 1 || name == 3 || name == 4 || name == 254 || name == 255;
+    }
+
+    private static int afterRecord(Bytes payload, int from) {
+        int at = afterName(payload, from, true);
+        if (at == Bytes.MISSING || !payload.has(at, 10)) {
+            return Bytes.MISSING;
+        }
+        int next = at + 10 + payload.u16(at + 8);
+        return next <= payload.length() ? next : Bytes.MISSING;
+    }
+
+    private static int afterName(Bytes payload, int from, boolean pointers) {
+        int at = from;
+        while (at - from < NAME_LIMIT) {
+            int size = payload.u8(at);
+            if (size == 0) {
+                return at + 1;
+            }
+            if (pointers && size >= POINTER) {
+                return payload.has(at, 2) ? at + 2 : Bytes.MISSING;
+            }
+            if (size == Bytes.MISSING || size > 63) {
+                return Bytes.MISSING;
+            }
+            at += 1 + size;
+        }
+        return Bytes.MISSING;
+    }
+
+    /// NetBIOS names (RFC 1002 section 4.1): one label of 32 letters A to P. Their service has the
+    /// same structure and is not DNS.
+    private static boolean isNetbiosName(Bytes payload, int at) {
+        if (payload.u8(at) != 32) {
+            return false;
+        }
+        for (int i = 1; i <= 32; i++) {
+            int octet = payload.u8(at + i);
+            if (octet < 'A' || octet > 'P') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The type of the first question; the form must not be foreign.
+    static int questionType(Bytes payload, int base) {
+        int at = afterName(payload, base + HEADER, false);
+        return payload.u16(base + 4) == 0 || at == Bytes.MISSING ? 0 : payload.u16(at);
+    }
+
+    static void describe(Bytes payload, int base, Fields fields) {
+        int flags = payload.u16(base + 2);
+        fields.number("id", payload.u16(base));
+        int at = base + HEADER;
+        if (payload.u16(base + 4) > 0) {
+            int after = afterName(payload, at, false);
+            fields.word("qname", name(payload, at));
+            fields.word("qtype", DnsType.text(payload.u16(after)));
+            fields.word("qclass", className(payload.u16(after + 2)));
+        }
+        fields.flag("rd", (flags & 0x0100) != 0);
+        if ((flags & 0x8000) != 0) {
+            fields.number("rcode", flags & 0xF);
+            fields.number("answers", payload.u16(base + 6));
+        }
+        describeOpt(payload, base, fields);
+    }
+
+    private static String className(int value) {
+        return switch (value & 0x7FFF) {
+            case 1 -> "IN";
+            case 3 -> "CH";
+            case 4 -> "HS";
+            case 254 -> "NONE";
+            case 255 -> "ANY";
+            default -> "CLASS" + value;
+        };
+    }
+
+    private static void describeOpt(Bytes payload, int base, Fields fields) {
+        int questions = Math.min(payload.u16(base + 4), QUESTION_LIMIT);
+        int at = base + HEADER;
+        for (int question = 0; question < questions && at != Bytes.MISSING; question++) {
+            at = afterQuestion(payload, at);
+        }
+        int records = Math.min(records(payload, base), RECORD_LIMIT);
+        for (int record = 0; record < records && at != Bytes.MISSING; record++) {
+            int body = afterName(payload, at, true);
+            if (body != Bytes.MISSING && payload.u16(body) == OPT) {
+                fields.flag("edns", true);
+                fields.number("edns_size", payload.u16(body + 2));
+                return;
+            }
+            at = afterRecord(payload, at);
+        }
+        fields.flag("edns", false);
+    }
+
+    /// The name in its usual writing, the root as a dot.
+    private static String name(Bytes payload, int from) {
+        StringBuilder name = new StringBuilder();
+        int at = from;
+        while (payload.u8(at) > 0 && at - from < NAME_LIMIT) {
+            name.append(name.isEmpty() ? "" : ".");
+            name.append(Fields.printable(payload, at + 1, payload.u8(at)));
+            at += 1 + payload.u8(at);
+        }
+        return name.isEmpty() ? "." : name.toString();
+    }
+}
