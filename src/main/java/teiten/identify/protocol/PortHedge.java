@@ -22,6 +22,7 @@ public final class PortHedge {
 
     private static final Content CHARGEN = Content.of(Protocol.CHARGEN, "request", Role.REQUEST, 1);
     private static final Content QOTD = Content.of(Protocol.QOTD, "request", Role.REQUEST, 1);
+    private static final Content PIECE = Content.of(Protocol.CHARGEN, "response", Role.RESPONSE, 2);
     private static final Content QUOTE = Content.of(Protocol.QOTD, "response", Role.RESPONSE, 1);
 
     private PortHedge() {}
@@ -37,6 +38,9 @@ public final class PortHedge {
         }
         if (destinationPort == QOTD_PORT && isGeneric(payload)) {
             return QOTD;
+        }
+        if (sourcePort == CHARGEN_PORT && Chargen.isPieceOfRing(payload)) {
+            return PIECE;
         }
         return sourcePort == QOTD_PORT && isQuote(payload) ? QUOTE : null;
     }

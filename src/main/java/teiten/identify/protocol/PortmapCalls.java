@@ -6,6 +6,7 @@ import teiten.identify.Role;
 import teiten.identify.protocol.Verdict.Match;
 
 /// The verdicts on calls of the port mapper, by version (2, and 3 or 4 together) and procedure.
+/// Other versions are `unknown` but sound: scanners ask for them to be told which exist.
 final class PortmapCalls {
     private static final int PROCEDURES = 13;
 
@@ -22,8 +23,7 @@ final class PortmapCalls {
     }
 
     private static Match match(Protocol protocol, String name) {
-        Role role = name.equals("unknown") ? Role.MALFORMED : Role.REQUEST;
-        return Verdict.match(protocol, name, role, 4);
+        return Verdict.match(protocol, name, Role.REQUEST, 4);
     }
 
     Match call(Bytes payload, int base) {

@@ -10,13 +10,20 @@ public final class Readers {
     /// In any order: the most confident verdict wins, and no payload gets two of confidence 4.
     public static List<PayloadReader> all() {
         return List.of(
+                new Chargen(),
                 new Dns(),
                 new DnsTcp(),
                 new Http(),
+                new Ntp(),
+                new NtpControl(),
+                new NtpPrivate(),
                 new Pptp(),
                 new Rip(),
                 new RpcTcp(),
                 new RpcUdp(),
-                new Ssh());
+                new Snmp(),
+                new Ssdp(),
+                new Ssh(),
+                new Tls());
     }
 }
