@@ -21,6 +21,7 @@ final class TopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException("top in " + session.data() + period.month + limit);
+        throw new UnsupportedOperationException(
+                "top " + session.console() + session.form() + period.month + limit);
     }
 }

@@ -29,9 +29,9 @@ public final class CommandError extends RuntimeException {
         return code;
     }
 
-    /// The exit code, a number of [ExitCode].
+    /// The exit code, a number of [ExitCode]; faults of Teiten itself begin with `T00`.
     public int exit() {
-        return Integer.parseInt(code.substring(1, 3));
+        return Math.max(ExitCode.BUG.number(), Integer.parseInt(code.substring(1, 3)));
     }
 
     /// The lines that a person sees, harmless for a terminal.
