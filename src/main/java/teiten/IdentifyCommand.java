@@ -1,10 +1,18 @@
 package teiten;
 
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import teiten.capture.NotACapture;
+import teiten.console.CommandError;
+import teiten.console.ExitCode;
+import teiten.console.ProgressLine;
+import teiten.observe.MonitoredAddresses;
 
 /// Says what is in captures, without a store.
 @Command(name = "identify")
@@ -26,7 +34,45 @@ final class IdentifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException(
-                "identify in " + session.data() + files + addresses + summary);
+        MonitoredAddresses named = NamedAddresses.parse(addresses);
+        if (named == null && files.contains("-")) {
+            throw new CommandError("T0218");
+        }
+        IdentifyRun run = new IdentifyRun(new SecureRandom().nextLong());
+        IdentifyPrinter printer = new IdentifyPrinter(session, summary, files.size() > 1);
+        boolean damaged = false;
+        for (String file : files) {
+            CommandError error = identify(run, printer, file, named);
+            if (error != null) {
+                session.console().error(error);
+                damaged = true;
+            }
+        }
+        printer.end();
+        session.console().output().flush();
+        return (damaged ? ExitCode.INPUT : ExitCode.OK).number();
+    }
+
+    /// What was wrong with the file, or null.
+    private @Nullable CommandError identify(
+            IdentifyRun run,
+            IdentifyPrinter printer,
+            String file,
+            @Nullable MonitoredAddresses named) {
+        CaptureInput input = new CaptureInput(file, session.surroundings().input());
+        try (ProgressLine progress = printer.progress(file, input.size())) {
+            printer.begin(file);
+            IdentifyRun.Summary read =
+                    run.run(input, named, line -> printer.line(file, line), progress::at);
+            printer.end(file, read);
+            String damage = read.replayed().damage();
+            return damage == null ? null : new CommandError("T0404", file, damage);
+        } catch (NotACapture e) {
+            printer.unreadable(file, String.valueOf(e.getMessage()));
+            return new CommandError(e, "T0403", file, e.getMessage() + "; " + e.advice());
+        } catch (IOException e) {
+            printer.unreadable(file, String.valueOf(e.getMessage()));
+            return new CommandError(e, "T0403", file, String.valueOf(e.getMessage()));
+        }
     }
 }

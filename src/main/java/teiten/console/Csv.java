@@ -1,7 +1,9 @@
 package teiten.console;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Rows as CSV (RFC 4180: comma, CR LF, quotes doubled). Text that a spreadsheet would run as a
@@ -10,6 +12,7 @@ public final class Csv {
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final Output output;
+    private boolean titled;
 
     public Csv(Output output) {
         this.output = output;
@@ -17,6 +20,29 @@ public final class Csv {
 
     public void row(@Nullable Object... cells) {
         output.line(line(cells) + "\r");
+    }
+
+    /// Writes objects of one kind: before the first one a line with its keys. Lists become words
+    /// with spaces between, objects inside become JSON.
+    public void write(JsonObject object) {
+        if (!titled) {
+            titled = true;
+            row(object.members().keySet().toArray());
+        }
+        row(object.members().values().stream().map(Csv::flat).toArray());
+    }
+
+    private static @Nullable Object flat(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case JsonObject object -> JsonLines.text(object);
+            case Map<?, ?> map -> JsonLines.text(map);
+            case Iterable<?> list ->
+                    StreamSupport.stream(list.spliterator(), false)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(" "));
+            default -> value;
+        };
     }
 
     static String line(@Nullable Object... cells) {

@@ -31,6 +31,11 @@ public final class JsonLines {
 
     /// The object in one line, without the line's end.
     public static String text(JsonObject object) {
+        return text(object.members());
+    }
+
+    /// The map as one object in one line; its keys are text.
+    static String text(Map<?, ?> object) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = MAPPER.createGenerator(text)) {
             write(generator, object);

@@ -18,17 +18,17 @@ public final class AddressInference implements ObservationSink {
         this.openers = new AddressSet(hashKey);
     }
 
-    /// Every address counts as monitored: for the first pass, in which nothing is known.
-    public static MonitoredAddresses everyAddress() {
+    /// No address counts as monitored: for the first pass, in which nothing is known.
+    public static MonitoredAddresses noAddress() {
         return new MonitoredAddresses() {
             @Override
             public boolean contains(int version, long high, long low) {
-                return true;
+                return false;
             }
 
             @Override
             public long count() {
-                return Long.MAX_VALUE;
+                return 0;
             }
         };
     }

@@ -1,0 +1,62 @@
+package teiten;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import teiten.capture.Capture;
+import teiten.capture.CaptureFile;
+
+/// A capture that somebody named on the command line: a file, or `-` for standard input.
+///
+/// @param name as given
+/// @param standardInput what `-` reads
+record CaptureInput(String name, InputStream standardInput) {
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    /// Whether it can be read once only.
+    boolean isStandardInput() {
+        return name.equals("-");
+    }
+
+    /// Opens it; throws [teiten.capture.NotACapture] when it is none.
+    Capture open() throws IOException {
+        return isStandardInput()
+                ? CaptureFile.open(Channels.newChannel(standardInput))
+                : CaptureFile.open(Path.of(name));
+    }
+
+    /// Bytes of the file, or 0 where nobody knows.
+    long size() {
+        try {
+            return isStandardInput() ? 0 : Files.size(Path.of(name));
+        } catch (IOException _) {
+            // Opening the file says what is wrong with it; the size only feeds the progress bar.
+            return 0;
+        }
+    }
+
+    /// SHA-256 of the whole file, lower-case hexadecimal.
+    String sha256() throws IOException {
+        MessageDigest digest = digest();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(Path.of(name))) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

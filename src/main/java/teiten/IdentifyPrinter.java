@@ -1,0 +1,315 @@
+package teiten;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import teiten.console.Console;
+import teiten.console.Csv;
+import teiten.console.Escapes;
+import teiten.console.Figures;
+import teiten.console.JsonLines;
+import teiten.console.JsonObject;
+import teiten.console.ProgressLine;
+import teiten.console.TextTable;
+import teiten.decode.Transport;
+import teiten.identify.Content;
+import teiten.identify.Identified;
+import teiten.identify.Protocol;
+import teiten.identify.Role;
+import teiten.identify.Shape;
+import teiten.identify.tool.Tool;
+import teiten.observe.HeaderMark;
+import teiten.observe.Replayed;
+
+/// Prints what `identify` found: a line of JSON or CSV or a row of a table for each conversation,
+/// or one for each file. Lines come in the order of their frames, sorted in parts of
+/// [#LINES_AT_ONCE].
+final class IdentifyPrinter {
+    /// Lines that are held back to be sorted.
+    static final int LINES_AT_ONCE = 100_000;
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'")
+                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
+    private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Tokyo");
+    private static final long NANOS_A_SECOND = 1_000_000_000L;
+
+    /// What a person wants to see first of a payload's fields.
+    private static final List<String> TELLING =
+            List.of(
+                    "software",
+                    "vendor",
+                    "host",
+                    "target",
+                    "sni",
+                    "qname",
+                    "community",
+                    "st",
+                    "program",
+                    "victim");
+
+    private final Console console;
+    private final Session.Form form;
+    private final boolean summary;
+    private final boolean several;
+    private final DateTimeFormatter shortTime;
+    private final List<Identified> held = new ArrayList<>();
+    private final TextTable files;
+    private final Csv csv;
+    private boolean printed;
+
+    IdentifyPrinter(Session session, boolean summary, boolean several) {
+        this.console = session.console();
+        this.form = session.form();
+        this.summary = summary;
+        this.several = several;
+        csv = new Csv(console.output());
+        ZoneId zone = session.settings().zone();
+        shortTime = SHORT.withZone(zone == null ? DEFAULT_ZONE : zone);
+        files =
+                new TextTable(
+                        List.of(
+                                TextTable.text(console.say("identify.file")),
+                                TextTable.text(console.say("identify.format")),
+                                TextTable.number(console.say("identify.records")),
+                                TextTable.text(console.say("identify.classes")),
+                                TextTable.text(console.say("identify.protocols")),
+                                TextTable.text(console.say("identify.damage"))));
+    }
+
+    ProgressLine progress(String file, long bytes) {
+        ProgressLine progress = console.progress(console.say("identify.progress"), bytes);
+        progress.note(file);
+        return progress;
+    }
+
+    void begin(String file) {
+        printed = false;
+        if (several && !summary && form == Session.Form.TEXT) {
+            console.output().line("");
+            console.output().line(console.ink().bold(Escapes.visible(file)));
+        }
+    }
+
+    void line(String file, Identified line) {
+        if (summary) {
+            return;
+        }
+        held.add(line);
+        if (held.size() >= LINES_AT_ONCE) {
+            print(file);
+        }
+    }
+
+    void end(String file, IdentifyRun.Summary read) {
+        if (!summary) {
+            print(file);
+            return;
+        }
+        Replayed replayed = read.replayed();
+        summary(
+                new JsonObject()
+                        .with("file", file)
+                        .with("format", replayed.format())
+                        .with("link", replayed.link())
+                        .with("records", replayed.records())
+                        .with("bytes", replayed.bytes())
+                        .with("damage", replayed.damage())
+                        .with("skipped", replayed.skipped())
+                        .with("by_class", read.byClass())
+                        .with("by_protocol", read.byProtocol()));
+        files.row(
+                file,
+                replayed.format(),
+                Figures.of(replayed.records()),
+                counts(read.byClass()),
+                counts(read.byProtocol()),
+                orEmpty(replayed.damage()));
+    }
+
+    void unreadable(String file, String damage) {
+        if (!summary) {
+            print(file);
+            return;
+        }
+        summary(
+                new JsonObject()
+                        .with("file", file)
+                        .with("format", null)
+                        .with("link", null)
+                        .with("records", 0L)
+                        .with("bytes", 0L)
+                        .with("damage", damage)
+                        .with("skipped", Map.of())
+                        .with("by_class", Map.of())
+                        .with("by_protocol", Map.of()));
+        files.row(file, "", "", "", "", damage);
+    }
+
+    private void summary(JsonObject object) {
+        switch (form) {
+            case JSON -> new JsonLines(console.output()).write(object);
+            case CSV -> csv.write(object);
+            case TEXT -> {}
+        }
+    }
+
+    /// Prints what comes after the last file.
+    void end() {
+        if (summary && form == Session.Form.TEXT) {
+            console.print(files);
+        }
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        List<String> parts = new ArrayList<>();
+        counts.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(e -> parts.add(e.getKey() + " " + Figures.of(e.getValue())));
+        return String.join(", ", parts);
+    }
+
+    private void print(String file) {
+        held.sort(Comparator.comparingLong(Identified::frame));
+        switch (form) {
+            case JSON -> {
+                JsonLines lines = new JsonLines(console.output());
+                held.forEach(line -> lines.write(json(file, line)));
+            }
+            case CSV -> held.forEach(line -> csv.write(json(file, line)));
+            case TEXT -> table();
+        }
+        held.clear();
+    }
+
+    static JsonObject json(String file, Identified line) {
+        Content content = line.content();
+        return new JsonObject()
+                .with("file", file)
+                .with("time", utc(line.timeNanos()))
+                .with("frame", line.frame())
+                .with("transport", line.transport().label())
+                .with("src", line.source().toString())
+                .with("sport", line.sourcePort())
+                .with("dst", line.destination().toString())
+                .with("dport", line.destinationPort())
+                .with("class", line.trafficClass().label())
+                .with("protocol", id(content.protocol()))
+                .with("message", content.message())
+                .with("role", label(content.role()))
+                .with("confidence", content.protocol() == null ? null : content.confidence())
+                .with("shape", label(content.shape()))
+                .with("marks", line.marks().stream().map(HeaderMark::label).toList())
+                .with("tools", line.tools().stream().map(Tool::id).toList())
+                .with("bogon", line.bogon())
+                .with("payload_length", line.payloadLength())
+                .with("payload_sha256", line.payloadSha256())
+                .with("fields", line.fields());
+    }
+
+    private static String utc(long timeNanos) {
+        return UTC.format(instant(timeNanos));
+    }
+
+    private static Instant instant(long timeNanos) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(timeNanos, NANOS_A_SECOND), Math.floorMod(timeNanos, NANOS_A_SECOND));
+    }
+
+    private static @Nullable String id(@Nullable Protocol protocol) {
+        return protocol == null ? null : protocol.id();
+    }
+
+    private static @Nullable String label(@Nullable Role role) {
+        return role == null ? null : role.label();
+    }
+
+    private static @Nullable String label(@Nullable Shape shape) {
+        return shape == null ? null : shape.label();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private void table() {
+        if (held.isEmpty() && !printed) {
+            console.output().line(console.say("identify.nothing"));
+        }
+        if (held.isEmpty()) {
+            return;
+        }
+        printed = true;
+        TextTable table =
+                new TextTable(
+                        List.of(
+                                TextTable.number(console.say("identify.frame")),
+                                TextTable.text(console.say("identify.time")),
+                                TextTable.text(console.say("identify.source")),
+                                TextTable.text(console.say("identify.destination")),
+                                TextTable.text(console.say("identify.class")),
+                                TextTable.text(console.say("identify.content")),
+                                TextTable.text(console.say("identify.said"))));
+        for (Identified line : held) {
+            table.row(
+                    Long.toString(line.frame()),
+                    shortTime.format(instant(line.timeNanos())),
+                    line.source().toString(),
+                    destination(line),
+                    line.trafficClass().label(),
+                    content(line.content()),
+                    said(line));
+        }
+        console.print(table);
+    }
+
+    private static String destination(Identified line) {
+        String address = line.destination().toString();
+        return switch (line.transport()) {
+            case TCP, UDP -> address + " " + line.destinationPort() + "/" + line.transport();
+            case ICMP, ICMP6 ->
+                    address
+                            + " "
+                            + line.transport()
+                            + " "
+                            + line.sourcePort()
+                            + "/"
+                            + line.destinationPort();
+            case OTHER -> address + " " + Transport.OTHER;
+        };
+    }
+
+    private static String content(Content content) {
+        Protocol protocol = content.protocol();
+        if (protocol == null) {
+            return "(" + orEmpty(label(content.shape())) + ")";
+        }
+        String hedge = content.confidence() < 3 ? "?" : "";
+        String message = content.message() == null ? "" : " " + content.message();
+        return protocol.id() + hedge + message;
+    }
+
+    private static String said(Identified line) {
+        List<String> parts = new ArrayList<>();
+        for (Tool tool : line.tools()) {
+            parts.add("[" + tool.id() + "]");
+        }
+        for (String name : TELLING) {
+            Object value = line.fields().get(name);
+            if (value != null && !value.toString().isEmpty()) {
+                parts.add(value.toString());
+            }
+        }
+        return String.join(" ", parts);
+    }
+}

@@ -1,0 +1,149 @@
+package teiten;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import teiten.capture.Capture;
+import teiten.identify.Classifier;
+import teiten.identify.Content;
+import teiten.identify.Identification;
+import teiten.identify.Identified;
+import teiten.identify.Identifier;
+import teiten.identify.Protocol;
+import teiten.identify.TrafficClass;
+import teiten.identify.tool.SourceHours;
+import teiten.observe.AddressInference;
+import teiten.observe.MonitoredAddresses;
+import teiten.observe.Observation;
+import teiten.observe.Observer;
+import teiten.observe.Replay;
+import teiten.observe.Replayed;
+import teiten.observe.Skipped;
+
+/// Puts the stages together for `identify`: a first pass over a file tells the sources' tools and,
+/// where nobody named them, the monitored addresses; the second names every conversation. Standard
+/// input is read once, so there the tools of a line are those known when it is complete.
+final class IdentifyRun {
+    private final long hashKey;
+
+    /// @param hashKey secret of the hash tables
+    IdentifyRun(long hashKey) {
+        this.hashKey = hashKey;
+    }
+
+    /// What a file came to.
+    record Summary(Replayed replayed, Map<String, Long> byClass, Map<String, Long> byProtocol) {}
+
+    /// Whether an observation answers something, by its headers or by its content.
+    private static boolean isAnswer(Identifier identifier, Observation observation) {
+        Content content =
+                identifier.identify(
+                        observation.transport,
+                        observation.sourcePort,
+                        observation.destinationPort,
+                        observation.payload);
+        TrafficClass trafficClass = Classifier.classify(observation, content);
+        return observation.kind.isAnswer() || trafficClass == TrafficClass.BACKSCATTER;
+    }
+
+    /// Infers the monitored addresses of an input, in a pass of its own.
+    static MonitoredAddresses infer(CaptureInput input, long hashKey, SourceHours sourceHours)
+            throws IOException {
+        Identifier identifier = new Identifier();
+        AddressInference inference =
+                new AddressInference(observation -> isAnswer(identifier, observation), hashKey);
+        try (Capture capture = input.open()) {
+            Observer observer =
+                    Observer.ofEverything(
+                            AddressInference.noAddress(),
+                            hashKey,
+                            observation -> {
+                                inference.observed(observation);
+                                sourceHours.observed(observation);
+                            });
+            Replay.play(capture, observer, true, _ -> {});
+        }
+        return inference.monitored();
+    }
+
+    /// Names what is in one capture.
+    ///
+    /// @param named the monitored addresses, or null to infer them
+    /// @param lines takes the lines, in the order in which they are complete
+    Summary run(
+            CaptureInput input,
+            @Nullable MonitoredAddresses named,
+            Consumer<Identified> lines,
+            LongConsumer progress)
+            throws IOException {
+        SourceHours sourceHours = new SourceHours();
+        MonitoredAddresses inferred =
+                input.isStandardInput() ? named : infer(input, hashKey, sourceHours);
+        MonitoredAddresses monitored = named == null ? inferred : named;
+        if (monitored == null) {
+            throw new IllegalArgumentException("standard input needs monitored addresses");
+        }
+        Map<String, Long> byClass = new TreeMap<>();
+        Map<String, Long> byProtocol = new TreeMap<>();
+        Identification identification =
+                new Identification(
+                        sourceHours,
+                        line -> {
+                            byClass.merge(line.trafficClass().label(), 1L, Long::sum);
+                            Protocol protocol = line.content().protocol();
+                            if (protocol != null) {
+                                byProtocol.merge(protocol.id(), 1L, Long::sum);
+                            }
+                            lines.accept(line);
+                        });
+        try (Capture capture = input.open()) {
+            Observer observer =
+                    named == null
+                            ? Observer.ofEverything(monitored, hashKey, identification)
+                            : observerOf(input, monitored, sourceHours, identification);
+            Replayed replayed = Replay.play(capture, observer, true, progress);
+            return new Summary(withoutDirections(replayed, named != null), byClass, byProtocol);
+        }
+    }
+
+    private Observer observerOf(
+            CaptureInput input,
+            MonitoredAddresses monitored,
+            SourceHours sourceHours,
+            Identification identification) {
+        if (!input.isStandardInput()) {
+            return Observer.ofMonitored(monitored, hashKey, identification);
+        }
+        return Observer.ofMonitored(
+                monitored,
+                hashKey,
+                observation -> {
+                    sourceHours.observed(observation);
+                    identification.observed(observation);
+                });
+    }
+
+    /// Without named addresses nothing is set aside for its direction: all conversations have
+    /// lines.
+    private static Replayed withoutDirections(Replayed replayed, boolean named) {
+        Map<String, Long> skipped = new TreeMap<>(replayed.skipped());
+        skipped.remove(Skipped.FROM_MONITORED);
+        if (!named) {
+            skipped.remove(Skipped.NOT_MONITORED);
+        }
+        return new Replayed(
+                replayed.format(),
+                replayed.link(),
+                replayed.records(),
+                replayed.bytes(),
+                replayed.damage(),
+                replayed.firstNanos(),
+                replayed.lastNanos(),
+                replayed.accepted(),
+                skipped,
+                replayed.statistics());
+    }
+}

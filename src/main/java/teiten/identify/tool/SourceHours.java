@@ -1,0 +1,92 @@
+package teiten.identify.tool;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import teiten.decode.Address;
+import teiten.observe.HeaderMark;
+import teiten.observe.Observation;
+import teiten.observe.ObservationSink;
+
+/// Counts the opening packets of each source and UTC hour and the header marks on them, so that the
+/// source-hour's tools can be told. At most [#MOST_SOURCE_HOURS] are counted; those beyond get no
+/// tool and are told by [#uncounted()].
+public final class SourceHours implements ObservationSink {
+    /// Most pairs of source and hour that are counted.
+    public static final int MOST_SOURCE_HOURS = 1 << 20;
+
+    private static final long NANOS_AN_HOUR = 3_600_000_000_000L;
+
+    private record SourceHour(int version, long high, long low, long hour) {}
+
+    private static final class Counts {
+        private long opening;
+        private final long[] matches = new long[HeaderMark.values().length];
+    }
+
+    private final int most;
+    private final Map<SourceHour, Counts> counts = new HashMap<>();
+    private long uncounted;
+
+    public SourceHours() {
+        this(MOST_SOURCE_HOURS);
+    }
+
+    SourceHours(int most) {
+        this.most = most;
+    }
+
+    @Override
+    public void observed(Observation observation) {
+        if (observation.kind.isAnswer() || observation.minutes.size() == 0) {
+            return;
+        }
+        long opening = 0;
+        for (int row = 0; row < observation.minutes.size(); row++) {
+            opening += observation.minutes.accesses(row);
+        }
+        if (opening == 0) {
+            return;
+        }
+        Counts hour = hour(observation);
+        if (hour == null) {
+            uncounted++;
+            return;
+        }
+        hour.opening += opening;
+        for (HeaderMark mark : HeaderMark.of(observation.marks)) {
+            hour.matches[mark.ordinal()] += opening;
+        }
+    }
+
+    private @Nullable Counts hour(Observation observation) {
+        SourceHour key =
+                key(
+                        observation.version,
+                        observation.sourceHigh,
+                        observation.sourceLow,
+                        observation.timeNanos);
+        Counts known = counts.get(key);
+        if (known == null && counts.size() < most) {
+            known = new Counts();
+            counts.put(key, known);
+        }
+        return known;
+    }
+
+    private static SourceHour key(int version, long high, long low, long timeNanos) {
+        return new SourceHour(version, high, low, Math.floorDiv(timeNanos, NANOS_AN_HOUR));
+    }
+
+    /// The tools of the source in the hour of this time, by what was counted so far.
+    public Set<Tool> tools(Address source, long timeNanos) {
+        Counts hour = counts.get(key(source.version(), source.high(), source.low(), timeNanos));
+        return hour == null ? Set.of() : ToolRule.tools(hour.opening, hour.matches);
+    }
+
+    /// Opening packets whose source-hour was beyond the limit.
+    public long uncounted() {
+        return uncounted;
+    }
+}
