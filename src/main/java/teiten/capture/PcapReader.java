@@ -17,6 +17,10 @@ final class PcapReader implements Capture {
     private static final int NANOSECONDS = 0xA1B23C4D;
     private static final int MODIFIED = 0xA1B2CD34;
 
+    private static final int MAJOR_AT = 4;
+    private static final int MAJOR = 2;
+    private static final int MINOR_AT = 6;
+    private static final int MOST_MINOR = 4;
     private static final int LINK_AT = 20;
     private static final int FILE_HEADER_BYTES = 24;
 
@@ -67,6 +71,13 @@ final class PcapReader implements Capture {
         boolean little = !isMagic(magic);
         PcapReader reader =
                 new PcapReader(window, little ? Integer.reverseBytes(magic) : magic, little);
+        int major = reader.fields.u16(MAJOR_AT);
+        int minor = reader.fields.u16(MINOR_AT);
+        if (major != MAJOR || minor > MOST_MINOR) {
+            throw new NotACapture(
+                    "is a pcap of the unknown version " + major + "." + minor,
+                    "capture it again, or convert it to pcapng");
+        }
         window.advance(FILE_HEADER_BYTES);
         return reader;
     }

@@ -42,7 +42,8 @@ final class PcapngReader implements Capture {
 
     private static final int ORDER_MAGIC = 0x1A2B3C4D;
     private static final int MAJOR_AT = 12;
-    private static final int MAJOR_VERSION = 1;
+    private static final int MAJOR = 1;
+    private static final int MINOR_AT = 14;
     private static final int LEAST_SECTION_BYTES = 28;
     private static final int LEAST_INTERFACE_BYTES = 20;
 
@@ -184,9 +185,15 @@ final class PcapngReader implements Capture {
     }
 
     private void startSection(long length) throws IOException {
+        if (!window.fill(LEAST_SECTION_BYTES)) {
+            broken("the file ends inside the section header");
+            return;
+        }
         int major = fields.u16(MAJOR_AT);
-        if (major != MAJOR_VERSION) {
-            broken("the section has the unknown version " + major);
+        int minor = fields.u16(MINOR_AT);
+        // Some programs wrote 1.2 for what is 1.0.
+        if (major != MAJOR || (minor != 0 && minor != 2)) {
+            broken("the section has the unknown version " + major + "." + minor);
         } else if (skip(SECTION_HEADER, length)) {
             sectionBase = interfaces.size();
         }

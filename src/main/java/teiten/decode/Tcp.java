@@ -38,12 +38,14 @@ final class Tcp {
         packet.tcpFlags = frame.u8(at + FLAGS_AT);
         packet.window = frame.u16(at + WINDOW_AT);
         int headerLength = (frame.u8(at + DATA_OFFSET_AT) >>> 4) * 4;
-        if (headerLength < HEADER_BYTES || headerLength > packet.wireEnd - at) {
+        // Of the first of several fragments, the options may go on in the next.
+        boolean beyond = headerLength > packet.wireEnd - at && !packet.moreFragments;
+        if (headerLength < HEADER_BYTES || beyond) {
             return Outcome.MALFORMED;
         }
         packet.optionsOffset = at + HEADER_BYTES;
         packet.optionsLength =
                 Math.min(headerLength - HEADER_BYTES, packet.end - packet.optionsOffset);
-        return packet.payload(at + headerLength, packet.wireEnd);
+        return packet.payload(Math.min(at + headerLength, packet.wireEnd), packet.wireEnd);
     }
 }
