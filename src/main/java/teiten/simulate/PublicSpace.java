@@ -1,0 +1,41 @@
+package teiten.simulate;
+
+import java.util.List;
+
+/// The IPv4 unicast space without what is reserved for special purposes (RFC 6890), so no simulated
+/// source lies in a sensor's documentation prefix.
+final class PublicSpace {
+    private static final List<AddressBlock> RESERVED =
+            List.of(
+                    AddressBlock.parse("0.0.0.0/8"),
+                    AddressBlock.parse("10.0.0.0/8"),
+                    AddressBlock.parse("100.64.0.0/10"),
+                    AddressBlock.parse("127.0.0.0/8"),
+                    AddressBlock.parse("169.254.0.0/16"),
+                    AddressBlock.parse("172.16.0.0/12"),
+                    AddressBlock.parse("192.0.0.0/24"),
+                    AddressBlock.parse("192.0.2.0/24"),
+                    AddressBlock.parse("192.88.99.0/24"),
+                    AddressBlock.parse("192.168.0.0/16"),
+                    AddressBlock.parse("198.18.0.0/15"),
+                    AddressBlock.parse("198.51.100.0/24"),
+                    AddressBlock.parse("203.0.113.0/24"),
+                    AddressBlock.parse("224.0.0.0/3"));
+
+    private PublicSpace() {}
+
+    /// Whether the address may be a source; those that end in 0 or 255 look like networks and
+    /// broadcasts and are left out.
+    static boolean contains(int address) {
+        int last = address & 0xFF;
+        if (last == 0 || last == 0xFF) {
+            return false;
+        }
+        for (AddressBlock block : RESERVED) {
+            if ((address ^ block.first()) >>> (32 - block.prefixLength()) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,147 @@
+package teiten.simulate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The generator's own count of what it wrote, for one month. It knows what it sent and so decodes
+/// and identifies nothing: that makes it a check on all that does.
+final class Tally {
+    private static final int PPTP_PORT = 1_723;
+    private static final int SSH_PORT = 22;
+    private static final int TOP_PORTS = 3;
+    private static final double GAP_COVERAGE = 0.5;
+    private static final double MINUTES_A_DAY = 1_440;
+
+    /// Reflector protocols in the order of the report's figure.
+    private static final List<String> REFLECTORS =
+            List.of("portmap", "ripv1", "dns", "ntp_monlist", "snmp", "ssdp", "chargen", "qotd");
+
+    private static final class Day {
+        private final Map<String, Long> reflectors = new TreeMap<>();
+        private final Set<Integer> sources = new HashSet<>();
+        private double addressMinutes;
+        private double expectedAddressMinutes;
+    }
+
+    private final Map<LocalDate, Day> days = new TreeMap<>();
+    private final Map<Integer, Long> sshPorts = new TreeMap<>();
+    private long accesses;
+    private long packets;
+    private long backscatter;
+    private long pptpPort;
+    private long pptpPortHeard;
+    private long pptp;
+    private long pptpRequests;
+
+    /// Counts one packet of the month.
+    void count(Sent sent, LocalDate day) {
+        switch (sent.mark()) {
+            case REPLY -> {}
+            case PACKET -> packets++;
+            case BACKSCATTER -> {
+                packets++;
+                backscatter++;
+            }
+            case ACCESS -> {
+                packets++;
+                access(sent.story(), day(day));
+            }
+        }
+    }
+
+    private void access(Story story, Day day) {
+        accesses++;
+        day.sources.add(story.source());
+        Payload heard = story.heard();
+        if (story.protocol() == Ipv4Frame.UDP && REFLECTORS.contains(heard.content())) {
+            day.reflectors.merge(heard.content(), 1L, Long::sum);
+        }
+        if (story.protocol() != Ipv4Frame.TCP) {
+            return;
+        }
+        if (story.port() == PPTP_PORT) {
+            pptpPort++;
+            pptpPortHeard += heard.isEmpty() ? 0 : 1;
+        }
+        if (heard.content().equals("pptp")) {
+            pptp++;
+            pptpRequests += heard.message().equals("start-control-connection-request") ? 1 : 0;
+        }
+        if (heard.content().equals("ssh")) {
+            sshPorts.merge(story.port(), 1L, Long::sum);
+        }
+    }
+
+    /// Counts what one sensor watched on one day.
+    void watched(LocalDate day, int addresses, long minutes) {
+        day(day).addressMinutes += addresses * (double) minutes;
+        day(day).expectedAddressMinutes += addresses * MINUTES_A_DAY;
+    }
+
+    private Day day(LocalDate day) {
+        return days.computeIfAbsent(day, _ -> new Day());
+    }
+
+    /// The facts, by their stable names.
+    Map<String, Object> facts() {
+        double exposure =
+                days.values().stream().mapToDouble(day -> day.addressMinutes).sum() / MINUTES_A_DAY;
+        long sources = days.values().stream().mapToLong(day -> day.sources.size()).sum();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("total.accesses", accesses);
+        facts.put("total.packets", packets);
+        facts.put("total.sources_per_day", ratio(sources, days.size()));
+        facts.put("exposure_address_days", exposure);
+        facts.put("accesses_per_day_per_address", ratio(accesses, exposure));
+        facts.put("port.1723/tcp.accesses", pptpPort);
+        facts.put("port.1723/tcp.accesses_per_day_per_address", ratio(pptpPort, exposure));
+        facts.put("pptp.accesses_per_day_per_address", ratio(pptp, exposure));
+        facts.put("pptp.request_share", 100 * ratio(pptpRequests, (double) pptpPortHeard));
+        long ssh = sshPorts.values().stream().mapToLong(Long::longValue).sum();
+        long off = ssh - sshPorts.getOrDefault(SSH_PORT, 0L);
+        facts.put("ssh.accesses", ssh);
+        facts.put("ssh.share_off_22", 100 * ratio(off, (double) ssh));
+        facts.put("ssh.ports", (long) sshPorts.size());
+        facts.put("ssh.top_off_ports", topOffPorts());
+        reflectors(facts);
+        facts.put("backscatter.packets", backscatter);
+        return facts;
+    }
+
+    private List<String> topOffPorts() {
+        return sshPorts.entrySet().stream()
+                .filter(entry -> entry.getKey() != SSH_PORT)
+                .sorted(
+                        Comparator.comparingLong(
+                                        (Map.Entry<Integer, Long> entry) -> -entry.getValue())
+                                .thenComparing(Map.Entry::getKey))
+                .limit(TOP_PORTS)
+                .map(entry -> entry.getKey() + "/tcp")
+                .toList();
+    }
+
+    private void reflectors(Map<String, Object> facts) {
+        List<Day> valid = new ArrayList<>();
+        for (Day day : days.values()) {
+            if (day.addressMinutes >= GAP_COVERAGE * day.expectedAddressMinutes) {
+                valid.add(day);
+            }
+        }
+        for (String id : REFLECTORS) {
+            long sum = valid.stream().mapToLong(day -> day.reflectors.getOrDefault(id, 0L)).sum();
+            facts.put("reflector." + id + ".accesses_per_day", ratio(sum, valid.size()));
+        }
+    }
+
+    /// 0 where nothing was watched or heard, so that a tiny scale gives numbers too.
+    private static double ratio(long count, double of) {
+        return of == 0 ? 0 : count / of;
+    }
+}

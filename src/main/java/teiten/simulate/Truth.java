@@ -1,0 +1,54 @@
+package teiten.simulate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What is true of a simulation: the contents of its `truth.json`.
+///
+/// @param scenario the scenario
+/// @param seed its seed
+/// @param scale factor of all rates
+/// @param facts facts of the scenario's month by their stable names
+public record Truth(Scenario scenario, long seed, double scale, Map<String, Object> facts) {
+    static final String FILE = "truth.json";
+
+    String json() {
+        Map<String, Object> truth = new LinkedHashMap<>();
+        truth.put("v", 1);
+        truth.put("scenario", scenario.id());
+        truth.put("seed", seed);
+        truth.put("scale", scale);
+        truth.put("month", scenario.month().toString());
+        truth.put("zone", scenario.zone().toString());
+        truth.put("simulated", true);
+        truth.put("facts", facts);
+        truth.put("headlines", List.of());
+        List<Map<String, Object>> outages = new ArrayList<>();
+        for (Outage outage : scenario.outages()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("sensor", outage.sensor());
+            row.put("from", outage.from().toInstant().toString());
+            row.put("to", outage.to().toInstant().toString());
+            outages.add(row);
+        }
+        truth.put("outages", outages);
+        List<Map<String, Object>> sensors = new ArrayList<>();
+        for (SimulatedSensor sensor : scenario.sensors()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("name", sensor.name());
+            row.put("addresses", sensor.blocks().stream().map(AddressBlock::toString).toList());
+            row.put("mode", sensor.mode());
+            sensors.add(row);
+        }
+        truth.put("sensors", sensors);
+        return JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(truth)
+                + "\n";
+    }
+}
