@@ -19,6 +19,7 @@ import teiten.observe.Observation;
 /// SYN, SEGMENT              role response     -                              other
 /// SYN                       any               -                              scan
 /// SEGMENT, FIN/NULL/Xmas    any               -                              scan
+/// SEGMENT                   role request      -                              scan
 /// SEGMENT                   any               -                              other
 /// ICMP_REQUEST              any               -                              scan
 /// DATAGRAM                  any, also empty   -                              scan
@@ -37,8 +38,10 @@ public final class Classifier {
             case DATAGRAM -> response ? answer(observation) : access(observation);
             case SYN -> response ? OTHER : access(observation);
             case SEGMENT -> {
-                boolean probe = HeaderMark.NMAP_FLAGS.in(observation.marks);
-                yield probe && !response ? access(observation) : OTHER;
+                // A request outside of any handshake asks all the same.
+                boolean request = content.role() == Role.REQUEST;
+                boolean probe = HeaderMark.NMAP_FLAGS.in(observation.marks) && !response;
+                yield request || probe ? access(observation) : OTHER;
             }
             case ICMP_REQUEST -> access(observation);
             case NEIGHBOUR, RETURN, OTHER -> OTHER;
