@@ -79,6 +79,8 @@ public record Console(
     /// @param name what is done, one word
     /// @param total how much there is to do, in any unit
     public ProgressLine progress(String name, long total) {
-        return new ProgressLine(this, name, total);
+        ProgressLine progress = new ProgressLine(this, name, total);
+        output.under(progress);
+        return progress;
     }
 }

@@ -1,9 +1,11 @@
 package teiten.console;
 
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
-/// How far a long step is, on standard error: a bar that redraws itself on a terminal, one line at
-/// the end elsewhere, nothing when told to be quiet. One thread at a time.
+/// How far a long step is, on standard error: a bar that redraws itself on a terminal and is gone
+/// when the step ends, nothing elsewhere. A step that says what it came to ([#done]) leaves one
+/// line behind, on a terminal or not. Nothing at all when told to be quiet. One thread at a time.
 public final class ProgressLine implements AutoCloseable {
     private static final int NAME_COLUMNS = 14;
     private static final int BAR_COLUMNS = 24;
@@ -17,23 +19,23 @@ public final class ProgressLine implements AutoCloseable {
     private long drawn = begin;
     private long done;
     private String note = "";
+    private boolean visible;
+    private @Nullable String result;
 
     ProgressLine(Console console, String name, long total) {
         this.console = console;
         this.name = name;
         this.total = total;
-        if (console.terminal().errors() && !console.quiet()) {
-            draw(console.errors());
-        }
+        draw();
     }
 
     /// So much of the total is done.
     public void at(long doneSoFar) {
         done = doneSoFar;
         long now = System.nanoTime();
-        if (now - drawn >= REDRAW_NANOS && console.terminal().errors() && !console.quiet()) {
+        if (now - drawn >= REDRAW_NANOS) {
             drawn = now;
-            draw(console.errors());
+            draw();
         }
     }
 
@@ -42,7 +44,25 @@ public final class ProgressLine implements AutoCloseable {
         note = Escapes.visible(text);
     }
 
-    private void draw(PrintStream errors) {
+    /// What the step came to.
+    public void done(String text) {
+        result = Escapes.visible(text);
+    }
+
+    /// Takes the bar away, so that other lines do not run into it; it comes back by itself.
+    void hide() {
+        if (visible) {
+            visible = false;
+            console.errors().print(CLEAR_LINE);
+            console.errors().flush();
+        }
+    }
+
+    private void draw() {
+        if (console.quiet() || !console.terminal().errors()) {
+            return;
+        }
+        visible = true;
         double share = total <= 0 ? 0 : Math.clamp((double) done / total, 0, 1);
         String bar = Columns.left(ShareBar.of(share, BAR_COLUMNS), BAR_COLUMNS);
         String line =
@@ -53,24 +73,27 @@ public final class ProgressLine implements AutoCloseable {
                         + "▏ "
                         + Columns.right(Figures.of(share * 100, 0) + "%", 4)
                         + (note.isEmpty() ? "" : "  " + note);
+        PrintStream errors = console.errors();
         errors.print(CLEAR_LINE + Columns.cut(line, console.terminal().columns() - 1));
         errors.flush();
     }
 
-    /// Ends the line; says the time it took and the last note.
+    /// Ends the step.
     @Override
     public void close() {
-        if (console.quiet()) {
+        hide();
+        console.output().under(null);
+        if (console.quiet() || result == null) {
             return;
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        String line =
-                "  "
-                        + Columns.left(name, NAME_COLUMNS)
-                        + Columns.right(Figures.of(seconds, 1) + " s", 9)
-                        + (note.isEmpty() ? "" : "  " + note);
-        PrintStream errors = console.errors();
-        errors.println((console.terminal().errors() ? CLEAR_LINE : "") + line);
-        errors.flush();
+        console.errors()
+                .println(
+                        "  "
+                                + Columns.left(name, NAME_COLUMNS)
+                                + Columns.right(Figures.of(seconds, 1) + " s", 9)
+                                + "  "
+                                + result);
+        console.errors().flush();
     }
 }
