@@ -64,6 +64,10 @@ class IcmpTest {
     @Test
     void a_quote_ends_with_the_packet_and_padding_is_not_quoted() {
         byte[] bytes = HexText.bytes(Frames.UNREACHABLE);
+        bytes[3] = 52;
+        assertThat(Decoding.of(Decoding.RAW, bytes).quotedDestinationPort).isEqualTo(23);
+        bytes[3] = 51;
+        assertThat(Decoding.of(Decoding.RAW, bytes).quotedDestinationPort).isZero();
         bytes[3] = 48;
         Packet headerOnly = Decoding.of(Decoding.RAW, bytes);
         assertThat(headerOnly.quotedVersion).isEqualTo(4);
