@@ -1,0 +1,69 @@
+package teiten.report;
+
+import java.util.List;
+
+/// Shares as ranked bars with their percentages: what a pie cannot show for small shares.
+final class RankedFigure {
+    private static final double LEFT = 104;
+    private static final double FULL = 470;
+    private static final double TOP = 38;
+    private static final double ROW = 27;
+
+    private RankedFigure() {}
+
+    /// One bar.
+    ///
+    /// @param label what it is
+    /// @param fact name of its share, in percent
+    /// @param percent the share
+    /// @param look which of the three looks it has
+    record Bar(String label, String fact, double percent, Look look) {}
+
+    /// Looks that differ in grey as well as in colour.
+    enum Look {
+        OWN_PORT,
+        OTHER_PORT,
+        REST
+    }
+
+    static String draw(Printer printer, Edition edition, List<Bar> bars, Svg.Caption caption) {
+        int height = (int) (TOP + bars.size() * ROW + 36);
+        Svg svg = new Svg("figure4", printer.language(), height, caption);
+        svg.text(8, 20, printer.words().plain("figure4.axis"), "");
+        String orange = svg.hatch("off", "#8a5a00", Figures.ORANGE, 90);
+        String grey = svg.hatch("rest", "#808080", "#ffffff", 45);
+        double largest = 0;
+        for (Bar bar : bars) {
+            largest = Math.max(largest, bar.percent());
+        }
+        Scale scale = Scale.upTo(largest, 5, false);
+        double bottom = TOP + bars.size() * ROW;
+        svg.open("data-plain=\"\" text-anchor=\"middle\" font-size=\"11\"");
+        for (double tick : scale.ticks()) {
+            double x = LEFT + FULL * tick / scale.top();
+            svg.line(x, TOP - 4, x, bottom, Svg.stroke(Svg.FAINT, 1));
+            svg.text(x, bottom + 16, scale.label(tick) + "%", "");
+        }
+        svg.close();
+        for (int i = 0; i < bars.size(); i++) {
+            Bar bar = bars.get(i);
+            String paint =
+                    switch (bar.look()) {
+                        case OWN_PORT -> Figures.BLUE;
+                        case OTHER_PORT -> orange;
+                        case REST -> grey;
+                    };
+            double y = TOP + i * ROW;
+            double width = FULL * bar.percent() / scale.top();
+            svg.text(LEFT - 8, y + 16, bar.label(), "text-anchor=\"end\" data-plain=\"\"");
+            String outline = " stroke=\"#222222\" stroke-width=\"0.6\" class=\"bar\"";
+            svg.rect(new Svg.Box(LEFT, y + 3, width, ROW - 9), Svg.fill(paint) + outline);
+            svg.markup(LEFT + width + 7, y + 16, printer.drawn(bar.fact()) + "%", "");
+        }
+        svg.line(LEFT, TOP - 4, LEFT, bottom, Svg.stroke(Svg.INK, 1.2));
+        if (edition.simulated()) {
+            Figures.simulatedMark(svg, printer.words());
+        }
+        return svg.document();
+    }
+}

@@ -1,0 +1,111 @@
+package teiten.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The texts of one language, from `texts.tsv` (key, ja, en). `{name}` is a place for a number or a
+/// date; `[[...]]` encloses digits that are part of the text itself, such as the 95 of an interval.
+final class Words {
+    private static final String FILE = "texts.tsv";
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)\\}");
+    private static final Pattern OWN_DIGITS = Pattern.compile("\\[\\[(.*?)\\]\\]");
+
+    private final Map<String, String> texts = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+
+    private Words() {}
+
+    /// Reads the texts of a language.
+    static Words in(Language language) {
+        Words words = new Words();
+        for (List<String> row : rows()) {
+            words.texts.put(row.getFirst(), row.get(1 + language.ordinal()));
+        }
+        return words;
+    }
+
+    /// All rows: key, ja, en.
+    static List<List<String>> rows() {
+        try (InputStream file = Words.class.getResourceAsStream(FILE)) {
+            if (file == null) {
+                throw new IllegalStateException(FILE + " is missing from the jar");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> List.of(line.split("\t", -1)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The text as HTML.
+    String say(String key) {
+        return say(key, Map.of());
+    }
+
+    /// The text as HTML, its places filled with HTML.
+    String say(String key, Map<String, String> html) {
+        String text =
+                OWN_DIGITS.matcher(Html.escape(text(key))).replaceAll("<span data-plain>$1</span>");
+        return fill(key, text, name -> html.get(name));
+    }
+
+    /// The text without markup, for attributes and drawings; the caller escapes it.
+    String plain(String key) {
+        return plain(key, Map.of());
+    }
+
+    /// The text without markup, its places filled with text.
+    String plain(String key, Map<String, String> values) {
+        String text = OWN_DIGITS.matcher(text(key)).replaceAll("$1");
+        return fill(key, text, name -> values.get(name));
+    }
+
+    /// The text of a key that need not exist, without markup.
+    @Nullable String find(String key) {
+        return texts.containsKey(key) ? plain(key) : null;
+    }
+
+    /// Keys that were asked for so far.
+    Set<String> asked() {
+        return Set.copyOf(asked);
+    }
+
+    private String text(String key) {
+        asked.add(key);
+        String text = texts.get(key);
+        if (text == null) {
+            throw new IllegalStateException(FILE + " has no " + key);
+        }
+        return text;
+    }
+
+    private static String fill(String key, String text, Places places) {
+        return PLACE.matcher(text)
+                .replaceAll(
+                        place -> {
+                            String value = places.value(place.group(1));
+                            if (value == null) {
+                                throw new IllegalStateException(
+                                        key + ": nothing for " + place.group());
+                            }
+                            return Matcher.quoteReplacement(value);
+                        });
+    }
+
+    private interface Places {
+        @Nullable String value(String name);
+    }
+}

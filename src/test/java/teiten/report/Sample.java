@@ -1,0 +1,234 @@
+package teiten.report;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import teiten.aggregate.Breakdown;
+import teiten.aggregate.Day;
+import teiten.aggregate.Series;
+import teiten.aggregate.Share;
+import teiten.identify.Protocol;
+
+/// An October 2015 that never was: two sensors, an outage of both on the 12th and 13th, a half day
+/// on the 14th. Numbers that a test names are set by hand; the others follow from a fixed seed.
+final class Sample {
+    static final YearMonth MONTH = YearMonth.of(2015, 10);
+    static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+    private static final int ADDRESSES = 40;
+
+    private Sample() {}
+
+    static ReportInput october() {
+        return new ReportInput(
+                new Edition(MONTH, ZONE, LocalDate.of(2015, 11, 11), true),
+                watch(),
+                totals(),
+                new Topics(port(), reflectors(), ssh()),
+                tables());
+    }
+
+    /// A store that knows nothing.
+    static ReportInput empty() {
+        Breakdown nothing = new Breakdown("contents", 0, List.of());
+        return new ReportInput(
+                new Edition(MONTH, ZONE, LocalDate.of(2015, 11, 11), false),
+                new Watch(0, 0, List.of(), new ImportNotes(0, List.of(), List.of())),
+                new Totals(new Series("total", List.of()), new MonthTotals(0, 0, 0, null, 0), null),
+                new Topics(
+                        new FeaturedPort(new Series("1723/tcp", List.of()), nothing, nothing, null),
+                        List.of(),
+                        new SshSearch(
+                                new Series("ssh except 22", List.of()),
+                                nothing,
+                                0,
+                                new Proportion(0, 0))),
+                new Tables(List.of(), nothing, nothing, new Series("backscatter", List.of())));
+    }
+
+    static ReportInput with(ReportInput input, Edition edition) {
+        return new ReportInput(
+                edition, input.watch(), input.totals(), input.topics(), input.tables());
+    }
+
+    static ReportInput with(ReportInput input, Watch watch) {
+        return new ReportInput(
+                input.edition(), watch, input.totals(), input.topics(), input.tables());
+    }
+
+    static ReportInput with(ReportInput input, Totals totals) {
+        return new ReportInput(
+                input.edition(), input.watch(), totals, input.topics(), input.tables());
+    }
+
+    static ReportInput with(ReportInput input, Topics topics) {
+        return new ReportInput(
+                input.edition(), input.watch(), input.totals(), topics, input.tables());
+    }
+
+    static ReportInput with(ReportInput input, Tables tables) {
+        return new ReportInput(
+                input.edition(), input.watch(), input.totals(), input.topics(), tables);
+    }
+
+    static double coverage(LocalDate day) {
+        if (day.getMonthValue() == 10 && (day.getDayOfMonth() == 12 || day.getDayOfMonth() == 13)) {
+            return 0.1;
+        }
+        return day.getMonthValue() == 10 && day.getDayOfMonth() == 14 ? 0.75 : 1;
+    }
+
+    /// September and October by a level, with a step up from 14 October on.
+    static Series days(String key, double level, double step) {
+        Random random = new Random(key.hashCode());
+        List<Day> days = new ArrayList<>();
+        for (LocalDate day = LocalDate.of(2015, 9, 1);
+                day.isBefore(LocalDate.of(2015, 11, 1));
+                day = day.plusDays(1)) {
+            double coverage = coverage(day);
+            double mean = day.isBefore(LocalDate.of(2015, 10, 14)) ? level : level * step;
+            double noise = 0.7 + 0.6 * random.nextDouble();
+            long accesses = Math.round(mean * noise * coverage);
+            long sources = Math.max(1, accesses / 3);
+            days.add(new Day(day, accesses, accesses * 2, sources, ADDRESSES * coverage, coverage));
+        }
+        return new Series(key, days);
+    }
+
+    private static Watch watch() {
+        List<DayRange> outage =
+                List.of(new DayRange(LocalDate.of(2015, 10, 12), LocalDate.of(2015, 10, 13)));
+        List<WatchedSensor> sensors =
+                List.of(
+                        new WatchedSensor("S-7f3a", 24, 0.9323, outage),
+                        new WatchedSensor("S-b210", 16, 0.9502, List.of()));
+        ImportNotes imports =
+                new ImportNotes(
+                        61,
+                        List.of(new ImportNotes.Damage("b-1009.pcap", "cut off in record 88,123")),
+                        List.of(new ImportNotes.Skipped("not_ip", 1_204)));
+        return new Watch(1167.6, 0.9416, sensors, imports);
+    }
+
+    private static Totals totals() {
+        Series days = days("total", 29_000, 1.1);
+        return new Totals(
+                days,
+                new MonthTotals(868_123, 1_736_246, 1167.6, 9_412.25, 29),
+                new MonthTotals(870_001, 1_740_002, 1200, 9_800.5, 30));
+    }
+
+    static FeaturedPort port() {
+        Breakdown contents =
+                breakdown("contents", "pptp", 5_210, "empty", 611, "http", 84, "tls", 12);
+        Breakdown messages = breakdown("messages", "start-control-connection-request", 5_210);
+        return new FeaturedPort(
+                days("1723/tcp", 110, 3.1),
+                contents,
+                messages,
+                new ContentSearch(5_300, 1_100, new Proportion(5_210, 5_917)));
+    }
+
+    static List<ReflectorSearch> reflectors() {
+        return List.of(
+                reflector(Protocol.PORTMAP, 20, 44),
+                reflector(Protocol.RIPV1, 6, 30),
+                reflector(Protocol.DNS, 1_200, 10),
+                reflector(Protocol.NTP_MONLIST, 900, -40),
+                reflector(Protocol.SNMP, 210, 4),
+                reflector(Protocol.SSDP, 640, 25),
+                reflector(Protocol.CHARGEN, 88, -2),
+                reflector(Protocol.QOTD, 3, 0.2));
+    }
+
+    private static ReflectorSearch reflector(Protocol protocol, double level, double slope) {
+        List<MonthMean> months = new ArrayList<>();
+        for (int month = 1; month <= 10; month++) {
+            double mean = level + slope * (month - 1);
+            months.add(
+                    month == 3
+                            ? new MonthMean(YearMonth.of(2015, month), 4, 80, null)
+                            : new MonthMean(
+                                    YearMonth.of(2015, month), 29, Math.round(29 * mean), mean));
+        }
+        return new ReflectorSearch(protocol, months);
+    }
+
+    static SshSearch ssh() {
+        List<Object> ports =
+                new ArrayList<>(
+                        List.of(
+                                "22/tcp",
+                                7_700,
+                                "2222/tcp",
+                                690,
+                                "8022/tcp",
+                                410,
+                                "222/tcp",
+                                260,
+                                "10022/tcp",
+                                120,
+                                "22222/tcp",
+                                96,
+                                "2022/tcp",
+                                70,
+                                "2200/tcp",
+                                51,
+                                "830/tcp",
+                                40,
+                                "443/tcp",
+                                33));
+        for (int i = 0; i < 53; i++) {
+            ports.add((20_000 + 7 * i) + "/tcp");
+            ports.add(10);
+        }
+        Breakdown byPort = breakdown("ports", ports.toArray());
+        return new SshSearch(
+                days("ssh except 22", 60, 1.4),
+                byPort,
+                196,
+                new Proportion(byPort.total() - 7_700, byPort.total()));
+    }
+
+    private static Tables tables() {
+        List<PortRow> ports = new ArrayList<>();
+        String[] keys = {"23/tcp", "445/tcp", "53/udp", "22/tcp", "1433/tcp", "80/tcp", "3389/tcp"};
+        double[] shares = {0.31, 0.17, 0.12, 0.11, 0.06, 0.05, 0.04};
+        for (int i = 0; i < keys.length; i++) {
+            long accesses = Math.round(868_123 * shares[i]);
+            double rate = accesses / 1167.6;
+            ports.add(new PortRow(keys[i], accesses, rate, 3_000.04 / (i + 1), shares[i]));
+        }
+        List<Object> contents = new ArrayList<>();
+        long count = 90_000;
+        for (Protocol protocol : Protocol.values()) {
+            contents.add(protocol.id());
+            contents.add((int) count);
+            count = count * 2 / 3;
+        }
+        return new Tables(
+                ports,
+                breakdown("contents", contents.toArray()),
+                breakdown(
+                        "tools", "none", 700_000, "zmap", 98_000, "masscan", 50_123, "x-tool",
+                        20_000),
+                days("backscatter", 6_700, 1));
+    }
+
+    /// A breakdown from keys and counts in turn.
+    static Breakdown breakdown(String dimension, Object... keysAndCounts) {
+        long total = 0;
+        for (int i = 1; i < keysAndCounts.length; i += 2) {
+            total += (int) keysAndCounts[i];
+        }
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < keysAndCounts.length; i += 2) {
+            int accesses = (int) keysAndCounts[i + 1];
+            String key = (String) keysAndCounts[i];
+            shares.add(new Share(key, accesses, accesses / 2, (double) accesses / total));
+        }
+        return new Breakdown(dimension, total, shares);
+    }
+}
