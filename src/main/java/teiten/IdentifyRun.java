@@ -140,6 +140,7 @@ final class IdentifyRun {
                 replayed.records(),
                 replayed.bytes(),
                 replayed.damage(),
+                replayed.simulated(),
                 replayed.firstNanos(),
                 replayed.lastNanos(),
                 replayed.accepted(),

@@ -28,6 +28,12 @@ public interface Capture extends Closeable {
     /// What is wrong with the file and at which offset, or null while nothing is.
     @Nullable String damage();
 
+    /// What the comment of a section (pcapng) contains when its packets were made by a simulator.
+    String SIMULATED = "SIMULATED DATA";
+
+    /// Whether a section read so far says that its packets were simulated.
+    boolean isSimulated();
+
     /// The statistics that the capturing program left so far (pcapng interface statistics blocks).
     List<InterfaceStatistics> statistics();
 }

@@ -1,5 +1,6 @@
 package teiten.capture;
 
+import java.nio.charset.StandardCharsets;
 import teiten.bytes.Bytes;
 
 /// The options at the end of a block (draft-ietf-opsawg-pcapng, section 3.5): code(2) length(2)
@@ -34,6 +35,20 @@ record PcapngOptions(OrderedBytes fields, int from, int end) {
             at = after(at);
         }
         return Bytes.MISSING;
+    }
+
+    /// The value of the first option `code` as text (UTF-8); empty where there is none.
+    String text(int code) {
+        int at = from;
+        while (end - at >= HEADER_BYTES && fields.u16(at) != END_OF_OPTIONS) {
+            int length = fields.u16(at + 2);
+            if (fields.u16(at) == code && end - at - HEADER_BYTES >= length) {
+                byte[] value = fields.bytes().slice(at + HEADER_BYTES, length).copy();
+                return new String(value, StandardCharsets.UTF_8);
+            }
+            at = after(at);
+        }
+        return "";
     }
 
     private int after(int at) {

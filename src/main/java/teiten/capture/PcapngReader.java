@@ -53,6 +53,11 @@ final class PcapngReader implements Capture {
     private static final int DATA_AT = 28;
     private static final int SIMPLE_DATA_AT = 12;
     private static final int STATISTICS_OPTIONS_AT = 20;
+    private static final int SECTION_OPTIONS_AT = 24;
+    private static final int COMMENT = 1;
+
+    /// The comment of a longer section header is not looked at.
+    private static final int MOST_COMMENTED_SECTION_BYTES = 1 << 16;
 
     private static final int START_TIME = 2;
     private static final int END_TIME = 3;
@@ -63,6 +68,7 @@ final class PcapngReader implements Capture {
     private final InputWindow window;
     private OrderedBytes fields;
     private final List<PcapngInterface> interfaces = new ArrayList<>();
+    private boolean simulated;
     private final List<InterfaceStatistics> statistics = new ArrayList<>();
 
     /// Interfaces before this one belong to earlier sections.
@@ -188,6 +194,11 @@ final class PcapngReader implements Capture {
         if (!window.fill(LEAST_SECTION_BYTES)) {
             broken("the file ends inside the section header");
             return;
+        }
+        if (length <= MOST_COMMENTED_SECTION_BYTES && window.fill((int) length)) {
+            PcapngOptions options =
+                    new PcapngOptions(fields, SECTION_OPTIONS_AT, (int) length - TRAILER_BYTES);
+            simulated |= options.text(COMMENT).contains(SIMULATED);
         }
         int major = fields.u16(MAJOR_AT);
         int minor = fields.u16(MINOR_AT);
@@ -343,6 +354,11 @@ final class PcapngReader implements Capture {
     @Override
     public @Nullable String damage() {
         return damage;
+    }
+
+    @Override
+    public boolean isSimulated() {
+        return simulated;
     }
 
     @Override

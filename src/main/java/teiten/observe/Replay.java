@@ -45,6 +45,7 @@ public final class Replay {
                 capture.records(),
                 capture.capturedBytes(),
                 capture.damage(),
+                capture.isSimulated(),
                 replay.firstNanos,
                 replay.lastNanos,
                 observer.accepted(),

@@ -12,6 +12,7 @@ import teiten.capture.InterfaceStatistics;
 /// @param records packet records read whole, of any link type
 /// @param bytes captured bytes of those records
 /// @param damage what is wrong with the file and where, or null
+/// @param simulated whether the capture says that its packets were simulated
 /// @param firstNanos earliest time of a frame, nanoseconds since the epoch
 /// @param lastNanos latest time of a frame; before `firstNanos` when no frame had a time
 /// @param accepted packets to monitored addresses
@@ -23,6 +24,7 @@ public record Replayed(
         long records,
         long bytes,
         @Nullable String damage,
+        boolean simulated,
         long firstNanos,
         long lastNanos,
         long accepted,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import teiten.capture.Capture;
 import teiten.capture.PcapngWriter;
 
 /// One sensor's capture of one month: packets while the sensor is up, and for every minute in which
@@ -13,7 +14,7 @@ final class Recording implements Closeable {
     private static final int ETHERNET = 1;
 
     /// Stands in every file, so that nobody takes it for a real capture.
-    static final String COMMENT = "SIMULATED DATA / 模擬データ";
+    static final String COMMENT = Capture.SIMULATED + " / 模擬データ";
 
     /// A time without recording, nanoseconds since the epoch.
     record Gap(long from, long to) {}

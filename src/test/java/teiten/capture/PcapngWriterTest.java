@@ -3,8 +3,10 @@ package teiten.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import org.junit.jupiter.api.Test;
 import teiten.bytes.Bytes;
 import teiten.bytes.HexText;
@@ -68,6 +70,28 @@ class PcapngWriterTest {
                 .containsExactly(
                         new InterfaceStatistics(0, 9, 1, 2, 3, 4),
                         new InterfaceStatistics(0, 9, -1, -1, -1, -1));
+    }
+
+    @Test
+    void a_comment_tells_simulated_captures_from_others() throws IOException {
+        assertThat(isSimulated("SIMULATED DATA / 模擬データ")).isTrue();
+        assertThat(isSimulated("taken at the border")).isFalse();
+        assertThat(isSimulated("")).isFalse();
+    }
+
+    private static boolean isSimulated(String comment) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SectionDescription section = new SectionDescription(comment, "", "", "");
+        try (PcapngWriter writer = new PcapngWriter(bytes, section, "en0", 1)) {
+            writer.packet(1, Bytes.ofLatin1("abc"), 3);
+        }
+        try (Capture capture =
+                CaptureFile.open(
+                        Channels.newChannel(new ByteArrayInputStream(bytes.toByteArray())))) {
+            Frame frame = new Frame();
+            while (capture.next(frame)) {}
+            return capture.isSimulated();
+        }
     }
 
     @Test
