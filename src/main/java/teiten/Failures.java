@@ -17,7 +17,8 @@ final class Failures {
             case UncheckedIOException wrapped when wrapped.getCause() != null ->
                     of(wrapped.getCause());
             case NoSuchFileException missing -> new CommandError(missing, "T0401", name(missing));
-            case AccessDeniedException refused -> new CommandError(refused, "T0501", name(refused));
+            case AccessDeniedException refused ->
+                    new CommandError(refused, "T0501", name(refused), text(refused));
             case IOException broken -> new CommandError(broken, "T0402", text(broken));
             case OutOfMemoryError full -> new CommandError(full, "T0002", RootCommand.VERSION);
             default -> new CommandError(failure, "T0001", text(failure), RootCommand.VERSION);

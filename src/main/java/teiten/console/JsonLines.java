@@ -3,6 +3,7 @@ package teiten.console;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -56,6 +57,8 @@ public final class JsonLines {
                         });
                 generator.writeEndObject();
             }
+            // A path is an iterable of its own names.
+            case Path path -> generator.writeString(path.toString());
             case Iterable<?> list -> {
                 generator.writeStartArray();
                 list.forEach(member -> write(generator, member));

@@ -14,7 +14,7 @@ public final class ProgressLine implements AutoCloseable {
 
     private final Console console;
     private final String name;
-    private final long total;
+    private long total;
     private final long begin = System.nanoTime();
     private long drawn = begin;
     private long done;
@@ -37,6 +37,11 @@ public final class ProgressLine implements AutoCloseable {
             drawn = now;
             draw();
         }
+    }
+
+    /// The total, where it is known only later.
+    public void total(long all) {
+        total = all;
     }
 
     /// What to say behind the bar, e.g. a file's name.
