@@ -166,7 +166,10 @@ final class Http implements PayloadReader {
         int first = payload.u8(target);
         boolean path = first == '/';
         if (end == payload.length()) {
-            if (path || isAbsolute(payload, target)) {
+            if (isAbsolute(payload, target)) {
+                return method.absolute();
+            }
+            if (path) {
                 return method.is("OPTIONS") ? method.hedge() : method.loose();
             }
             return end - target < VERSION_LENGTH || method.is("CONNECT")

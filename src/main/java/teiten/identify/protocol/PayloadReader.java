@@ -19,6 +19,7 @@ public interface PayloadReader {
     /// byte, so that only few readers are asked about a payload.
     boolean mayBeginWith(int octet);
 
+    /// Judges a payload that is not empty and begins with a byte that it may begin with.
     Verdict read(Bytes payload);
 
     /// Adds what the payload says to `fields`, for a payload that got `content` from this reader.

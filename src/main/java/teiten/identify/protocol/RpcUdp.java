@@ -17,7 +17,8 @@ import teiten.identify.protocol.Verdict.Match;
 final class RpcUdp implements PayloadReader {
     private static final PortmapCalls PORTMAP = new PortmapCalls(Protocol.PORTMAP);
 
-    static final Match REPLY = Verdict.match(Protocol.PORTMAP, "reply", Role.RESPONSE, 4);
+    static final Match LIST = Verdict.match(Protocol.PORTMAP, "reply", Role.RESPONSE, 4);
+    static final Match REPLY = Verdict.match(Protocol.PORTMAP, "reply", Role.RESPONSE, 3);
     static final Match OTHER_REPLY = Verdict.match(Protocol.RPC_UDP, "reply", Role.RESPONSE, 3);
     static final Match NULL = Verdict.match(Protocol.RPC_UDP, "null", Role.REQUEST, 4);
     static final Match CALL = Verdict.match(Protocol.RPC_UDP, "call", Role.REQUEST, 4);
@@ -61,16 +62,13 @@ final class RpcUdp implements PayloadReader {
         if (results == Bytes.MISSING) {
             return Verdict.FOREIGN;
         }
-        return isPortmapResult(payload, results) ? REPLY : OTHER_REPLY;
-    }
-
-    private static boolean isPortmapResult(Bytes payload, int at) {
-        int left = payload.length() - at;
-        if (left == 0 || (left == 4 && payload.u32(at) <= 0xFFFF)) {
-            return true;
-        }
+        int left = payload.length() - results;
         // A list: follows = 1, program 100000 (the mapper itself stands first), version, ...
-        return payload.u32(at) == 1 && payload.u32(at + 4) == RpcMessage.PORTMAP;
+        if (payload.u32(results) == 1 && payload.u32(results + 4) == RpcMessage.PORTMAP) {
+            return LIST;
+        }
+        boolean port = left == 4 && payload.u32(results) <= 0xFFFF;
+        return left == 0 || port ? REPLY : OTHER_REPLY;
     }
 
     @Override

@@ -68,7 +68,7 @@ final class Ssh implements PayloadReader {
 
     private static Verdict line(Bytes payload, int softwareAt) {
         int end = lineEnd(payload);
-        boolean ended = payload.u8(end) == '\n';
+        boolean ended = end < LINE_LIMIT && payload.u8(end) == '\n';
         int textEnd = ended && payload.u8(end - 1) == '\r' ? end - 1 : end;
         if (!isText(payload, softwareAt, textEnd) || (!ended && end >= LINE_LIMIT)) {
             return BROKEN;
@@ -104,7 +104,7 @@ final class Ssh implements PayloadReader {
     @Override
     public void describe(Content content, Bytes payload, Fields fields) {
         int end = lineEnd(payload);
-        boolean ended = payload.u8(end) == '\n';
+        boolean ended = end < LINE_LIMIT && payload.u8(end) == '\n';
         boolean carriage = ended && payload.u8(end - 1) == '\r';
         int textEnd = carriage ? end - 1 : end;
         int hyphen = payload.indexOf('-', VERSION, textEnd);

@@ -1,0 +1,28 @@
+package teiten.identify;
+
+import java.util.List;
+import teiten.decode.Transport;
+
+/// What is known of a protocol beside its bytes: one row of `protocols.tsv`.
+///
+/// @param protocol whose facts these are
+/// @param nameEn its name in English text
+/// @param nameJa its name in Japanese text
+/// @param transport what carries it
+/// @param defaultPorts where it is offered by custom; says nothing about what a payload is
+/// @param category its kind of service, in lower case
+/// @param reflector whether its requests can make others send more than was asked
+/// @param source the document that defines it
+public record ProtocolFacts(
+        Protocol protocol,
+        String nameEn,
+        String nameJa,
+        Transport transport,
+        List<Integer> defaultPorts,
+        String category,
+        boolean reflector,
+        String source) {
+    public ProtocolFacts {
+        defaultPorts = List.copyOf(defaultPorts);
+    }
+}
