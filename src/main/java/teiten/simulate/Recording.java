@@ -9,7 +9,8 @@ import teiten.capture.Capture;
 import teiten.capture.PcapngWriter;
 
 /// One sensor's capture of one month: packets while the sensor is up, and for every minute in which
-/// it is up one statistics block, which stands in the minute's last nanosecond.
+/// it is up one statistics block, which stands in the minute's last nanosecond and speaks for the
+/// time up to the minute's end.
 final class Recording implements Closeable {
     private static final int ETHERNET = 1;
 
@@ -61,7 +62,7 @@ final class Recording implements Closeable {
         while (minuteNanos + Days.NANOS_A_MINUTE <= nanos) {
             long last = minuteNanos + Days.NANOS_A_MINUTE - 1;
             if (isUp(minuteNanos, last)) {
-                writer.statistics(last, startNanos, -1, received, 0);
+                writer.statistics(last, startNanos, last + 1, received, 0);
             }
             minuteNanos += Days.NANOS_A_MINUTE;
         }

@@ -16,6 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 public record Truth(Scenario scenario, long seed, double scale, Map<String, Object> facts) {
     static final String FILE = "truth.json";
 
+    /// The value of a fact that is a number.
+    public double number(String id) {
+        if (facts.get(id) instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException("no number: " + id);
+    }
+
     String json() {
         Map<String, Object> truth = new LinkedHashMap<>();
         truth.put("v", 1);
