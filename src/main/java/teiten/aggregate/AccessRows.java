@@ -1,0 +1,377 @@
+package teiten.aggregate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import teiten.decode.Transport;
+import teiten.identify.Content;
+import teiten.identify.TrafficClass;
+import teiten.observe.MinuteCounts;
+import teiten.observe.Observation;
+
+/// Observations counted by minute: the rows of the table `accesses`, before the store has seen
+/// them. Every packet to a monitored address is in exactly one row's packets.
+///
+/// The rows are columns of primitives; an open-addressing table of row numbers, at most half full,
+/// finds the row of a key. Addresses, contents and sensors are numbers into small dictionaries. So
+/// an observation costs a few cache misses and no object, and a row about 80 bytes.
+public final class AccessRows {
+    private static final int CLASS_SHIFT = 1;
+    private static final int TRANSPORT_SHIFT = 4;
+    private static final int PROTOCOL_SHIFT = 7;
+    private static final int PORT_SHIFT = 15;
+    private static final int MARKS_SHIFT = 32;
+    private static final TrafficClass[] CLASSES = TrafficClass.values();
+    private static final Transport[] TRANSPORTS = Transport.values();
+    private static final int NONE = -1;
+
+    private final AddressIndex addresses = new AddressIndex();
+    private final List<String> sensors = new ArrayList<>();
+    private final List<Content> contents = new ArrayList<>();
+    private final Map<Content, Integer> contentNumbers = new HashMap<>();
+    private int sensorNow = NONE;
+    private long notMonitored;
+    private int size;
+    private int[] slots = new int[128];
+    private Columns rows = new Columns(64);
+
+    // Content of each payload and its number, so that a known payload costs no look-up by value.
+    private @Nullable Content[] contentOfPayload = new Content[64];
+    private int[] numberOfPayload = new int[64];
+
+    /// The columns, grown together.
+    private static final class Columns {
+        final int[] minute;
+        final int[] sensor;
+        final int[] source;
+        final int[] destination;
+        final int[] victim;
+        final int[] content;
+        final int[] payload;
+        final long[] kind;
+        final long[] packets;
+        final long[] accesses;
+        final long[] retries;
+        final long[] bytes;
+        final byte[] first;
+        final byte[] last;
+
+        Columns(int capacity) {
+            minute = new int[capacity];
+            sensor = new int[capacity];
+            source = new int[capacity];
+            destination = new int[capacity];
+            victim = new int[capacity];
+            content = new int[capacity];
+            payload = new int[capacity];
+            kind = new long[capacity];
+            packets = new long[capacity];
+            accesses = new long[capacity];
+            retries = new long[capacity];
+            bytes = new long[capacity];
+            first = new byte[capacity];
+            last = new byte[capacity];
+        }
+
+        private Columns(Columns old, int capacity) {
+            minute = Arrays.copyOf(old.minute, capacity);
+            sensor = Arrays.copyOf(old.sensor, capacity);
+            source = Arrays.copyOf(old.source, capacity);
+            destination = Arrays.copyOf(old.destination, capacity);
+            victim = Arrays.copyOf(old.victim, capacity);
+            content = Arrays.copyOf(old.content, capacity);
+            payload = Arrays.copyOf(old.payload, capacity);
+            kind = Arrays.copyOf(old.kind, capacity);
+            packets = Arrays.copyOf(old.packets, capacity);
+            accesses = Arrays.copyOf(old.accesses, capacity);
+            retries = Arrays.copyOf(old.retries, capacity);
+            bytes = Arrays.copyOf(old.bytes, capacity);
+            first = Arrays.copyOf(old.first, capacity);
+            last = Arrays.copyOf(old.last, capacity);
+        }
+
+        Columns grown() {
+            return new Columns(this, minute.length * 2);
+        }
+
+        /// The hash of a row's key.
+        long hash(int row) {
+            long hash = kind[row];
+            hash = Mix.mix(hash ^ ((long) source[row] << 32 | (destination[row] & 0xFFFF_FFFFL)));
+            hash = Mix.mix(hash ^ ((long) minute[row] << 32 | (payload[row] & 0xFFFF_FFFFL)));
+            return Mix.mix(
+                    hash + (((long) content[row] << 40) ^ ((long) victim[row] << 16) ^ sensor[row]));
+        }
+
+        boolean isSameKey(int a, int b) {
+            return minute[a] == minute[b]
+                    && source[a] == source[b]
+                    && destination[a] == destination[b]
+                    && kind[a] == kind[b]
+                    && payload[a] == payload[b]
+                    && content[a] == content[b]
+                    && victim[a] == victim[b]
+                    && sensor[a] == sensor[b];
+        }
+    }
+
+    /// From now on, observations are this sensor's.
+    public void sensor(String name) {
+        sensorNow = sensors.indexOf(name);
+        if (sensorNow == NONE) {
+            sensorNow = sensors.size();
+            sensors.add(name);
+        }
+    }
+
+    /// Counts an observation: one row for each minute that it has packets in. One whose destination
+    /// is not monitored is only counted as such.
+    ///
+    /// @param content what its first payload is, which all its rows carry
+    /// @param payload number of its first payload in the [PayloadDictionary], or -1
+    public void add(Observation observed, TrafficClass asClass, Content content, int payload) {
+        if (sensorNow == NONE) {
+            throw new IllegalStateException("no sensor was named");
+        }
+        MinuteCounts minutes = observed.minutes;
+        if (!observed.monitored) {
+            for (int at = 0; at < minutes.size(); at++) {
+                notMonitored += minutes.packets(at);
+            }
+            return;
+        }
+        boolean answers = asClass == TrafficClass.BACKSCATTER;
+        long kind = kind(observed, asClass);
+        int source =
+                addresses.add(observed.version, observed.sourceHigh, observed.sourceLow);
+        int destination =
+                addresses.add(observed.version, observed.destinationHigh, observed.destinationLow);
+        int victim = answers ? victim(observed, source) : NONE;
+        int contentNumber = contentNumber(content, payload);
+        for (int at = 0; at < minutes.size(); at++) {
+            if (size == rows.minute.length) {
+                grow();
+            }
+            rows.minute[size] = (int) minutes.minute(at);
+            rows.sensor[size] = sensorNow;
+            rows.source[size] = source;
+            rows.destination[size] = destination;
+            rows.victim[size] = victim;
+            rows.content[size] = contentNumber;
+            rows.payload[size] = payload;
+            rows.kind[size] = kind;
+            count(row(), minutes, at, answers);
+        }
+    }
+
+    private static long kind(Observation observed, TrafficClass asClass) {
+        long port =
+                switch (observed.transport) {
+                    case TCP, UDP -> observed.destinationPort;
+                    case ICMP, ICMP6 -> observed.sourcePort << 8 | observed.destinationPort;
+                    case OTHER -> 0;
+                };
+        return (port & 0xFFFF) << PORT_SHIFT
+                | (observed.protocol & 0xFFL) << PROTOCOL_SHIFT
+                | (long) observed.transport.ordinal() << TRANSPORT_SHIFT
+                | (long) asClass.ordinal() << CLASS_SHIFT
+                | (long) observed.marks << MARKS_SHIFT;
+    }
+
+    private int victim(Observation observed, int source) {
+        return observed.quotedVersion == 0
+                ? source
+                : addresses.add(
+                        observed.quotedVersion,
+                        observed.quotedDestinationHigh,
+                        observed.quotedDestinationLow);
+    }
+
+    private int contentNumber(Content content, int payload) {
+        if (payload < 0) {
+            return content.protocol() == null ? NONE : numberByValue(content);
+        }
+        if (payload >= numberOfPayload.length) {
+            int capacity = Math.max(payload + 1, numberOfPayload.length * 2);
+            contentOfPayload = Arrays.copyOf(contentOfPayload, capacity);
+            numberOfPayload = Arrays.copyOf(numberOfPayload, capacity);
+        }
+        if (!content.equals(contentOfPayload[payload])) {
+            contentOfPayload[payload] = content;
+            numberOfPayload[payload] = content.protocol() == null ? NONE : numberByValue(content);
+        }
+        return numberOfPayload[payload];
+    }
+
+    /// Contents that differ only in what the row does not show are one.
+    private int numberByValue(Content content) {
+        Content shown = new Content(content.protocol(), content.message(), null, 0, null);
+        Integer known = contentNumbers.putIfAbsent(shown, contents.size());
+        if (known == null) {
+            contents.add(shown);
+            return contents.size() - 1;
+        }
+        return known;
+    }
+
+    /// The row of the key that stands at `size`; that one itself when the key is new.
+    private int row() {
+        int mask = slots.length - 1;
+        int slot = (int) rows.hash(size) & mask;
+        while (slots[slot] != 0) {
+            int known = slots[slot] - 1;
+            if (rows.isSameKey(known, size)) {
+                return known;
+            }
+            slot = (slot + 1) & mask;
+        }
+        rows.packets[size] = 0;
+        rows.accesses[size] = 0;
+        rows.retries[size] = 0;
+        rows.bytes[size] = 0;
+        rows.first[size] = Byte.MAX_VALUE;
+        rows.last[size] = Byte.MIN_VALUE;
+        slots[slot] = ++size;
+        return size - 1;
+    }
+
+    private void count(int row, MinuteCounts minutes, int at, boolean answers) {
+        rows.packets[row] += minutes.packets(at);
+        if (!answers) {
+            rows.accesses[row] += minutes.accesses(at);
+            rows.retries[row] += minutes.retries(at);
+        }
+        rows.bytes[row] += minutes.bytes(at);
+        rows.first[row] = (byte) Math.min(rows.first[row], minutes.first(at));
+        rows.last[row] = (byte) Math.max(rows.last[row], minutes.last(at));
+    }
+
+    private void grow() {
+        rows = rows.grown();
+        slots = new int[rows.minute.length * 2];
+        int mask = slots.length - 1;
+        for (int row = 0; row < size; row++) {
+            int slot = (int) rows.hash(row) & mask;
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = row + 1;
+        }
+    }
+
+    /// How many rows there are; they are numbered from 0, in the order of their first packet.
+    public int size() {
+        return size;
+    }
+
+    /// Packets of observations whose destination is not monitored.
+    public long notMonitored() {
+        return notMonitored;
+    }
+
+    /// Minutes since the epoch.
+    public int minute(int row) {
+        return rows.minute[row];
+    }
+
+    public String sensorOf(int row) {
+        return sensors.get(rows.sensor[row]);
+    }
+
+    /// Number of the source among the addresses.
+    public int source(int row) {
+        return rows.source[row];
+    }
+
+    /// Number of the destination among the addresses.
+    public int destination(int row) {
+        return rows.destination[row];
+    }
+
+    /// Number of the victim among the addresses, or -1 where the row is not backscatter.
+    public int victim(int row) {
+        return rows.victim[row];
+    }
+
+    /// 4 or 6.
+    public int addressVersion(int address) {
+        return addresses.version(address);
+    }
+
+    public long addressHigh(int address) {
+        return addresses.high(address);
+    }
+
+    public long addressLow(int address) {
+        return addresses.low(address);
+    }
+
+    public Transport transport(int row) {
+        return TRANSPORTS[(int) (rows.kind[row] >> TRANSPORT_SHIFT) & 7];
+    }
+
+    /// Protocol number (IANA).
+    public int protocolNumber(int row) {
+        return (int) (rows.kind[row] >> PROTOCOL_SHIFT) & 0xFF;
+    }
+
+    /// Destination port; for ICMP 256 times the type plus the code; 0 where there is none.
+    public int port(int row) {
+        return (int) (rows.kind[row] >> PORT_SHIFT) & 0xFFFF;
+    }
+
+    public TrafficClass trafficClass(int row) {
+        return CLASSES[(int) (rows.kind[row] >> CLASS_SHIFT) & 7];
+    }
+
+    /// Bits of [teiten.observe.HeaderMark].
+    public int marks(int row) {
+        return (int) (rows.kind[row] >>> MARKS_SHIFT);
+    }
+
+    /// Whether the source completed a handshake with a responsive sensor.
+    public boolean isVerified(int row) {
+        return (rows.kind[row] & 1) != 0;
+    }
+
+    /// Protocol and message type of the content, or null where it has no name.
+    public @Nullable Content content(int row) {
+        int number = rows.content[row];
+        return number == NONE ? null : contents.get(number);
+    }
+
+    /// Number in the payload dictionary, or -1.
+    public int payload(int row) {
+        return rows.payload[row];
+    }
+
+    public long packets(int row) {
+        return rows.packets[row];
+    }
+
+    public long accesses(int row) {
+        return rows.accesses[row];
+    }
+
+    public long retries(int row) {
+        return rows.retries[row];
+    }
+
+    /// Bytes of the IP packets.
+    public long bytes(int row) {
+        return rows.bytes[row];
+    }
+
+    /// Second of the first packet within the minute.
+    public int first(int row) {
+        return rows.first[row];
+    }
+
+    /// Second of the last packet within the minute.
+    public int last(int row) {
+        return rows.last[row];
+    }
+}

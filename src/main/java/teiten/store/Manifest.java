@@ -1,0 +1,102 @@
+package teiten.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import teiten.store.StoreException.Reason;
+
+/// The store's state: which files are live. A commit becomes true in the instant in which a new
+/// manifest takes the old one's place; a file that no manifest names does not exist for readers.
+///
+/// ```text
+/// teiten-manifest 1
+/// generation 12
+/// file <sha256> <size> <path>
+/// ...
+/// end <sha256 of all lines above>
+/// ```
+///
+/// @param generation how many commits there were
+/// @param files by path
+record Manifest(long generation, List<LiveFile> files) {
+    static final String NAME = "manifest";
+    private static final String HEAD = "teiten-manifest 1";
+
+    Manifest {
+        files = files.stream().sorted(Comparator.comparing(LiveFile::path)).toList();
+    }
+
+    static Manifest empty() {
+        return new Manifest(0, List.of());
+    }
+
+    List<LiveFile> files(Table table) {
+        return files.stream().filter(file -> file.table() == table).toList();
+    }
+
+    /// The one live file of this folder below the store's, or an empty list.
+    List<LiveFile> in(String folder) {
+        return files.stream().filter(file -> file.folder().equals(folder)).toList();
+    }
+
+    void write(Path folder) throws IOException {
+        StringBuilder text = new StringBuilder(HEAD + "\ngeneration " + generation + "\n");
+        for (LiveFile file : files) {
+            text.append("file ").append(file.sha256()).append(' ').append(file.sizeBytes());
+            text.append(' ').append(file.path()).append('\n');
+        }
+        String above = text.toString();
+        Disk.replace(folder.resolve(NAME), above + "end " + Disk.sha256(above) + "\n");
+    }
+
+    static Manifest read(Path folder) {
+        String text;
+        try {
+            text = Files.readString(folder.resolve(NAME));
+        } catch (NoSuchFileException e) {
+            throw damaged(folder, "it is missing", e);
+        } catch (IOException e) {
+            throw StoreException.ofDisk("cannot read the store in " + folder, e);
+        }
+        int end = text.lastIndexOf("end ");
+        if (end < 0 || !text.substring(end).equals("end " + Disk.sha256(text.substring(0, end)) + "\n")) {
+            throw damaged(folder, "its checksum does not fit", null);
+        }
+        try {
+            return parse(text.substring(0, end));
+        } catch (IllegalArgumentException e) {
+            throw damaged(folder, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Manifest parse(String text) {
+        List<String> lines = text.lines().toList();
+        if (lines.size() < 2 || !lines.get(0).equals(HEAD)) {
+            throw new IllegalArgumentException("its first line is not '" + HEAD + "'");
+        }
+        long generation = Long.parseLong(lines.get(1).substring("generation ".length()));
+        List<LiveFile> files = new ArrayList<>();
+        for (String line : lines.subList(2, lines.size())) {
+            String[] words = line.split(" ", 4);
+            if (words.length != 4) {
+                throw new IllegalArgumentException("a line has " + words.length + " words");
+            }
+            files.add(new LiveFile(words[3], Long.parseLong(words[2]), words[1]));
+        }
+        return new Manifest(generation, files);
+    }
+
+    private static StoreException damaged(
+            Path folder, String why, @org.jspecify.annotations.Nullable Throwable origin) {
+        return new StoreException(
+                Reason.DAMAGED,
+                "the store in " + folder + " is damaged",
+                "its list of files, 'manifest', cannot be used: " + why,
+                "restore the folder from a backup, or import the captures into a new store",
+                origin);
+    }
+}

@@ -1,0 +1,100 @@
+package teiten.store;
+
+import org.jspecify.annotations.Nullable;
+
+/// The store cannot do what it was asked to. The message says what, [#cause] why as far as known,
+/// and [#tryText] what to do about it.
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final Reason reason;
+    private final String why;
+    private final String tryText;
+
+    /// What kind of trouble it is.
+    public enum Reason {
+        /// A query that cannot be answered: it does not parse, or would change something.
+        QUERY("T0201", 2),
+        /// No store in this folder.
+        MISSING("T0301", 3),
+        /// The folder holds something else, or a store of another zone.
+        FOREIGN("T0302", 3),
+        /// Written by a newer Teiten.
+        NEWER("T0303", 3),
+        /// The store's own files are not as it left them.
+        DAMAGED("T0401", 4),
+        /// Somebody else writes to the store.
+        LOCKED("T0501", 5),
+        /// The disk is full.
+        FULL("T0502", 5),
+        /// The disk or the rights do not allow it.
+        REFUSED("T0503", 5);
+
+        private final String code;
+        private final int exitCode;
+
+        Reason(String code, int exitCode) {
+            this.code = code;
+            this.exitCode = exitCode;
+        }
+
+        /// The code in `error[CODE]`.
+        public String code() {
+            return code;
+        }
+
+        /// The exit code of a command that ends because of it.
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+
+    StoreException(Reason reason, String what, String why, String tryText) {
+        this(reason, what, why, tryText, null);
+    }
+
+    StoreException(
+            Reason reason, String what, String why, String tryText, @Nullable Throwable origin) {
+        super(what, origin);
+        this.reason = reason;
+        this.why = why;
+        this.tryText = tryText;
+    }
+
+    /// What failed on the disk, told apart by what the system said.
+    static StoreException ofDisk(String what, Exception origin) {
+        String said = String.valueOf(origin.getMessage());
+        boolean full =
+                said.contains("No space left")
+                        || said.contains("Disk quota exceeded")
+                        || said.contains("not enough space");
+        return full
+                ? new StoreException(
+                        Reason.FULL,
+                        what,
+                        "the disk is full: " + said,
+                        "make room and run the command again; what was committed is unharmed",
+                        origin)
+                : new StoreException(
+                        Reason.REFUSED,
+                        what,
+                        origin.getClass().getSimpleName() + ": " + said,
+                        "check that the folder exists, is on a sound disk and that you may write"
+                                + " to it",
+                        origin);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /// Why it failed, one sentence.
+    public String why() {
+        return why;
+    }
+
+    /// What to do about it, one sentence.
+    public String tryText() {
+        return tryText;
+    }
+}

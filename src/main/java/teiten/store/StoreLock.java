@@ -1,0 +1,81 @@
+package teiten.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import teiten.store.StoreException.Reason;
+
+/// The right to write, held by one process and one owner at a time. The system takes it back when
+/// the process dies, so no lock is ever stale.
+final class StoreLock implements AutoCloseable {
+    static final String NAME = "lock";
+
+    /// The lock itself is on a byte far behind the text, so that others can read who holds it.
+    private static final long LOCKED_AT = 1L << 40;
+
+    private final FileChannel channel;
+
+    private StoreLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /// Takes the lock, or answers null when somebody else has it.
+    static @Nullable StoreLock tryTake(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve(NAME),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        boolean kept = false;
+        try {
+            FileLock lock = channel.tryLock(LOCKED_AT, 1, false);
+            if (lock == null) {
+                return null;
+            }
+            String holder = "process " + ProcessHandle.current().pid() + "\n";
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+            kept = true;
+            return new StoreLock(channel);
+        } catch (OverlappingFileLockException _) {
+            return null;
+        } finally {
+            if (!kept) {
+                channel.close();
+            }
+        }
+    }
+
+    static StoreLock take(Path folder) {
+        try {
+            StoreLock lock = tryTake(folder);
+            if (lock != null) {
+                return lock;
+            }
+            String holder = java.nio.file.Files.readString(folder.resolve(NAME)).strip();
+            throw new StoreException(
+                    Reason.LOCKED,
+                    "the store in " + folder + " is being written to",
+                    (holder.isEmpty() ? "another process" : holder) + " holds its lock",
+                    "wait until that import has ended and run the command again");
+        } catch (IOException e) {
+            throw StoreException.ofDisk("cannot lock the store in " + folder, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw StoreException.ofDisk("cannot release the store's lock", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package teiten.store;
+
+import java.util.List;
+import java.util.Locale;
+
+/// The tables as they lie on the disk. `FORMATS.md` says what each column means.
+enum Table {
+    ACCESSES(
+            """
+            minute TIMESTAMP, sensor VARCHAR,
+            source_v4 UINTEGER, source_v6_high BIGINT, source_v6_low BIGINT,
+            destination_v4 UINTEGER, destination_v6_high BIGINT, destination_v6_low BIGINT,
+            victim_v4 UINTEGER, victim_v6_high BIGINT, victim_v6_low BIGINT,
+            transport VARCHAR, protocol_number INTEGER, destination_port INTEGER,
+            icmp_type INTEGER, icmp_code INTEGER,
+            class VARCHAR, content VARCHAR, message VARCHAR, marks VARCHAR, tools VARCHAR,
+            verified BOOLEAN, payload VARCHAR,
+            packets BIGINT, accesses BIGINT, retries BIGINT, bytes BIGINT,
+            first INTEGER, last INTEGER"""),
+    PAYLOADS(
+            """
+            hash VARCHAR, transport VARCHAR, bytes BLOB, length BIGINT, protocol VARCHAR,
+            message VARCHAR, role VARCHAR, confidence INTEGER, shape VARCHAR, rules INTEGER,
+            fields VARCHAR, first_seen TIMESTAMP"""),
+    EXPOSURE(
+            """
+            minute TIMESTAMP, sensor VARCHAR, addresses BIGINT, watched_microseconds BIGINT,
+            received BIGINT, dropped BIGINT, reason VARCHAR"""),
+    BATCHES(
+            """
+            batch VARCHAR, time TIMESTAMP, file VARCHAR, sha256 VARCHAR, format VARCHAR,
+            sensor VARCHAR, records BIGINT, bytes BIGINT, accepted BIGINT, skipped VARCHAR,
+            damage VARCHAR""");
+
+    private final List<Column> columns;
+
+    Table(String columns) {
+        this.columns =
+                List.of(columns.split(",")).stream()
+                        .map(text -> text.strip().split(" "))
+                        .map(words -> new Column(words[0], words[1]))
+                        .toList();
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    /// Its folder below the store's.
+    String folder() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The columns' names for a select list, without those left out.
+    String names(String... leftOut) {
+        List<String> without = List.of(leftOut);
+        StringBuilder names = new StringBuilder();
+        for (Column column : columns) {
+            if (!without.contains(column.name())) {
+                names.append(names.isEmpty() ? "" : ", ").append(column.name());
+            }
+        }
+        return names.toString();
+    }
+
+    /// SQL that reads these files, or nothing in the right columns when there is none.
+    String over(List<String> paths) {
+        if (paths.isEmpty()) {
+            StringBuilder none = new StringBuilder("(SELECT ");
+            for (Column column : columns) {
+                none.append(none.length() > 8 ? ", " : "");
+                none.append("NULL::").append(column.type()).append(" AS ").append(column.name());
+            }
+            return none.append(" WHERE false)").toString();
+        }
+        StringBuilder list = new StringBuilder("read_parquet([");
+        for (String path : paths) {
+            list.append(list.length() > 14 ? ", " : "").append(Sql.text(path));
+        }
+        return list.append("], hive_partitioning = false)").toString();
+    }
+}
