@@ -31,6 +31,7 @@ public final class PayloadDictionary {
     private long[] wireLengths = new long[64];
     private int[] slots = new int[128];
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Entry(Transport transport, byte[] bytes, String hash, Content content) {}
 
     public PayloadDictionary(ContentOf contentOf) {

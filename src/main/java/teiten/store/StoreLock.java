@@ -13,7 +13,7 @@ import teiten.store.StoreException.Reason;
 
 /// The right to write, held by one process and one owner at a time. The system takes it back when
 /// the process dies, so no lock is ever stale.
-final class StoreLock implements AutoCloseable {
+public final class StoreLock implements AutoCloseable {
     static final String NAME = "lock";
 
     /// The lock itself is on a byte far behind the text, so that others can read who holds it.
@@ -68,6 +68,10 @@ final class StoreLock implements AutoCloseable {
         } catch (IOException e) {
             throw StoreException.ofDisk("cannot lock the store in " + folder, e);
         }
+    }
+
+    boolean isHeld() {
+        return channel.isOpen();
     }
 
     @Override

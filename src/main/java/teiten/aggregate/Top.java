@@ -1,0 +1,38 @@
+package teiten.aggregate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The destination ports with the most accesses.
+///
+/// @param watched what was watched
+/// @param accesses accesses on all ports, those not listed included
+/// @param rows most accesses first, equal ones by port
+public record Top(Watched watched, long accesses, List<Row> rows) {
+    public Top {
+        rows = List.copyOf(rows);
+    }
+
+    /// One port.
+    ///
+    /// @param port e.g. `1723/tcp`; for ICMP the type, e.g. `8/icmp`; for another protocol its
+    ///   number, e.g. `47/other`
+    /// @param accesses accesses (アクセス件数)
+    /// @param packets packets that are not backscatter
+    /// @param perDayPerAddress accesses / exposure, or null without exposure (件/日・1IPアドレス)
+    /// @param sourcesPerDay mean of the distinct sources of its valid days (個/日)
+    /// @param share of the accesses on all ports, 0 to 1
+    /// @param contents shares of the accesses whose first payload was read, by content
+    public record Row(
+            String port,
+            long accesses,
+            long packets,
+            @Nullable Double perDayPerAddress,
+            double sourcesPerDay,
+            double share,
+            List<Share> contents) {
+        public Row {
+            contents = List.copyOf(contents);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package teiten.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import teiten.aggregate.AccessRows;
+import teiten.aggregate.PayloadDictionary;
+import teiten.observe.ExposureMinute;
+
+/// What one import brings; it becomes part of the store as a whole or not at all.
+///
+/// @param time when the import ran
+/// @param files its inputs, at least one
+/// @param rows what was counted
+/// @param payloads the dictionary that the rows refer to
+/// @param exposure what was watched, by sensor; a minute may stand several times
+public record Batch(
+        Instant time,
+        List<ImportedFile> files,
+        AccessRows rows,
+        PayloadDictionary payloads,
+        Map<String, List<ExposureMinute>> exposure) {
+    public Batch {
+        files = List.copyOf(files);
+        exposure = Map.copyOf(exposure);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("a batch without files");
+        }
+    }
+
+    /// Its name in the store, which follows from the inputs alone.
+    public String id() {
+        String hashes =
+                files.stream().map(ImportedFile::sha256).sorted().collect(Collectors.joining("\n"));
+        return Disk.sha256(hashes).substring(0, 16);
+    }
+}

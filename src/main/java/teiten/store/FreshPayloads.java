@@ -1,0 +1,91 @@
+package teiten.store;
+
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.AccessRows;
+import teiten.aggregate.PayloadDictionary;
+import teiten.bytes.Bytes;
+import teiten.identify.Content;
+import teiten.identify.Identifier;
+import teiten.identify.Protocol;
+import teiten.identify.Role;
+import teiten.identify.Shape;
+import tools.jackson.databind.ObjectMapper;
+
+/// The payloads of a batch as a table of DuckDB: those of the dictionary that a row refers to.
+final class FreshPayloads {
+    /// The select list that turns the table into the columns on the disk.
+    static final String SELECT =
+            """
+            hash, transport, unhex(bytes) AS bytes, length, protocol, message, role,
+            confidence::INTEGER AS confidence, shape, rules::INTEGER AS rules, fields,
+            make_timestamp(first_seen) AS first_seen""";
+
+    private final PayloadDictionary payloads;
+    private final int[] used;
+    private final Identifier identifier = new Identifier();
+    private final ObjectMapper json = new ObjectMapper();
+
+    FreshPayloads(AccessRows rows, PayloadDictionary payloads) {
+        this.payloads = payloads;
+        BitSet referred = new BitSet();
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.payload(row) >= 0) {
+                referred.set(rows.payload(row));
+            }
+        }
+        used = referred.stream().toArray();
+    }
+
+    int size() {
+        return used.length;
+    }
+
+    FreshTable table() {
+        FreshTable table = new FreshTable();
+        table.text("hash", row -> FreshTable.utf8(payloads.hash(used[row])));
+        table.text("transport", row -> FreshTable.utf8(payloads.transport(used[row]).label()));
+        table.text("bytes", row -> hex(payloads.bytes(used[row])));
+        table.whole("length", row -> payloads.wireLength(used[row]));
+        table.text("protocol", row -> protocol(content(row).protocol()));
+        table.text("message", row -> FreshTable.utf8OrNull(content(row).message()));
+        table.text("role", row -> role(content(row).role()));
+        table.whole("confidence", row -> content(row).confidence());
+        table.text("shape", row -> shape(content(row).shape()));
+        table.whole("rules", _ -> Identifier.RULE_VERSION);
+        table.text("fields", this::fields);
+        table.whole(
+                "first_seen",
+                row -> Math.floorDiv(payloads.firstSeenNanos(used[row]), 1000L));
+        table.slice(0, used.length);
+        return table;
+    }
+
+    private Content content(int row) {
+        return payloads.content(used[row]);
+    }
+
+    private byte @Nullable [] fields(int row) {
+        SequencedMap<String, Object> fields =
+                identifier.fields(content(row), Bytes.of(payloads.bytes(used[row])));
+        return fields.isEmpty() ? null : json.writeValueAsBytes(fields);
+    }
+
+    private static byte[] hex(byte[] bytes) {
+        return FreshTable.utf8(HexFormat.of().formatHex(bytes));
+    }
+
+    private static byte @Nullable [] protocol(@Nullable Protocol protocol) {
+        return protocol == null ? null : FreshTable.utf8(protocol.id());
+    }
+
+    private static byte @Nullable [] role(@Nullable Role role) {
+        return role == null ? null : FreshTable.utf8(role.label());
+    }
+
+    private static byte @Nullable [] shape(@Nullable Shape shape) {
+        return shape == null ? null : FreshTable.utf8(shape.label());
+    }
+}

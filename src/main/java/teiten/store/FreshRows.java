@@ -1,0 +1,210 @@
+package teiten.store;
+
+import static teiten.store.FreshTable.NULL;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.AccessRows;
+import teiten.aggregate.PayloadDictionary;
+import teiten.decode.Transport;
+import teiten.identify.Content;
+import teiten.identify.Protocol;
+import teiten.observe.HeaderMark;
+
+/// The rows of a batch as a table of DuckDB, in the order of their minutes, a day at a time. The
+/// columns are those of [Table#ACCESSES], `tools` still null.
+final class FreshRows {
+    private static final int MINUTES_A_DAY = 24 * 60;
+    private static final long MICROS_A_MINUTE = 60_000_000L;
+
+    private final AccessRows rows;
+    private final PayloadDictionary payloads;
+    private final int[] order;
+    private final Map<Integer, byte[]> marks = new HashMap<>();
+    private final Map<String, byte[]> words = new HashMap<>();
+    private final byte @Nullable [][] hashes;
+
+    FreshRows(AccessRows rows, PayloadDictionary payloads) {
+        this.rows = rows;
+        this.payloads = payloads;
+        this.hashes = new byte[payloads.size()][];
+        order = byMinute(rows);
+    }
+
+    private static int[] byMinute(AccessRows rows) {
+        long[] keys = new long[rows.size()];
+        for (int row = 0; row < keys.length; row++) {
+            keys[row] = (long) rows.minute(row) << 32 | row;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int at = 0; at < keys.length; at++) {
+            order[at] = (int) keys[at];
+        }
+        return order;
+    }
+
+    /// Rows of one UTC day, `from` (inclusive) to `to` (exclusive) in the table's order.
+    record DaySlice(long epochDay, int from, int to) {}
+
+    /// The days that have rows, in order.
+    List<DaySlice> days() {
+        List<DaySlice> days = new ArrayList<>();
+        int from = 0;
+        for (int at = 1; at <= order.length; at++) {
+            if (at == order.length || day(at) != day(from)) {
+                days.add(new DaySlice(day(from), from, at));
+                from = at;
+            }
+        }
+        return days;
+    }
+
+    private int day(int at) {
+        return Math.floorDiv(rows.minute(order[at]), MINUTES_A_DAY);
+    }
+
+    /// The select list that turns the table into the columns on the disk.
+    static String select() {
+        StringBuilder list = new StringBuilder();
+        for (Column column : Table.ACCESSES.columns()) {
+            String name = column.name();
+            String value =
+                    switch (name) {
+                        case "minute" -> "make_timestamp(minute)";
+                        case "tools" -> "NULL";
+                        default -> name;
+                    };
+            list.append(list.isEmpty() ? "" : ", ").append(value);
+            list.append("::").append(column.type()).append(" AS ").append(name);
+        }
+        return list.toString();
+    }
+
+    FreshTable table() {
+        FreshTable table = new FreshTable();
+        table.whole("minute", at -> rows.minute(order[at]) * MICROS_A_MINUTE);
+        table.text("sensor", at -> word(rows.sensorOf(order[at])));
+        address(table, "source", rows::source);
+        address(table, "destination", rows::destination);
+        address(table, "victim", rows::victim);
+        table.text("transport", at -> word(rows.transport(order[at]).label()));
+        table.whole("protocol_number", at -> rows.protocolNumber(order[at]));
+        table.whole("destination_port", at -> port(order[at]));
+        table.whole("icmp_type", at -> isIcmp(order[at]) ? rows.port(order[at]) >> 8 : NULL);
+        table.whole("icmp_code", at -> isIcmp(order[at]) ? rows.port(order[at]) & 0xFF : NULL);
+        table.text("class", at -> word(rows.trafficClass(order[at]).label()));
+        table.text("content", at -> protocol(order[at]));
+        table.text("message", at -> message(order[at]));
+        table.text("marks", at -> marks(rows.marks(order[at])));
+        table.column("verified", DuckDBColumnType.BOOLEAN, this::verified);
+        table.text("payload", at -> hash(rows.payload(order[at])));
+        table.whole("packets", at -> rows.packets(order[at]));
+        table.whole("accesses", at -> rows.accesses(order[at]));
+        table.whole("retries", at -> rows.retries(order[at]));
+        table.whole("bytes", at -> rows.bytes(order[at]));
+        table.whole("first", at -> rows.first(order[at]));
+        table.whole("last", at -> rows.last(order[at]));
+        return table;
+    }
+
+    private void address(FreshTable table, String name, IntUnaryOperator number) {
+        table.whole(
+                name + "_v4",
+                at -> {
+                    int address = number.applyAsInt(order[at]);
+                    boolean is = address >= 0 && rows.addressVersion(address) == 4;
+                    return is ? rows.addressLow(address) : NULL;
+                });
+        table.column(
+                name + "_v6_high",
+                DuckDBColumnType.BIGINT,
+                (vector, first, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        half(vector, i, number.applyAsInt(order[first + i]), true);
+                    }
+                });
+        table.column(
+                name + "_v6_low",
+                DuckDBColumnType.BIGINT,
+                (vector, first, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        half(vector, i, number.applyAsInt(order[first + i]), false);
+                    }
+                });
+    }
+
+    /// Any 64 bits may stand in half of an IPv6 address, so no value can mark null here.
+    private void half(DuckDBWritableVector vector, int at, int address, boolean high) {
+        if (address < 0 || rows.addressVersion(address) == 4) {
+            vector.setNull(at);
+        } else {
+            vector.setLong(at, high ? rows.addressHigh(address) : rows.addressLow(address));
+        }
+    }
+
+    private void verified(DuckDBWritableVector vector, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            vector.setBoolean(i, rows.isVerified(order[first + i]));
+        }
+    }
+
+    private boolean isIcmp(int row) {
+        Transport transport = rows.transport(row);
+        return transport == Transport.ICMP || transport == Transport.ICMP6;
+    }
+
+    private long port(int row) {
+        return switch (rows.transport(row)) {
+            case TCP, UDP -> rows.port(row);
+            case ICMP, ICMP6, OTHER -> NULL;
+        };
+    }
+
+    private byte @Nullable [] protocol(int row) {
+        Content content = rows.content(row);
+        Protocol protocol = content == null ? null : content.protocol();
+        return protocol == null ? null : word(protocol.id());
+    }
+
+    private byte @Nullable [] message(int row) {
+        Content content = rows.content(row);
+        String message = content == null ? null : content.message();
+        return message == null ? null : word(message);
+    }
+
+    private byte @Nullable [] hash(int payload) {
+        if (payload < 0) {
+            return null;
+        }
+        if (hashes[payload] == null) {
+            hashes[payload] = FreshTable.utf8(payloads.hash(payload));
+        }
+        return hashes[payload];
+    }
+
+    private byte @Nullable [] marks(int bits) {
+        return bits == 0 ? null : marks.computeIfAbsent(bits, FreshRows::marksText);
+    }
+
+    private static byte[] marksText(int bits) {
+        return FreshTable.utf8(
+                HeaderMark.of(bits).stream()
+                        .map(HeaderMark::label)
+                        .sorted()
+                        .collect(Collectors.joining(",")));
+    }
+
+    /// The same few words stand in nearly every row.
+    private byte[] word(String text) {
+        return words.computeIfAbsent(text, FreshTable::utf8);
+    }
+}

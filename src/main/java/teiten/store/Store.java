@@ -1,0 +1,334 @@
+package teiten.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import teiten.store.StoreException.Reason;
+
+/// A store: a folder of Parquet files, and a manifest that says which of them count. A commit
+/// happens as a whole or not at all, whenever the process dies; a file imported twice counts once;
+/// answers depend on what was imported, not on the order or in how many steps.
+///
+/// All methods throw [StoreException].
+public final class Store {
+    /// Version of the layout that this Teiten writes and reads.
+    public static final int FORMAT = 1;
+
+    private static final String ABOUT = "store.json";
+    private static final Pattern FORMAT_FIELD = Pattern.compile("\"format\"\\s*:\\s*(\\d{1,9})");
+    private static final Pattern ZONE_FIELD = Pattern.compile("\"zone\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final Path folder;
+    private final ZoneId zone;
+    private Manifest manifest;
+    private @Nullable Set<String> known;
+    private @Nullable StoreLock held;
+
+    private Store(Path folder, ZoneId zone, Manifest manifest) {
+        this.folder = folder;
+        this.zone = zone;
+        this.manifest = manifest;
+    }
+
+    /// Makes a store in a folder that is new, empty, or a store of the same zone already.
+    public static Store init(Path folder, ZoneId zone) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        try {
+            if (Files.exists(absolute.resolve(ABOUT))) {
+                return sameZone(open(absolute), zone);
+            }
+            Files.createDirectories(absolute);
+            refuseForeign(absolute);
+            Manifest.empty().write(absolute);
+            Disk.replace(
+                    absolute.resolve(ABOUT),
+                    "{\"format\":" + FORMAT + ",\"zone\":\"" + zone.getId() + "\"}\n");
+        } catch (IOException e) {
+            throw StoreException.ofDisk("cannot make a store in " + folder, e);
+        }
+        return open(absolute);
+    }
+
+    private static Store sameZone(Store store, ZoneId zone) {
+        if (store.zone.equals(zone)) {
+            return store;
+        }
+        throw new StoreException(
+                Reason.FOREIGN,
+                "the store in " + store.folder + " has another zone",
+                "its days are those of " + store.zone + ", which is fixed when a store is made",
+                "make a new store with --zone " + zone + " in another folder");
+    }
+
+    private static void refuseForeign(Path folder) throws IOException {
+        Set<String> ours =
+                Set.of(Manifest.NAME, Manifest.NAME + ".new", ABOUT + ".new", StoreLock.NAME);
+        try (Stream<Path> inside = Files.list(folder)) {
+            Path foreign =
+                    inside.filter(path -> !ours.contains(path.getFileName().toString()))
+                            .findFirst()
+                            .orElse(null);
+            if (foreign != null) {
+                throw new StoreException(
+                        Reason.FOREIGN,
+                        folder + " is not a Teiten store",
+                        "it has no " + ABOUT + ", but other files: " + foreign.getFileName(),
+                        "name an empty folder, or one that does not exist yet");
+            }
+        }
+    }
+
+    /// Opens a store, and clears away what an interrupted commit has left.
+    public static Store open(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        ZoneId zone = readAbout(absolute);
+        Store store = new Store(absolute, zone, Manifest.read(absolute));
+        store.checkFiles();
+        store.sweepUnlessLocked();
+        return store;
+    }
+
+    private static ZoneId readAbout(Path folder) {
+        String text;
+        try {
+            text = Files.readString(folder.resolve(ABOUT));
+        } catch (NoSuchFileException e) {
+            boolean exists = Files.exists(folder);
+            throw new StoreException(
+                    exists ? Reason.FOREIGN : Reason.MISSING,
+                    exists ? folder + " is not a Teiten store" : "there is no store in " + folder,
+                    exists ? "it has no " + ABOUT : "the folder does not exist",
+                    "make one with 'teiten init --data DIR', or import a capture into it",
+                    e);
+        } catch (IOException e) {
+            throw StoreException.ofDisk("cannot read the store in " + folder, e);
+        }
+        Matcher format = FORMAT_FIELD.matcher(text);
+        Matcher zone = ZONE_FIELD.matcher(text);
+        if (format.find() && Integer.parseInt(format.group(1)) > FORMAT) {
+            throw new StoreException(
+                    Reason.NEWER,
+                    "the store in " + folder + " was written by a newer Teiten",
+                    "its format is " + format.group(1) + ", this Teiten knows up to " + FORMAT,
+                    "use the newer Teiten");
+        }
+        try {
+            format.reset();
+            if (format.find() && zone.find()) {
+                return ZoneId.of(zone.group(1));
+            }
+        } catch (DateTimeException _) {
+            // Said below.
+        }
+        throw new StoreException(
+                Reason.DAMAGED,
+                "the store in " + folder + " is damaged",
+                ABOUT + " does not name a format and a zone",
+                "restore the folder from a backup, or import the captures into a new store");
+    }
+
+    /// Every live file must be there in its size; [#damages()] looks at every bit.
+    private void checkFiles() {
+        for (LiveFile file : manifest.files()) {
+            Path path = folder.resolve(file.path());
+            long size;
+            try {
+                size = Files.size(path);
+            } catch (IOException _) {
+                size = -1;
+            }
+            if (size != file.sizeBytes()) {
+                throw new StoreException(
+                        Reason.DAMAGED,
+                        "the store in " + folder + " is damaged",
+                        file.path()
+                                + (size < 0 ? " is missing" : " has " + size + " bytes, not ")
+                                + (size < 0 ? "" : Long.toString(file.sizeBytes())),
+                        "restore the folder from a backup, or import the captures into a new"
+                                + " store");
+            }
+        }
+    }
+
+    private void sweepUnlessLocked() {
+        try (StoreLock lock = StoreLock.tryTake(folder)) {
+            if (lock != null) {
+                // The state may have moved on since it was read without the lock.
+                manifest = Manifest.read(folder);
+                Sweep.run(folder, manifest);
+            }
+        } catch (IOException _) {
+            // A store that can only be read is as good as swept.
+        }
+    }
+
+    /// The zone in which its days begin and end.
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// Keeps others from writing until the lock is closed; throws when somebody else does so now.
+    public StoreLock hold() {
+        StoreLock lock = StoreLock.take(folder);
+        held = lock;
+        refresh();
+        return lock;
+    }
+
+    /// Whether a file with this SHA-256 (lower-case hexadecimal) was imported before.
+    public boolean contains(String sha256) {
+        refresh();
+        Set<String> hashes = known;
+        if (hashes == null) {
+            hashes = readHashes();
+            known = hashes;
+        }
+        return hashes.contains(sha256);
+    }
+
+    private Set<String> readHashes() {
+        Set<String> hashes = new HashSet<>();
+        if (manifest.files(Table.BATCHES).isEmpty()) {
+            return hashes;
+        }
+        List<String> paths = Views.paths(folder, manifest.files(Table.BATCHES));
+        try (Connection connection = Engine.open(folder);
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT sha256 FROM " + Table.BATCHES.over(paths))) {
+            while (rows.next()) {
+                hashes.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw StoreException.ofDisk("cannot read the store in " + folder, e);
+        }
+        return hashes;
+    }
+
+    private void refresh() {
+        Manifest now = Manifest.read(folder);
+        if (now.generation() != manifest.generation()) {
+            manifest = now;
+            known = null;
+        }
+    }
+
+    /// Takes a batch in, or nothing of it. A batch whose files were all imported before changes
+    /// nothing; one of which only some were is refused, because its rows cannot be told apart.
+    public Committed commit(Batch batch) {
+        return commit(batch, CommitStep.NONE);
+    }
+
+    Committed commit(Batch batch, CommitStep step) {
+        StoreLock mine = held;
+        if (mine != null && mine.isHeld()) {
+            return commitLocked(batch, step);
+        }
+        try (StoreLock _ = hold()) {
+            return commitLocked(batch, step);
+        }
+    }
+
+    private Committed commitLocked(Batch batch, CommitStep step) {
+        long old = batch.files().stream().filter(file -> contains(file.sha256())).count();
+        if (old == batch.files().size()) {
+            return new Committed(batch.id(), true);
+        }
+        if (old > 0) {
+            throw new StoreException(
+                    Reason.LOCKED,
+                    "some of these files are in the store already",
+                    "another import took " + old + " of them in meanwhile",
+                    "run the command again");
+        }
+        try {
+            manifest = Commit.run(folder, manifest, batch, step);
+            known = null;
+            Sweep.run(folder, manifest);
+        } catch (SQLException | IOException e) {
+            sweepAfterFailure();
+            throw StoreException.ofDisk("cannot write to the store in " + folder, e);
+        }
+        return new Committed(batch.id(), false);
+    }
+
+    /// Half-written files would keep a full disk full.
+    private void sweepAfterFailure() {
+        try {
+            refresh();
+            Sweep.run(folder, manifest);
+        } catch (IOException _) {
+            // The next open sweeps.
+        }
+    }
+
+    /// Asks in SQL over the views of `FORMATS.md`. Only reading is possible.
+    public Answer query(String sql) {
+        refresh();
+        boolean handedOver = false;
+        Connection connection = null;
+        try {
+            connection = Engine.open(folder);
+            Views.create(connection, folder, manifest, zone);
+            ReadOnly.confine(connection, folder, manifest);
+            ReadOnly.check(connection, sql);
+            Answer answer = Answer.of(connection, sql);
+            handedOver = true;
+            return answer;
+        } catch (SQLException e) {
+            throw Answer.failed(e);
+        } finally {
+            if (!handedOver && connection != null) {
+                closeQuietly(connection);
+            }
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw Answer.failed(e);
+        }
+    }
+
+    /// Compares every live file with the hash that it was written with; answers what differs.
+    public List<String> damages() {
+        refresh();
+        List<String> damages = new ArrayList<>();
+        for (LiveFile file : manifest.files()) {
+            try {
+                if (!Disk.sha256(folder.resolve(file.path())).equals(file.sha256())) {
+                    damages.add(file.path() + " is not as it was written");
+                }
+            } catch (IOException e) {
+                damages.add(file.path() + " cannot be read: " + e.getMessage());
+            }
+        }
+        return damages;
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+}

@@ -1,0 +1,103 @@
+package teiten.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBColumnType;
+import teiten.identify.tool.Tool;
+import teiten.identify.tool.ToolRule;
+import teiten.observe.HeaderMark;
+
+/// Works out the tools of each source and UTC hour of a day anew, from all its accesses in the
+/// store, whichever sensor and input they came from.
+final class ToolDecision {
+    private static final HeaderMark[] MARKS = HeaderMark.values();
+
+    private final List<SourceHour> decided = new ArrayList<>();
+
+    private record SourceHour(long hour, long v4, long high, long low, String tools) {}
+
+    /// Reads the rows of `merged` and leaves the table `decided`.
+    static void decide(Connection connection) throws SQLException {
+        ToolDecision decision = new ToolDecision();
+        decision.read(connection);
+        decision.table().register(connection, "fresh_tools");
+        Engine.run(
+                connection,
+                """
+                CREATE OR REPLACE TEMP TABLE decided AS SELECT make_timestamp(hour) AS hour,
+                CASE WHEN v4 >= 0 THEN v4 END::UINTEGER AS v4,
+                CASE WHEN v4 < 0 THEN high END AS high, CASE WHEN v4 < 0 THEN low END AS low,
+                tools FROM fresh_tools()""");
+    }
+
+    private void read(Connection connection) throws SQLException {
+        StringBuilder counts = new StringBuilder();
+        for (HeaderMark mark : MARKS) {
+            counts.append(", coalesce(sum(accesses) FILTER (WHERE contains(',' || marks || ',', ")
+                    .append(Sql.text("," + mark.label() + ","))
+                    .append(")), 0)::BIGINT");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet hours =
+                        statement.executeQuery(
+                                "SELECT epoch_us(date_trunc('hour', minute)),"
+                                        + " coalesce(source_v4::BIGINT, -1),"
+                                        + " coalesce(source_v6_high, 0),"
+                                        + " coalesce(source_v6_low, 0), sum(accesses)::BIGINT"
+                                        + counts
+                                        + " FROM merged WHERE accesses > 0 GROUP BY ALL"
+                                        + " HAVING count(marks) > 0")) {
+            long[] matches = new long[MARKS.length];
+            while (hours.next()) {
+                for (int mark = 0; mark < MARKS.length; mark++) {
+                    matches[mark] = hours.getLong(6 + mark);
+                }
+                Set<Tool> tools = ToolRule.tools(hours.getLong(5), matches);
+                if (!tools.isEmpty()) {
+                    String text =
+                            tools.stream().map(Tool::id).sorted().collect(Collectors.joining(","));
+                    decided.add(
+                            new SourceHour(
+                                    hours.getLong(1),
+                                    hours.getLong(2),
+                                    hours.getLong(3),
+                                    hours.getLong(4),
+                                    text));
+                }
+            }
+        }
+    }
+
+    private FreshTable table() {
+        FreshTable table = new FreshTable();
+        table.whole("hour", row -> decided.get(row).hour());
+        table.whole("v4", row -> decided.get(row).v4());
+        table.column(
+                "high",
+                DuckDBColumnType.BIGINT,
+                (vector, first, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        vector.setLong(i, decided.get(first + i).high());
+                    }
+                });
+        table.column(
+                "low",
+                DuckDBColumnType.BIGINT,
+                (vector, first, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        vector.setLong(i, decided.get(first + i).low());
+                    }
+                });
+        table.text(
+                "tools", row -> decided.get(row).tools().getBytes(StandardCharsets.UTF_8));
+        table.slice(0, decided.size());
+        return table;
+    }
+}

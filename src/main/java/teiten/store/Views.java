@@ -1,0 +1,116 @@
+package teiten.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+
+/// The tables as people ask them: addresses as text, days in the store's zone.
+final class Views {
+    private static final String[] MACROS = {
+        """
+        CREATE MACRO ipv4_text(a) AS
+          concat(a >> 24, '.', (a >> 16) & 255, '.', (a >> 8) & 255, '.', a & 255)""",
+        """
+        CREATE MACRO ipv6_groups(h, l) AS lower(concat_ws(':',
+          to_hex((h >> 48) & 65535), to_hex((h >> 32) & 65535),
+          to_hex((h >> 16) & 65535), to_hex(h & 65535),
+          to_hex((l >> 48) & 65535), to_hex((l >> 32) & 65535),
+          to_hex((l >> 16) & 65535), to_hex(l & 65535)))""",
+        // RFC 5952, section 4.2: the longest run of zero groups, the first of equal ones.
+        """
+        CREATE MACRO ipv6_short(g) AS CASE
+          WHEN regexp_matches(g, '^0(:0){7}$') THEN '::'
+          WHEN regexp_matches(g, '(^|:)0(:0){6}(:|$)')
+            THEN regexp_replace(g, '(^|:)0(:0){6}(:|$)', '::')
+          WHEN regexp_matches(g, '(^|:)0(:0){5}(:|$)')
+            THEN regexp_replace(g, '(^|:)0(:0){5}(:|$)', '::')
+          WHEN regexp_matches(g, '(^|:)0(:0){4}(:|$)')
+            THEN regexp_replace(g, '(^|:)0(:0){4}(:|$)', '::')
+          WHEN regexp_matches(g, '(^|:)0(:0){3}(:|$)')
+            THEN regexp_replace(g, '(^|:)0(:0){3}(:|$)', '::')
+          WHEN regexp_matches(g, '(^|:)0(:0){2}(:|$)')
+            THEN regexp_replace(g, '(^|:)0(:0){2}(:|$)', '::')
+          ELSE regexp_replace(g, '(^|:)0:0(:|$)', '::') END""",
+        """
+        CREATE MACRO address_text(v4, h, l) AS CASE
+          WHEN v4 IS NOT NULL THEN ipv4_text(v4)
+          WHEN h IS NOT NULL THEN ipv6_short(ipv6_groups(h, l)) END""",
+    };
+
+    /// Distinct sources of accesses over rows with the columns of [Table#ACCESSES].
+    static final String SOURCES =
+            "(count(DISTINCT source_v4) FILTER (WHERE accesses > 0)"
+                    + " + count(DISTINCT {'high': source_v6_high, 'low': source_v6_low})"
+                    + " FILTER (WHERE accesses > 0 AND source_v6_high IS NOT NULL))";
+
+    private static final String ACCESSES =
+            """
+            CREATE VIEW accesses AS SELECT minute, sensor,
+              address_text(source_v4, source_v6_high, source_v6_low) AS source,
+              address_text(destination_v4, destination_v6_high, destination_v6_low) AS destination,
+              transport, destination_port, class, content, message, marks, tools, verified,
+              payload, packets, accesses, retries, bytes, first, last,
+              protocol_number, icmp_type, icmp_code,
+              address_text(victim_v4, victim_v6_high, victim_v6_low) AS victim
+            FROM stored_accesses""";
+
+    private static final String EXPOSURE =
+            """
+            CREATE VIEW exposure AS SELECT minute, sensor, addresses,
+              watched_microseconds / 1e6 AS watched_seconds, received, dropped, reason,
+              addresses * watched_microseconds AS address_microseconds
+            FROM stored_exposure""";
+
+    private static final String SENSORS =
+            """
+            CREATE VIEW sensors AS SELECT sensor, max(addresses) AS addresses,
+              min(first) AS first, max(last) AS last,
+              sum(address_microseconds)::DOUBLE / 86400e6 AS exposure_address_days,
+              sum(packets)::BIGINT AS packets, sum(accesses)::BIGINT AS accesses
+            FROM (
+              SELECT sensor, addresses, minute AS first, minute AS last, address_microseconds,
+                0 AS packets, 0 AS accesses FROM exposure
+              UNION ALL SELECT sensor, NULL, minute, minute, 0, packets, accesses
+              FROM stored_accesses)
+            GROUP BY sensor""";
+
+    private Views() {}
+
+    /// Makes all views over the live files.
+    static void create(Connection connection, Path folder, Manifest manifest, ZoneId zone)
+            throws SQLException {
+        Engine.run(connection, MACROS);
+        for (Table table : Table.values()) {
+            String name = (table == Table.PAYLOADS || table == Table.BATCHES) ? "" : "stored_";
+            Engine.run(
+                    connection,
+                    "CREATE VIEW " + name + table.folder() + " AS SELECT " + table.names()
+                            + " FROM " + table.over(paths(folder, manifest.files(table))));
+        }
+        Engine.run(
+                connection,
+                ACCESSES,
+                EXPOSURE,
+                SENSORS,
+                series("daily", StoreDay.of(zone) + " AS day"),
+                series("hourly", "date_trunc('hour', minute) AS hour"));
+    }
+
+    private static String series(String name, String time) {
+        return "CREATE VIEW " + name + " AS SELECT " + time
+                + """
+                , transport, destination_port, class, content,
+                  sum(accesses)::BIGINT AS accesses, sum(packets)::BIGINT AS packets,
+                  sum(retries)::BIGINT AS retries, sum(bytes)::BIGINT AS bytes,
+                """
+                + SOURCES + " AS sources FROM stored_accesses GROUP BY ALL";
+    }
+
+    static List<String> paths(Path folder, List<LiveFile> files) {
+        return files.stream()
+                .map(file -> folder.resolve(file.path()).toAbsolutePath().toString())
+                .toList();
+    }
+}
