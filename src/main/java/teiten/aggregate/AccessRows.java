@@ -103,7 +103,10 @@ public final class AccessRows {
             hash = Mix.mix(hash ^ ((long) source[row] << 32 | (destination[row] & 0xFFFF_FFFFL)));
             hash = Mix.mix(hash ^ ((long) minute[row] << 32 | (payload[row] & 0xFFFF_FFFFL)));
             return Mix.mix(
-                    hash + (((long) content[row] << 40) ^ ((long) victim[row] << 16) ^ sensor[row]));
+                    hash
+                            + (((long) content[row] << 40)
+                                    ^ ((long) victim[row] << 16)
+                                    ^ sensor[row]));
         }
 
         boolean isSameKey(int a, int b) {
@@ -145,8 +148,7 @@ public final class AccessRows {
         }
         boolean answers = asClass == TrafficClass.BACKSCATTER;
         long kind = kind(observed, asClass);
-        int source =
-                addresses.add(observed.version, observed.sourceHigh, observed.sourceLow);
+        int source = addresses.add(observed.version, observed.sourceHigh, observed.sourceLow);
         int destination =
                 addresses.add(observed.version, observed.destinationHigh, observed.destinationLow);
         int victim = answers ? victim(observed, source) : NONE;

@@ -41,8 +41,7 @@ final class AddressIndex {
         slots = new int[capacity * 2];
         int mask = slots.length - 1;
         for (int known = 0; known < size; known++) {
-            int slot =
-                    (int) Mix.mix(highs[known] * Mix.ODD + lows[known] + versions[known]) & mask;
+            int slot = (int) Mix.mix(highs[known] * Mix.ODD + lows[known] + versions[known]) & mask;
             while (slots[slot] != 0) {
                 slot = (slot + 1) & mask;
             }

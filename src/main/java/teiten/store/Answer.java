@@ -106,7 +106,7 @@ public final class Answer implements AutoCloseable {
     }
 
     static StoreException failed(SQLException origin) {
-        String said = String.valueOf(origin.getMessage()).lines().findFirst().orElse("");
+        String said = String.valueOf(origin.getMessage()).strip().lines().findFirst().orElse("");
         return new StoreException(
                 Reason.QUERY,
                 "the query failed",

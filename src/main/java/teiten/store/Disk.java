@@ -19,12 +19,13 @@ final class Disk {
     private Disk() {}
 
     /// Puts a small file in place at once: whoever reads sees the old or the new one, never a part.
-    static void replace(Path file, String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    static void replace(Path folder, String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Path fresh = folder.resolve(name + ".new");
         Files.writeString(fresh, text, StandardCharsets.UTF_8);
         sync(fresh);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        syncFolder(file.toAbsolutePath().getParent());
+        syncFolder(folder);
     }
 
     /// Flushes a file that somebody else has written.

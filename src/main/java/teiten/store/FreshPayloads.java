@@ -56,9 +56,7 @@ final class FreshPayloads {
         table.text("shape", row -> shape(content(row).shape()));
         table.whole("rules", _ -> Identifier.RULE_VERSION);
         table.text("fields", this::fields);
-        table.whole(
-                "first_seen",
-                row -> Math.floorDiv(payloads.firstSeenNanos(used[row]), 1000L));
+        table.whole("first_seen", row -> Math.floorDiv(payloads.firstSeenNanos(used[row]), 1000L));
         table.slice(0, used.length);
         return table;
     }

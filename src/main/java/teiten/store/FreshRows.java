@@ -30,7 +30,7 @@ final class FreshRows {
     private final int[] order;
     private final Map<Integer, byte[]> marks = new HashMap<>();
     private final Map<String, byte[]> words = new HashMap<>();
-    private final byte @Nullable [][] hashes;
+    private final byte[] @Nullable [] hashes;
 
     FreshRows(AccessRows rows, PayloadDictionary payloads) {
         this.rows = rows;
@@ -185,10 +185,12 @@ final class FreshRows {
         if (payload < 0) {
             return null;
         }
-        if (hashes[payload] == null) {
-            hashes[payload] = FreshTable.utf8(payloads.hash(payload));
+        byte[] hash = hashes[payload];
+        if (hash == null) {
+            hash = FreshTable.utf8(payloads.hash(payload));
+            hashes[payload] = hash;
         }
-        return hashes[payload];
+        return hash;
     }
 
     private byte @Nullable [] marks(int bits) {

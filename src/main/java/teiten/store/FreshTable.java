@@ -16,8 +16,8 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
-/// Rows in our own memory as a table of DuckDB: a table function that DuckDB calls for one vector of
-/// each column after the other. Several times faster than its row appender.
+/// Rows in our own memory as a table of DuckDB: a table function that DuckDB calls for one vector
+/// of each column after the other. Several times faster than its row appender.
 final class FreshTable
         implements DuckDBTableFunction<FreshTable, FreshTable.Cursor, FreshTable.Cursor> {
     private final List<FreshColumn> columns = new ArrayList<>();
@@ -74,7 +74,7 @@ final class FreshTable
                 name,
                 DuckDBColumnType.VARCHAR,
                 (vector, first, count) -> {
-                    byte[][] texts = new byte[count][];
+                    byte[] @Nullable [] texts = new byte[count][];
                     for (int i = 0; i < count; i++) {
                         texts[i] = value.at(first + i);
                     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import teiten.store.StoreException.Reason;
 
 /// The store's state: which files are live. A commit becomes true in the instant in which a new
@@ -50,7 +51,7 @@ record Manifest(long generation, List<LiveFile> files) {
             text.append(' ').append(file.path()).append('\n');
         }
         String above = text.toString();
-        Disk.replace(folder.resolve(NAME), above + "end " + Disk.sha256(above) + "\n");
+        Disk.replace(folder, NAME, above + "end " + Disk.sha256(above) + "\n");
     }
 
     static Manifest read(Path folder) {
@@ -63,7 +64,9 @@ record Manifest(long generation, List<LiveFile> files) {
             throw StoreException.ofDisk("cannot read the store in " + folder, e);
         }
         int end = text.lastIndexOf("end ");
-        if (end < 0 || !text.substring(end).equals("end " + Disk.sha256(text.substring(0, end)) + "\n")) {
+        if (end < 0
+                || !text.substring(end)
+                        .equals("end " + Disk.sha256(text.substring(0, end)) + "\n")) {
             throw damaged(folder, "its checksum does not fit", null);
         }
         try {
@@ -90,8 +93,7 @@ record Manifest(long generation, List<LiveFile> files) {
         return new Manifest(generation, files);
     }
 
-    private static StoreException damaged(
-            Path folder, String why, @org.jspecify.annotations.Nullable Throwable origin) {
+    private static StoreException damaged(Path folder, String why, @Nullable Throwable origin) {
         return new StoreException(
                 Reason.DAMAGED,
                 "the store in " + folder + " is damaged",

@@ -20,8 +20,7 @@ final class ReadOnly {
     private ReadOnly() {}
 
     /// Takes the engine's access to everything but these files.
-    static void confine(Connection connection, Path folder, Manifest manifest)
-            throws SQLException {
+    static void confine(Connection connection, Path folder, Manifest manifest) throws SQLException {
         StringJoiner paths = new StringJoiner(", ", "[", "]");
         Views.paths(folder, manifest.files()).forEach(path -> paths.add(Sql.text(path)));
         Engine.run(

@@ -56,7 +56,8 @@ public final class Store {
             refuseForeign(absolute);
             Manifest.empty().write(absolute);
             Disk.replace(
-                    absolute.resolve(ABOUT),
+                    absolute,
+                    ABOUT,
                     "{\"format\":" + FORMAT + ",\"zone\":\"" + zone.getId() + "\"}\n");
         } catch (IOException e) {
             throw StoreException.ofDisk("cannot make a store in " + folder, e);
@@ -214,8 +215,7 @@ public final class Store {
         try (Connection connection = Engine.open(folder);
                 Statement statement = connection.createStatement();
                 ResultSet rows =
-                        statement.executeQuery(
-                                "SELECT sha256 FROM " + Table.BATCHES.over(paths))) {
+                        statement.executeQuery("SELECT sha256 FROM " + Table.BATCHES.over(paths))) {
             while (rows.next()) {
                 hashes.add(rows.getString(1));
             }

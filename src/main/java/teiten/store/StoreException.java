@@ -2,8 +2,8 @@ package teiten.store;
 
 import org.jspecify.annotations.Nullable;
 
-/// The store cannot do what it was asked to. The message says what, [#cause] why as far as known,
-/// and [#tryText] what to do about it.
+/// The store cannot do what it was asked to. The message says what, [#why()] why as far as known,
+/// and [#tryText()] what to do about it.
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -32,6 +32,7 @@ enum Table {
             sensor VARCHAR, records BIGINT, bytes BIGINT, accepted BIGINT, skipped VARCHAR,
             damage VARCHAR""");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Stream.toList() is unmodifiable
     private final List<Column> columns;
 
     Table(String columns) {

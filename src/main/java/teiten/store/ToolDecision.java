@@ -95,8 +95,7 @@ final class ToolDecision {
                         vector.setLong(i, decided.get(first + i).low());
                     }
                 });
-        table.text(
-                "tools", row -> decided.get(row).tools().getBytes(StandardCharsets.UTF_8));
+        table.text("tools", row -> decided.get(row).tools().getBytes(StandardCharsets.UTF_8));
         table.slice(0, decided.size());
         return table;
     }

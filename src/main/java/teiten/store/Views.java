@@ -86,8 +86,13 @@ final class Views {
             String name = (table == Table.PAYLOADS || table == Table.BATCHES) ? "" : "stored_";
             Engine.run(
                     connection,
-                    "CREATE VIEW " + name + table.folder() + " AS SELECT " + table.names()
-                            + " FROM " + table.over(paths(folder, manifest.files(table))));
+                    "CREATE VIEW "
+                            + name
+                            + table.folder()
+                            + " AS SELECT "
+                            + table.names()
+                            + " FROM "
+                            + table.over(paths(folder, manifest.files(table))));
         }
         Engine.run(
                 connection,
@@ -99,13 +104,17 @@ final class Views {
     }
 
     private static String series(String name, String time) {
-        return "CREATE VIEW " + name + " AS SELECT " + time
+        return "CREATE VIEW "
+                + name
+                + " AS SELECT "
+                + time
                 + """
                 , transport, destination_port, class, content,
                   sum(accesses)::BIGINT AS accesses, sum(packets)::BIGINT AS packets,
                   sum(retries)::BIGINT AS retries, sum(bytes)::BIGINT AS bytes,
                 """
-                + SOURCES + " AS sources FROM stored_accesses GROUP BY ALL";
+                + SOURCES
+                + " AS sources FROM stored_accesses GROUP BY ALL";
     }
 
     static List<String> paths(Path folder, List<LiveFile> files) {

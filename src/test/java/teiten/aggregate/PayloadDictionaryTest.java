@@ -1,0 +1,90 @@
+package teiten.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import teiten.bytes.Bytes;
+import teiten.decode.Transport;
+import teiten.identify.Content;
+import teiten.identify.Shape;
+
+class PayloadDictionaryTest {
+    private final List<String> asked = new ArrayList<>();
+    private final PayloadDictionary payloads = new PayloadDictionary(this::ask);
+
+    private Content ask(Transport transport, Bytes payload) {
+        asked.add(transport + ":" + payload.latin1(0, payload.length()));
+        return Content.unnamed(Shape.TEXT);
+    }
+
+    private int add(Transport transport, String text) {
+        return payloads.add(transport, Bytes.ofLatin1(text), text.length(), 0);
+    }
+
+    @Test
+    void a_payload_is_kept_and_identified_once() {
+        assertThat(add(Transport.TCP, "hello")).isEqualTo(0);
+        assertThat(add(Transport.TCP, "hello!")).isEqualTo(1);
+        assertThat(add(Transport.TCP, "hello")).isEqualTo(0);
+        assertThat(asked).containsExactly("tcp:hello", "tcp:hello!");
+    }
+
+    @Test
+    void the_same_bytes_over_another_transport_are_another_payload() {
+        assertThat(add(Transport.TCP, "x")).isEqualTo(0);
+        assertThat(add(Transport.UDP, "x")).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_said_is_no_payload() {
+        assertThat(add(Transport.TCP, "")).isEqualTo(-1);
+        assertThat(payloads.size()).isZero();
+    }
+
+    @Test
+    void a_payload_at_the_limit_is_whole_and_one_byte_more_is_cut() {
+        String most = "a".repeat(PayloadDictionary.LIMIT);
+        assertThat(payloads.bytes(add(Transport.TCP, most))).hasSize(PayloadDictionary.LIMIT);
+        int same = add(Transport.TCP, most + "b");
+        assertThat(same).isEqualTo(0);
+        assertThat(payloads.wireLength(same)).isEqualTo(PayloadDictionary.LIMIT + 1L);
+    }
+
+    @Test
+    void the_hash_is_sha_256_of_the_bytes() {
+        // FIPS 180-2, appendix B.1
+        assertThat(payloads.hash(add(Transport.UDP, "abc")))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
+    void the_first_time_seen_is_the_earliest_whatever_the_order() {
+        Bytes payload = Bytes.ofLatin1("x");
+        payloads.add(Transport.UDP, payload, 1, 300);
+        payloads.add(Transport.UDP, payload, 1, 100);
+        payloads.add(Transport.UDP, payload, 1, 200);
+        assertThat(payloads.firstSeenNanos(0)).isEqualTo(100);
+    }
+
+    @Test
+    void numbers_are_those_of_a_plain_map() {
+        Random random = new Random(20151001);
+        Map<String, Integer> twin = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(20)];
+            for (int at = 0; at < bytes.length; at++) {
+                bytes[at] = (byte) random.nextInt(2);
+            }
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            int expected = twin.computeIfAbsent(text, _ -> twin.size());
+            assertThat(add(Transport.TCP, text)).isEqualTo(expected);
+        }
+        assertThat(payloads.size()).isEqualTo(twin.size());
+    }
+}

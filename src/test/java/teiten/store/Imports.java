@@ -1,0 +1,120 @@
+package teiten.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.AccessRows;
+import teiten.aggregate.PayloadDictionary;
+import teiten.aggregate.Seen;
+import teiten.identify.Classifier;
+import teiten.identify.Content;
+import teiten.identify.Identifier;
+import teiten.identify.Shape;
+import teiten.observe.ExposureMinute;
+import teiten.observe.Observation;
+
+/// A batch in the making, for tests.
+final class Imports {
+    private static final Content NOTHING = Content.unnamed(Shape.EMPTY);
+
+    private final Identifier identifier = new Identifier();
+    private final PayloadDictionary payloads =
+            new PayloadDictionary(
+                    (transport, bytes) -> identifier.identify(transport, 0, 0, bytes));
+    private final AccessRows rows = new AccessRows();
+    private final List<ImportedFile> files = new ArrayList<>();
+    private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
+    private String sensor = "";
+
+    /// What follows comes from this file.
+    Imports file(String name, String from) {
+        sensor = from;
+        rows.sensor(from);
+        files.add(
+                new ImportedFile(
+                        name, hash(name), "pcap", from, 1, 60, 1, new TreeMap<>(), damage(name)));
+        return this;
+    }
+
+    /// The SHA-256 that a file of this name is said to have.
+    static String hash(String name) {
+        return Disk.sha256(name);
+    }
+
+    private static @Nullable String damage(String name) {
+        return name.contains("cut") ? "cut off at 17" : null;
+    }
+
+    Imports seen(Seen one) {
+        return seen(one.observation());
+    }
+
+    Imports seen(Observation observed) {
+        int payload =
+                payloads.add(
+                        observed.transport,
+                        observed.payload,
+                        observed.payloadWireLength,
+                        observed.timeNanos);
+        Content content = payload < 0 ? NOTHING : payloads.content(payload);
+        rows.add(observed, Classifier.classify(observed, content), content, payload);
+        return this;
+    }
+
+    Imports watched(String time, long addresses, double seconds) {
+        return watched(time, addresses, seconds, ExposureMinute.Reason.STATISTICS);
+    }
+
+    Imports watched(String time, long addresses, double seconds, ExposureMinute.Reason reason) {
+        long minute = Instant.parse(time).getEpochSecond() / 60;
+        exposure.computeIfAbsent(sensor, _ -> new ArrayList<>())
+                .add(new ExposureMinute(minute, addresses, seconds, 0, 0, reason));
+        return this;
+    }
+
+    /// Whole minutes from one (inclusive) to another (exclusive).
+    Imports watchedThrough(String from, String to, long addresses) {
+        long end = Instant.parse(to).getEpochSecond() / 60;
+        for (long minute = Instant.parse(from).getEpochSecond() / 60; minute < end; minute++) {
+            watched(Instant.ofEpochSecond(minute * 60).toString(), addresses, 60);
+        }
+        return this;
+    }
+
+    Batch batch() {
+        return new Batch(Instant.parse("2015-11-01T00:00:00Z"), files, rows, payloads, exposure);
+    }
+
+    /// All rows of a query, values joined by `|`.
+    static List<String> ask(Store store, String sql) {
+        List<String> lines = new ArrayList<>();
+        try (Answer answer = store.query(sql)) {
+            while (answer.next()) {
+                StringBuilder line = new StringBuilder();
+                for (int column = 0; column < answer.columns().size(); column++) {
+                    line.append(column == 0 ? "" : "|").append(answer.value(column));
+                }
+                lines.add(line.toString());
+            }
+        }
+        return lines;
+    }
+
+    /// Everything that the store answers, but for how it was imported.
+    static String dump(Store store) {
+        StringBuilder dump = new StringBuilder();
+        for (String view :
+                List.of("accesses", "payloads", "exposure", "sensors", "daily", "hourly")) {
+            dump.append(view).append('\n');
+            ask(store, "SELECT * FROM " + view + " ORDER BY ALL")
+                    .forEach(line -> dump.append(line).append('\n'));
+        }
+        ask(store, "SELECT sha256, sensor FROM batches ORDER BY ALL")
+                .forEach(line -> dump.append(line).append('\n'));
+        return dump.toString();
+    }
+}
