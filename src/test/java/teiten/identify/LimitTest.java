@@ -64,7 +64,9 @@ class LimitTest {
     void a_rip_message_has_at_most_25_entries() {
         String entry = "\0\2\0\0\12\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1";
         assertThat(udp("\2\1\0\0" + entry.repeat(25))).isEqualTo("ripv1 response response 4");
-        assertThat(udp("\2\1\0\0" + entry.repeat(26))).isEqualTo("none");
+        assertThat(udp("\2\1\0\0" + entry.repeat(26))).isEqualTo("ripv1 response response 3");
+        assertThat(udp("\1\1\0\0" + entry.repeat(25))).isEqualTo("ripv1 request request 4");
+        assertThat(udp("\1\1\0\0" + entry.repeat(26))).isEqualTo("none");
     }
 
     @Test

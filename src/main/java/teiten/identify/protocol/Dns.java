@@ -21,6 +21,10 @@ final class Dns implements PayloadReader {
     static final Match LOOSE_ANSWER =
             Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 3);
 
+    /// Rather LLMNR's than a name server's.
+    static final Match LOCAL_ANSWER =
+            Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 2);
+
     @Override
     public Set<Protocol> protocols() {
         return Set.of(Protocol.DNS, Protocol.DNS_RESP);
@@ -46,6 +50,9 @@ final class Dns implements PayloadReader {
         boolean exact = form == DnsMessage.Form.EXACT;
         if (DnsMessage.isResponse(payload, 0)) {
             boolean whole = exact && payload.length() > DnsMessage.HEADER;
+            if (DnsMessage.isLocalAnswer(payload, 0)) {
+                return LOCAL_ANSWER;
+            }
             return whole ? ANSWER : LOOSE_ANSWER;
         }
         return switch (DnsMessage.opcode(payload, 0)) {

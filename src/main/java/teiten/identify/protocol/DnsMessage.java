@@ -22,6 +22,7 @@ final class DnsMessage {
     static final int OPT = 41;
 
     private static final int POINTER = 0xC0;
+    private static final int NETBIOS_LABEL = 32;
 
     private DnsMessage() {}
 
@@ -59,7 +60,7 @@ final class DnsMessage {
         }
         int at = base + HEADER;
         for (int question = 0; question < questions; question++) {
-            at = afterQuestion(payload, at);
+            at = afterQuestion(payload, at, question > 0);
             if (at == Bytes.MISSING || at > end) {
                 return Form.FOREIGN;
             }
@@ -105,9 +106,10 @@ final class DnsMessage {
         return at;
     }
 
-    /// Where the question that starts at `from` ends, or [Bytes#MISSING].
-    static int afterQuestion(Bytes payload, int from) {
-        int at = afterName(payload, from, false);
+    /// Where the question that starts at `from` ends, or [Bytes#MISSING]. Names of later questions
+    /// may point back, as multicast DNS does.
+    private static int afterQuestion(Bytes payload, int from, boolean pointers) {
+        int at = afterName(payload, from, pointers);
         boolean known = at != Bytes.MISSING && payload.u16(at) > 0 && isClass(payload.u16(at + 2));
         return known && !isNetbiosName(payload, from) ? at + 4 : Bytes.MISSING;
     }
@@ -148,19 +150,28 @@ final class DnsMessage {
         return Bytes.MISSING;
     }
 
-    /// NetBIOS names (RFC 1002 section 4.1): one label of 32 letters A to P. Their service has the
-    /// same structure and is not DNS.
+    /// NetBIOS names (RFC 1002 section 4.1): a first label of 32 letters A to P. Their service has
+    /// the same structure and is not DNS. A letter or two may be damaged.
     private static boolean isNetbiosName(Bytes payload, int at) {
-        if (payload.u8(at) != 32) {
+        if (payload.u8(at) != NETBIOS_LABEL) {
             return false;
         }
-        for (int i = 1; i <= 32; i++) {
+        int letters = 0;
+        for (int i = 1; i <= NETBIOS_LABEL; i++) {
             int octet = payload.u8(at + i);
-            if (octet < 'A' || octet > 'P') {
-                return false;
-            }
+            letters += octet >= 'A' && octet <= 'P' ? 1 : 0;
         }
-        return true;
+        return letters >= NETBIOS_LABEL - 2;
+    }
+
+    /// Whether an answer has the flags and the name of one label that LLMNR answers have (RFC 4795
+    /// section 2.1.1): neither authoritative nor recursive, so that no name server sends it.
+    static boolean isLocalAnswer(Bytes payload, int base) {
+        int label = payload.u8(base + HEADER);
+        return (payload.u16(base + 2) & 0xFDFF) == 0x8000
+                && payload.u16(base + 4) == 1
+                && label > 0
+                && payload.u8(base + HEADER + 1 + label) == 0;
     }
 
     /// The type of the first question; the form must not be foreign.
@@ -202,7 +213,7 @@ final class DnsMessage {
         int questions = Math.min(payload.u16(base + 4), QUESTION_LIMIT);
         int at = base + HEADER;
         for (int question = 0; question < questions && at != Bytes.MISSING; question++) {
-            at = afterQuestion(payload, at);
+            at = afterQuestion(payload, at, question > 0);
         }
         int records = Math.min(records(payload, base), RECORD_LIMIT);
         for (int record = 0; record < records && at != Bytes.MISSING; record++) {

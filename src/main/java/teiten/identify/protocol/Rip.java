@@ -33,13 +33,15 @@ final class Rip implements PayloadReader {
     private static final int INFINITY = 16;
 
     /// The verdicts on one version.
-    private record Names(Match wholeTable, Match request, Match response, Match broken) {
+    private record Names(
+            Match wholeTable, Match request, Match response, Match broken, Match loose) {
         static Names of(Protocol protocol) {
             return new Names(
                     match(protocol, "request-whole-table", REQUEST, 4),
                     match(protocol, "request", REQUEST, 4),
                     match(protocol, "response", RESPONSE, 4),
-                    match(protocol, "request-whole-table", MALFORMED, 3));
+                    match(protocol, "request-whole-table", MALFORMED, 3),
+                    match(protocol, "response", RESPONSE, 3));
         }
 
         private static Match match(Protocol protocol, String message, Role role, int confidence) {
@@ -78,19 +80,19 @@ final class Rip implements PayloadReader {
         Names names = version == 2 ? V2 : V1;
         int entries = (payload.length() - HEADER) / ENTRY;
         boolean exact = payload.length() == HEADER + entries * ENTRY && entries <= ENTRY_LIMIT;
-        if (!exact) {
-            boolean asked = command == 1 && asksAll(payload) && metric(payload, 0) == INFINITY;
+        if (!exact && command == 1) {
+            boolean asked = asksAll(payload) && metric(payload, 0) == INFINITY;
             return asked ? names.broken() : Verdict.FOREIGN;
         }
         if (command == 1 && entries == 1 && asksAll(payload)) {
             return names.wholeTable();
         }
-        for (int entry = 0; entry < entries; entry++) {
+        for (int entry = 0; entry < Math.min(entries, ENTRY_LIMIT); entry++) {
             if (!isEntry(payload, entry, version)) {
                 return Verdict.FOREIGN;
             }
         }
-        return command == 1 ? names.request() : names.response();
+        return command == 1 ? names.request() : exact ? names.response() : names.loose();
     }
 
     /// Whether the first entry is all zero before its metric.
