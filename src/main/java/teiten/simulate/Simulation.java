@@ -174,8 +174,16 @@ public final class Simulation {
 
         @Override
         public void close() throws IOException {
+            IOException failure = null;
             for (Recording recording : recordings) {
-                recording.close();
+                try {
+                    recording.close();
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+            if (failure != null) {
+                throw failure;
             }
         }
     }
