@@ -36,16 +36,7 @@ final class Imports {
         rows.sensor(from);
         files.add(
                 new ImportedFile(
-                        name,
-                        hash(name),
-                        "pcap",
-                        from,
-                        1,
-                        60,
-                        1,
-                        new TreeMap<>(),
-                        damage(name),
-                        false));
+                        name, hash(name), "pcap", from, 1, 60, 1, new TreeMap<>(), damage(name)));
         return this;
     }
 

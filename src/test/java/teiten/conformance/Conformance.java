@@ -1,0 +1,120 @@
+package teiten.conformance;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import teiten.console.ExitCode;
+
+/// Runs Teiten over a folder of captures with a list of what is in them, in the same process, and
+/// says what it read and named rightly. A developers' tool, started by `bin/conformance`.
+final class Conformance {
+    private static final long LIMIT_MILLIS = 20_000;
+    private static final int FILES_A_STEP = 50;
+
+    private final Path folder;
+    private final Labels labels;
+    private final Findings findings = new Findings();
+    private final PrintStream talk;
+
+    private Conformance(Path folder, PrintStream talk) throws IOException {
+        this.folder = folder;
+        this.talk = talk;
+        labels = Labels.of(Tsv.read(folder.resolve("LABELS.tsv")));
+    }
+
+    public static void main(String... arguments) throws InterruptedException {
+        List<String> options = List.of(arguments).stream().filter(a -> a.startsWith("-")).toList();
+        List<String> folders = List.of(arguments).stream().filter(a -> !a.startsWith("-")).toList();
+        if (folders.size() != 1 || !List.of("--json", "--verbose").containsAll(options)) {
+            System.err.println("usage: bin/conformance DIR [--json] [--verbose]");
+            System.exit(ExitCode.USAGE.number());
+        }
+        ExitCode code;
+        try {
+            Conformance run = new Conformance(Path.of(folders.getFirst()), System.err);
+            run.all();
+            PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+            PrintStream table =
+                    options.contains("--json")
+                            ? new PrintStream(System.err, false, StandardCharsets.UTF_8)
+                            : out;
+            if (options.contains("--json")) {
+                run.findings.printJson(out);
+            }
+            code = run.findings.print(table, options.contains("--verbose"), peakBytes());
+            out.flush();
+            table.flush();
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            System.err.println("error: the folder of captures cannot be read\n  cause: " + e);
+            code = ExitCode.INPUT;
+        }
+        // Threads that hang are left behind.
+        System.exit(code.number());
+    }
+
+    private void all() throws IOException, InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        for (Map<String, String> row : Tsv.read(folder.resolve("MANIFEST.tsv")).rows()) {
+            rows.add(Row.parse(row));
+        }
+        rows.sort(Comparator.comparing(Row::file));
+        Trial trial = new Trial(LIMIT_MILLIS);
+        int done = 0;
+        for (Row row : rows) {
+            Path capture = folder.resolve("pcap").resolve(row.file());
+            one(row, capture, trial.of(capture));
+            done++;
+            if (done % FILES_A_STEP == 0 || done == rows.size()) {
+                talk.println("conformance: " + done + " of " + rows.size() + " captures");
+            }
+        }
+    }
+
+    private void one(Row row, Path capture, Reading reading) throws IOException {
+        findings.read(row, reading, () -> walk(capture));
+        List<TruthFlow> flows = new ArrayList<>();
+        Path truth = folder.resolve("truth").resolve(row.file() + ".flows.tsv");
+        if (Files.exists(truth)) {
+            for (Map<String, String> flow : Tsv.read(truth).rows()) {
+                flows.add(TruthFlow.parse(flow));
+            }
+        }
+        List<Ruling> rulings = Ruling.of(flows, MustSay.parse(row.mustSay(), labels), labels);
+        for (int at = 0; at < flows.size(); at++) {
+            TruthFlow flow = flows.get(at);
+            JudgedFlow judged =
+                    JudgedFlow.of(row, flow, rulings.get(at), reading.about(flow.key()));
+            findings.flow(judged, LaterScope.of(judged, reading));
+        }
+    }
+
+    private static PlainWalk walk(Path capture) {
+        try {
+            return PlainWalk.of(capture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The most memory that this process ever held, where the system says so.
+    private static long peakBytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.notExists(status)) {
+            return 0;
+        }
+        @Nullable String line =
+                Files.readAllLines(status).stream()
+                        .filter(text -> text.startsWith("VmHWM:"))
+                        .findFirst()
+                        .orElse(null);
+        return line == null ? 0 : Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
+    }
+}

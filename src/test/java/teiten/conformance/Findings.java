@@ -1,0 +1,187 @@
+package teiten.conformance;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import teiten.console.ExitCode;
+import teiten.console.Ink;
+import teiten.console.JsonLines;
+import teiten.console.JsonObject;
+import teiten.console.TextTable;
+
+/// Everything that a run found, and how it is printed.
+final class Findings {
+    private static final int WIDTH = 140;
+
+    private final Map<String, Score> scores = new TreeMap<>();
+    private final Score total = new Score();
+    private final List<String> failures = new ArrayList<>();
+    private final List<RecordCheck> differences = new ArrayList<>();
+    private final List<JudgedFlow> counted = new ArrayList<>();
+    private final List<JudgedFlow> wrong = new ArrayList<>();
+    private final List<JudgedFlow> missing = new ArrayList<>();
+    private final List<JudgedFlow> unruled = new ArrayList<>();
+    private final Map<String, Long> outOfReach = new TreeMap<>();
+    private long files;
+    private long records;
+    private long falseHedges;
+
+    void read(Row row, Reading reading, RecordCheck.Walk walk) {
+        files++;
+        records += reading.records();
+        if (reading.failure() != null) {
+            failures.add(row.file() + "  " + reading.failure());
+        }
+        RecordCheck difference = RecordCheck.of(row, reading, walk);
+        if (difference != null) {
+            differences.add(difference);
+        }
+    }
+
+    /// @param later why the flow is out of reach for now, or null
+    void flow(JudgedFlow judged, @Nullable String later) {
+        if (later != null) {
+            if (judged.counts()) {
+                outOfReach.merge(judged.row().file() + "  " + later, 1L, Long::sum);
+            }
+            return;
+        }
+        scores.computeIfAbsent(judged.row().category(), _ -> new Score()).add(judged);
+        total.add(judged);
+        if (judged.isFalseHedge()) {
+            falseHedges++;
+        }
+        if (judged.verdict() == Verdict.WRONG) {
+            wrong.add(judged);
+        } else if (judged.isUnruled()) {
+            unruled.add(judged);
+        } else if (judged.counts() && judged.verdict() == Verdict.MISSING) {
+            missing.add(judged);
+        }
+        if (judged.counts() || judged.verdict() == Verdict.WRONG) {
+            counted.add(judged);
+        }
+    }
+
+    void printJson(PrintStream out) {
+        for (JudgedFlow judged : counted) {
+            out.println(
+                    JsonLines.text(
+                            new JsonObject()
+                                    .with("file", judged.row().file())
+                                    .with("flow", judged.flow().toString())
+                                    .with("expected", judged.ruling().expected())
+                                    .with("got", judged.name())
+                                    .with("verdict", judged.verdict().label())));
+        }
+    }
+
+    ExitCode print(PrintStream out, boolean verbose, long peakBytes) {
+        printTable(out);
+        section(out, "Wrong: a firm name that is contradicted", lines(wrong));
+        section(out, "Missing: no name, or a hedge that is not it", lines(missing));
+        section(
+                out,
+                "Firm names of which nobody says anything (--verbose lists them)",
+                unruled(verbose));
+        section(
+                out,
+                "Flows with a ruling in containers and links that come later",
+                outOfReachLines());
+        section(out, "Records that differ from the list", differences());
+        section(out, "Failures", failures);
+        long unexplained = differences.stream().filter(d -> d.explanation() == null).count();
+        Gate gate = new Gate(total, failures.size(), unexplained, peakBytes);
+        out.printf(
+                "%n%d captures, %d records, peak memory %d MiB%n"
+                        + "%d of %d flows right (%.2f %%), %d missing, %d wrong; %d hedges not confirmed%n",
+                files,
+                records,
+                peakBytes >> 20,
+                total.right(),
+                total.judged(),
+                total.judged() == 0 ? 0 : 100.0 * total.right() / total.judged(),
+                total.missing(),
+                total.wrong(),
+                falseHedges);
+        List<String> objections = gate.objections();
+        objections.forEach(objection -> out.println("not as it must be: " + objection));
+        return objections.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION;
+    }
+
+    private void printTable(PrintStream out) {
+        TextTable table =
+                new TextTable(
+                        List.of(
+                                TextTable.text("category"),
+                                TextTable.number("flows"),
+                                TextTable.number("judged"),
+                                TextTable.number("right"),
+                                TextTable.number("missing"),
+                                TextTable.number("wrong"),
+                                TextTable.number("tshark r/m/w"),
+                                TextTable.number("named"),
+                                TextTable.number("nDPI r/m/w"),
+                                TextTable.number("named")));
+        scores.forEach(
+                (category, score) -> {
+                    if (!score.isEmpty()) {
+                        table.row(score.cells(category));
+                    }
+                });
+        table.row(total.cells("all"));
+        table.lines(WIDTH, Ink.PLAIN).forEach(out::println);
+        out.println(
+                "judged: flows with a ruling for the protocols that have a name; wrong: of any flow;");
+        out.println(
+                "r/m/w: the oracle's own label where the list names the protocol; named: elsewhere");
+    }
+
+    private static List<String> lines(List<JudgedFlow> flows) {
+        return flows.stream()
+                .sorted(Comparator.comparingInt(JudgedFlow::confidence).reversed())
+                .map(JudgedFlow::describe)
+                .toList();
+    }
+
+    private List<String> unruled(boolean verbose) {
+        return verbose ? lines(unruled) : List.of(unruled.size() + " flows");
+    }
+
+    private List<String> outOfReachLines() {
+        List<String> lines = new ArrayList<>();
+        long sum = 0;
+        for (Map.Entry<String, Long> entry : outOfReach.entrySet()) {
+            lines.add(entry.getValue() + "  " + entry.getKey());
+            sum += entry.getValue();
+        }
+        lines.add(sum + " in all");
+        return lines;
+    }
+
+    private List<String> differences() {
+        List<String> lines = new ArrayList<>();
+        for (RecordCheck difference : differences) {
+            lines.add(
+                    "%s  read %d, list %d: %s"
+                            .formatted(
+                                    difference.row().file(),
+                                    difference.records(),
+                                    difference.row().packets(),
+                                    difference.explanation() == null
+                                            ? "UNEXPLAINED"
+                                            : difference.explanation()));
+        }
+        return lines;
+    }
+
+    private static void section(PrintStream out, String title, List<String> lines) {
+        out.println();
+        out.println(title + ": " + (lines.isEmpty() ? "none" : ""));
+        lines.forEach(line -> out.println("  " + line));
+    }
+}
