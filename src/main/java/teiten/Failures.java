@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import teiten.console.CommandError;
+import teiten.store.StoreException;
 
 /// What to tell a person about a failure that a command did not explain itself.
 final class Failures {
@@ -14,6 +15,7 @@ final class Failures {
     static CommandError of(Throwable failure) {
         return switch (failure) {
             case CommandError error -> error;
+            case StoreException trouble -> of(trouble);
             case UncheckedIOException wrapped when wrapped.getCause() != null ->
                     of(wrapped.getCause());
             case NoSuchFileException missing -> new CommandError(missing, "T0401", name(missing));
@@ -23,6 +25,26 @@ final class Failures {
             case OutOfMemoryError full -> new CommandError(full, "T0002", RootCommand.VERSION);
             default -> new CommandError(failure, "T0001", text(failure), RootCommand.VERSION);
         };
+    }
+
+    private static CommandError of(StoreException trouble) {
+        String code =
+                switch (trouble.reason()) {
+                    case QUERY -> "T0226";
+                    case MISSING -> "T0306";
+                    case FOREIGN -> "T0305";
+                    case NEWER -> "T0307";
+                    case DAMAGED -> "T0406";
+                    case LOCKED -> "T0505";
+                    case FULL -> "T0504";
+                    case REFUSED -> "T0506";
+                };
+        return new CommandError(
+                trouble,
+                code,
+                String.valueOf(trouble.getMessage()),
+                trouble.why(),
+                trouble.tryText());
     }
 
     private static String name(FileSystemException failure) {
