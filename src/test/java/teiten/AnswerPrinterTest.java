@@ -52,7 +52,7 @@ class AnswerPrinterTest {
     private static SeriesAnswer series(int count) {
         List<Day> days = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            days.add(new Day(FIRST.plusDays(i), 16 * (i + 1), 20 * (i + 1), i + 1, 8, 1));
+            days.add(new Day(FIRST.plusDays(i), 16L * (i + 1), 20L * (i + 1), i + 1, 8, 1));
         }
         days.set(1, new Day(FIRST.plusDays(1), 1, 2, 1, 2, 0.25));
         return new SeriesAnswer(
@@ -136,7 +136,7 @@ class AnswerPrinterTest {
     void simulated_data_say_so_and_a_gap_is_explained(Language language) {
         new SeriesPrinter(console(language)).print(series(61), Session.Form.TEXT);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("模擬データ", "SIMULATED DATA", "·", "50", "1723/tcp", "\\x1b[31mhttp")
+                .contains("模擬データ", "SIMULATED DATA", "·", "1723/tcp", "\\x1b[31mhttp")
                 .doesNotContain("\u001b");
     }
 
@@ -150,10 +150,10 @@ class AnswerPrinterTest {
     @Test
     void csv_has_a_row_a_day() {
         new SeriesPrinter(console(Language.EN)).print(series(2), Session.Form.CSV);
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo(
-                        "day,accesses,packets,sources,exposure,coverage\r\n"
-                                + "2015-09-01,16,20,1,8.0,1.0\r\n"
-                                + "2015-09-02,1,2,1,2.0,0.25\r\n");
+        assertThat(out.toString(StandardCharsets.UTF_8).split("\r\n"))
+                .containsExactly(
+                        "day,accesses,packets,sources,exposure,coverage",
+                        "2015-09-01,16,20,1,8.0,1.0",
+                        "2015-09-02,1,2,1,2.0,0.25");
     }
 }
