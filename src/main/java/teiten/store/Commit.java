@@ -247,7 +247,7 @@ final class Commit {
                         + Table.BATCHES.over(old(inFolder)));
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO all_batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        "INSERT INTO all_batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (ImportedFile file : batch.files()) {
                 insert.setString(1, batch.id());
                 insert.setObject(2, utc(batch.time()));
@@ -260,6 +260,7 @@ final class Commit {
                 insert.setLong(9, file.accepted());
                 insert.setString(10, skipped(file));
                 setText(insert, 11, file.damage());
+                insert.setBoolean(12, file.simulated());
                 insert.execute();
             }
         }

@@ -12,6 +12,12 @@ import java.util.Properties;
 final class Engine {
     private Engine() {}
 
+    /// Something that asks DuckDB.
+    @FunctionalInterface
+    interface Step {
+        void run() throws SQLException;
+    }
+
     /// @param folder the store's; what does not fit into memory is put below it for the while
     static Connection open(Path folder) throws SQLException {
         Properties properties = new Properties();

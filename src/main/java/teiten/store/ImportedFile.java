@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accepted packets that are in rows
 /// @param skipped packets or records set aside, by reason
 /// @param damage what is wrong with the file and where, or null
+/// @param simulated whether the file says that its packets were made by a simulator
 public record ImportedFile(
         String file,
         String sha256,
@@ -25,7 +26,8 @@ public record ImportedFile(
         long bytes,
         long accepted,
         SortedMap<String, Long> skipped,
-        @Nullable String damage) {
+        @Nullable String damage,
+        boolean simulated) {
     public ImportedFile {
         skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
         if (!sha256.matches("[0-9a-f]{64}")) {

@@ -312,6 +312,16 @@ public final class Store {
         }
     }
 
+    /// Opens the questions of views and reports, on the state of now.
+    public Questions questions() {
+        refresh();
+        try {
+            return Questions.open(folder, manifest, zone);
+        } catch (SQLException e) {
+            throw StoreException.ofDisk("cannot read the store in " + folder, e);
+        }
+    }
+
     /// Compares every live file with the hash that it was written with; answers what differs.
     public List<String> damages() {
         refresh();

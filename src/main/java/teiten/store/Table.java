@@ -30,7 +30,7 @@ enum Table {
             """
             batch VARCHAR, time TIMESTAMP, file VARCHAR, sha256 VARCHAR, format VARCHAR,
             sensor VARCHAR, records BIGINT, bytes BIGINT, accepted BIGINT, skipped VARCHAR,
-            damage VARCHAR""");
+            damage VARCHAR, simulated BOOLEAN""");
 
     @SuppressWarnings("ImmutableEnumChecker") // Stream.toList() is unmodifiable
     private final List<Column> columns;

@@ -78,10 +78,14 @@ final class Views {
 
     private Views() {}
 
+    static void macros(Connection connection) throws SQLException {
+        Engine.run(connection, MACROS);
+    }
+
     /// Makes all views over the live files.
     static void create(Connection connection, Path folder, Manifest manifest, ZoneId zone)
             throws SQLException {
-        Engine.run(connection, MACROS);
+        macros(connection);
         for (Table table : Table.values()) {
             String name = (table == Table.PAYLOADS || table == Table.BATCHES) ? "" : "stored_";
             Engine.run(

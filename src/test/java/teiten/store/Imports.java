@@ -36,7 +36,16 @@ final class Imports {
         rows.sensor(from);
         files.add(
                 new ImportedFile(
-                        name, hash(name), "pcap", from, 1, 60, 1, new TreeMap<>(), damage(name)));
+                        name,
+                        hash(name),
+                        "pcap",
+                        from,
+                        1,
+                        60,
+                        1,
+                        new TreeMap<>(),
+                        damage(name),
+                        false));
         return this;
     }
 

@@ -151,7 +151,7 @@ final class DnsMessage {
     }
 
     /// NetBIOS names (RFC 1002 section 4.1): a first label of 32 letters A to P. Their service has
-    /// the same structure and is not DNS. A letter or two may be damaged.
+    /// the same structure and is not DNS. Some letters may be damaged.
     private static boolean isNetbiosName(Bytes payload, int at) {
         if (payload.u8(at) != NETBIOS_LABEL) {
             return false;
@@ -161,7 +161,7 @@ final class DnsMessage {
             int octet = payload.u8(at + i);
             letters += octet >= 'A' && octet <= 'P' ? 1 : 0;
         }
-        return letters >= NETBIOS_LABEL - 2;
+        return letters >= NETBIOS_LABEL * 3 / 4;
     }
 
     /// Whether an answer has the flags and the name of one label that LLMNR answers have (RFC 4795

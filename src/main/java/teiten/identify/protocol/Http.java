@@ -228,12 +228,20 @@ final class Http implements PayloadReader {
 
     private static boolean beginsMethod(Bytes payload, int from, int to) {
         for (Method method : METHODS) {
-            if (method.name().length() >= to - from
-                    && payload.matches(from, method.name().substring(0, to - from))) {
+            if (beginsWith(method.name(), payload, from, to)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean beginsWith(String name, Bytes payload, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (at - from == name.length() || payload.u8(at) != name.charAt(at - from)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Where the line's text ends: at the first control byte or the payload's end.

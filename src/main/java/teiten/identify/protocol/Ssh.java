@@ -27,6 +27,7 @@ final class Ssh implements PayloadReader {
     static final Match NO_SOFTWARE = Verdict.match(Protocol.SSH, "banner", MALFORMED, 2);
 
     private static final String MAGIC = "SSH-";
+    private static final String[] STARTS = {"", "S", "SS", "SSH", MAGIC};
     private static final int VERSION = 4;
     private static final int DIGITS_LIMIT = 3;
 
@@ -48,7 +49,7 @@ final class Ssh implements PayloadReader {
     @Override
     public Verdict read(Bytes payload) {
         int length = payload.length();
-        if (!payload.matchesIgnoringCase(0, MAGIC.substring(0, Math.min(length, VERSION)))) {
+        if (!payload.matchesIgnoringCase(0, STARTS[Math.min(length, VERSION)])) {
             return Verdict.FOREIGN;
         }
         int minor = digitsEnd(payload, VERSION);

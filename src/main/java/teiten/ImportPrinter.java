@@ -1,0 +1,113 @@
+package teiten;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import teiten.console.Console;
+import teiten.console.Csv;
+import teiten.console.Figures;
+import teiten.console.JsonLines;
+import teiten.console.JsonObject;
+import teiten.console.TextTable;
+import teiten.store.ImportedFile;
+
+/// Prints what an import came to.
+final class ImportPrinter {
+    private final Console console;
+    private final Session.Form form;
+
+    ImportPrinter(Session session) {
+        this.console = session.console();
+        this.form = session.form();
+    }
+
+    /// What became of one file.
+    ///
+    /// @param file as given
+    /// @param imported what was imported, or null when it was there already or could not be read
+    /// @param unreadable why it could not be read, or null
+    record Line(String file, @Nullable ImportedFile imported, @Nullable String unreadable) {
+        boolean already() {
+            return imported == null && unreadable == null;
+        }
+
+        JsonObject json() {
+            ImportedFile read = imported;
+            return new JsonObject()
+                    .with("file", file)
+                    .with("format", read == null ? null : read.format())
+                    .with("records", read == null ? 0L : read.records())
+                    .with("bytes", read == null ? 0L : read.bytes())
+                    .with("accepted", read == null ? 0L : read.accepted())
+                    .with("skipped", read == null ? Map.of() : read.skipped())
+                    .with("damage", read == null ? unreadable : read.damage())
+                    .with("already", already());
+        }
+    }
+
+    void print(ImportRun run, List<Line> lines, double seconds) {
+        switch (form) {
+            case JSON ->
+                    new JsonLines(console.output())
+                            .write(
+                                    new JsonObject()
+                                            .with("v", 1L)
+                                            .with("batch", run.batch())
+                                            .with("files", lines.stream().map(Line::json).toList())
+                                            .with("accesses", run.accesses())
+                                            .with("packets", run.packets())
+                                            .with("seconds", seconds));
+            case CSV -> {
+                Csv csv = new Csv(console.output());
+                lines.forEach(line -> csv.write(line.json()));
+            }
+            case TEXT -> table(run, lines, seconds);
+        }
+        console.output().flush();
+    }
+
+    private void table(ImportRun run, List<Line> lines, double seconds) {
+        TextTable table =
+                new TextTable(
+                        List.of(
+                                TextTable.text(console.say("import.file")),
+                                TextTable.text(console.say("import.sensor")),
+                                TextTable.number(console.say("import.records")),
+                                TextTable.number(console.say("import.accepted")),
+                                TextTable.text(console.say("import.notes"))));
+        for (Line line : lines) {
+            ImportedFile read = line.imported();
+            table.row(
+                    line.file(),
+                    read == null ? "" : read.sensor(),
+                    read == null ? "" : Figures.of(read.records()),
+                    read == null ? "" : Figures.of(read.accepted()),
+                    notes(line));
+        }
+        console.print(table);
+        console.talk(
+                console.say(
+                        "import.sum",
+                        Figures.of(run.accesses()),
+                        Figures.of(run.packets()),
+                        Figures.of(seconds, 1)));
+    }
+
+    private String notes(Line line) {
+        if (line.already()) {
+            return console.say("import.already");
+        }
+        ImportedFile read = line.imported();
+        if (read == null) {
+            return String.valueOf(line.unreadable());
+        }
+        List<String> notes = new ArrayList<>();
+        String damage = read.damage();
+        if (damage != null) {
+            notes.add(damage);
+        }
+        read.skipped().forEach((reason, count) -> notes.add(reason + " " + Figures.of(count)));
+        return String.join(", ", notes);
+    }
+}

@@ -1,0 +1,68 @@
+package teiten.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.Dimension;
+import teiten.aggregate.Selection;
+import teiten.decode.Transport;
+
+/// Selections and dimensions as SQL over the columns of [Table#ACCESSES].
+final class Selected {
+    /// The port as people write it: `1723/tcp`; for ICMP the type, `8/icmp`; for another protocol
+    /// its number, `47/other`.
+    static final String PORT =
+            "coalesce(destination_port, icmp_type, protocol_number) || '/' || transport";
+
+    private Selected() {}
+
+    static String where(Selection selection) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("true");
+        Transport transport = selection.transport();
+        if (transport != null) {
+            conditions.add("transport = " + Sql.text(transport.label()));
+        }
+        if (selection.port() != null) {
+            conditions.add(portColumn(transport) + " = " + selection.port());
+        }
+        if (selection.exceptPort() != null) {
+            conditions.add(portColumn(transport) + " IS DISTINCT FROM " + selection.exceptPort());
+        }
+        if (!selection.contents().isEmpty()) {
+            String ids =
+                    selection.contents().stream()
+                            .map(protocol -> Sql.text(protocol.id()))
+                            .collect(Collectors.joining(", "));
+            conditions.add("payload IS NOT NULL AND content IN (" + ids + ")");
+        }
+        return String.join(" AND ", conditions);
+    }
+
+    private static String portColumn(@Nullable Transport transport) {
+        return transport == Transport.ICMP || transport == Transport.ICMP6
+                ? "icmp_type"
+                : transport == Transport.OTHER ? "protocol_number" : "destination_port";
+    }
+
+    /// Which accesses a breakdown by this dimension is about.
+    static String of(Dimension dimension) {
+        return switch (dimension) {
+            case CONTENT, MESSAGE -> "payload IS NOT NULL";
+            case PORT, TOOL, SENSOR, SOURCE -> "true";
+        };
+    }
+
+    /// A row's value of the dimension; null where it has none.
+    static String key(Dimension dimension) {
+        return switch (dimension) {
+            case CONTENT -> "coalesce(content, 'unnamed')";
+            case MESSAGE -> "coalesce(message, 'unnamed')";
+            case PORT -> PORT;
+            case TOOL -> "unnest(string_split(tools, ','))";
+            case SENSOR -> "sensor";
+            case SOURCE -> "address_text(source_v4, source_v6_high, source_v6_low)";
+        };
+    }
+}
