@@ -92,7 +92,7 @@ final class DailyFigure {
     }
 
     private void grid() {
-        svg.text(8, 20, plot.axis(), "font-size=\"12\"");
+        svg.text(8, 20, plot.axis(), "data-plain=\"\"");
         svg.open("data-plain=\"\" text-anchor=\"end\"");
         for (double tick : scale.ticks()) {
             svg.line(LEFT, y(tick), RIGHT, y(tick), Svg.stroke(Svg.FAINT, 1));

@@ -40,7 +40,8 @@ record Draft(ReportInput input, Printer printer, Html html, List<Figure> figures
 
     /// A mark for periods under 95 % coverage; the note below the key figures explains it.
     String coverageMark() {
-        return lowCoverage() ? "<sup class=\"mark\">†</sup>" : "";
+        // The word joiner keeps the mark on the line of what it marks.
+        return lowCoverage() ? "&#8288;<sup class=\"mark\">†</sup>" : "";
     }
 
     boolean lowCoverage() {

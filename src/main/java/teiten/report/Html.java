@@ -4,6 +4,9 @@ import java.util.List;
 
 /// HTML5 as text. Everything that comes from data goes through [#escape] once, where it enters.
 final class Html {
+    /// Tables with this many columns keep a least width and scroll on narrow screens.
+    private static final int WIDE_FROM = 5;
+
     private final StringBuilder out = new StringBuilder();
 
     /// Text made safe for element content and for quoted attributes.
@@ -78,7 +81,8 @@ final class Html {
                 "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\""
                         + bare(caption)
                         + "\">");
-        line("<table><caption>" + caption + "</caption>");
+        String many = columns.size() >= WIDE_FROM ? " class=\"many\"" : "";
+        line("<table" + many + "><caption>" + caption + "</caption>");
         out.append("<thead><tr>");
         for (Column column : columns) {
             out.append(column.opening("th scope=\"col\"")).append(column.heading()).append("</th>");

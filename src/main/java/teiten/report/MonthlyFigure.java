@@ -46,7 +46,7 @@ final class MonthlyFigure {
             Printer printer, Edition edition, List<ReflectorSearch> searches, Svg.Caption caption) {
         MonthlyFigure figure = new MonthlyFigure(printer, edition, searches, caption);
         Words words = printer.words();
-        figure.svg.text(8, 20, words.plain("figure2.axis"), "");
+        figure.svg.text(8, 20, words.plain("figure2.axis"), "data-plain=\"\"");
         for (int i = 0; i < searches.size(); i++) {
             figure.panel(i);
         }

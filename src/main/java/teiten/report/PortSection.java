@@ -37,7 +37,9 @@ final class PortSection {
         if (about != null) {
             html.paragraph(draft.say("port.about." + key));
         }
-        contents(draft, port);
+        if (port.days().days().stream().anyMatch(day -> day.accesses() > 0)) {
+            contents(draft, port);
+        }
         if (about != null) {
             html.paragraph(draft.say("port.risk." + key));
             draft.advice("pptp", 3);

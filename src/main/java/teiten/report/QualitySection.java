@@ -48,6 +48,9 @@ final class QualitySection {
                         month,
                         Day::day,
                         day -> !day.isGap() && day.coverage() < DailyFigure.FULL_COVERAGE);
+        if (month.isEmpty()) {
+            return;
+        }
         List<String> items = new ArrayList<>();
         items.add(
                 gaps.isEmpty()

@@ -179,7 +179,11 @@ final class ReflectorSection {
     private static String report(Draft draft, String id) {
         @Nullable String day = draft.words().find("reflector.reported." + id);
         String by = text(draft, "reflector.report." + id);
-        return day == null ? by : by + " " + draft.printer().shortDay(LocalDate.parse(day));
+        if (day == null) {
+            return by;
+        }
+        String date = draft.printer().shortDay(LocalDate.parse(day));
+        return draft.say("reflector.cited", Map.of("by", by, "day", date));
     }
 
     private static String text(Draft draft, String key) {

@@ -20,12 +20,9 @@ final class Summary {
         Printer printer = draft.printer();
         html.line("<header>");
         html.line("<p class=\"date\">" + printer.day(draft.input().edition().dated()) + "</p>");
-        html.line(
-                "<h1><span data-plain>"
-                        + Html.escape(title(draft))
-                        + "</span>"
-                        + preliminary(draft)
-                        + "</h1>");
+        String heading =
+                draft.say("title", Map.of("month", printer.month(draft.input().edition().month())));
+        html.line("<h1>" + heading + preliminary(draft) + "</h1>");
         html.line(
                 "<p class=\"period\">"
                         + draft.say(
@@ -55,7 +52,8 @@ final class Summary {
     }
 
     private static boolean isPreliminary(Draft draft) {
-        return draft.input().totals().month().validDays() < FINAL_FROM_DAYS;
+        MonthTotals month = draft.input().totals().month();
+        return TotalFacts.watched(month) && month.validDays() < FINAL_FROM_DAYS;
     }
 
     private static String preliminary(Draft draft) {

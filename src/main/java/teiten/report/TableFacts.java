@@ -1,8 +1,10 @@
 package teiten.report;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import teiten.aggregate.Day;
+import teiten.aggregate.Series;
 
 /// Numbers of the tables behind the topics.
 final class TableFacts {
@@ -19,10 +21,20 @@ final class TableFacts {
         ports(sheet, printedPorts(tables));
         SeriesFacts.breakdown(sheet, "content", tables.contents());
         SeriesFacts.breakdown(sheet, "tool", tables.tools());
+        backscatter(sheet, "", tables.backscatter(), input.edition().month());
+        backscatter(
+                sheet, "previous.", tables.backscatter(), input.edition().month().minusMonths(1));
+    }
+
+    private static void backscatter(
+            FactSheet sheet, String prefix, Series series, YearMonth month) {
         long packets = 0;
         long validPackets = 0;
         int valid = 0;
-        for (Day day : tables.backscatter().days()) {
+        for (Day day : series.days()) {
+            if (!YearMonth.from(day.day()).equals(month)) {
+                continue;
+            }
             packets += day.packets();
             if (!day.isGap()) {
                 validPackets += day.packets();
@@ -30,12 +42,12 @@ final class TableFacts {
             }
         }
         if (valid > 0 || packets > 0) {
-            sheet.add(Fact.count("backscatter.packets", packets, Unit.PACKETS));
+            sheet.add(Fact.count(prefix + "backscatter.packets", packets, Unit.PACKETS));
         }
         if (valid > 0) {
             double mean = (double) validPackets / valid;
-            sheet.add(
-                    Fact.measure("backscatter.packets_per_day", mean, Unit.PACKETS_PER_DAY, valid));
+            String id = prefix + "backscatter.packets_per_day";
+            sheet.add(Fact.measure(id, mean, Unit.PACKETS_PER_DAY, valid));
         }
     }
 
