@@ -4,6 +4,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import teiten.aggregate.Selection;
+import teiten.console.Console;
+import teiten.console.ExitCode;
 
 /// One destination port, day by day.
 @Command(name = "port")
@@ -21,6 +24,12 @@ final class PortCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException("port in " + session.data() + port + period.month);
+        Console console = session.console();
+        Session.Form form = session.form();
+        Selection selection = PortName.parse(port);
+        try (Inquiry inquiry = Inquiry.open(session, period)) {
+            new SeriesPrinter(console).print(inquiry.series(selection), form);
+        }
+        return ExitCode.OK.number();
     }
 }

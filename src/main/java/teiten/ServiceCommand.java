@@ -4,6 +4,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import teiten.aggregate.Selection;
+import teiten.console.Console;
+import teiten.console.ExitCode;
 
 /// One service by its content, on any port, day by day.
 @Command(name = "service")
@@ -21,7 +24,12 @@ final class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException(
-                "service in " + session.data() + service + period.month);
+        Console console = session.console();
+        Session.Form form = session.form();
+        Selection selection = ServiceName.parse(service);
+        try (Inquiry inquiry = Inquiry.open(session, period)) {
+            new SeriesPrinter(console).print(inquiry.series(selection), form);
+        }
+        return ExitCode.OK.number();
     }
 }

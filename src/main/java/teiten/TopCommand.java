@@ -4,6 +4,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import teiten.console.CommandError;
+import teiten.console.Console;
+import teiten.console.ExitCode;
 
 /// The destination ports with the most accesses.
 @Command(name = "top")
@@ -21,7 +24,15 @@ final class TopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException(
-                "top " + session.console() + session.form() + period.month + limit);
+        Console console = session.console();
+        Session.Form form = session.form();
+        if (limit < 1) {
+            throw new CommandError("T0219", "--limit", 1, limit);
+        }
+        try (Inquiry inquiry = Inquiry.open(session, period)) {
+            Asked asked = inquiry.asked(console.say("answer.all_ports"));
+            new TopPrinter(console).print(asked, inquiry.top(limit), form);
+        }
+        return ExitCode.OK.number();
     }
 }
