@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.console.ExitCode;
+import teiten.identify.Identified;
 
 /// Runs Teiten over a folder of captures with a list of what is in them, in the same process, and
 /// says what it read and named rightly. A developers' tool, started by `bin/conformance`.
@@ -87,6 +90,7 @@ final class Conformance {
                 flows.add(TruthFlow.parse(flow));
             }
         }
+        unlisted(row, flows, reading);
         List<Ruling> rulings = Ruling.of(flows, MustSay.parse(row.mustSay(), labels), labels);
         for (int at = 0; at < flows.size(); at++) {
             TruthFlow flow = flows.get(at);
@@ -94,6 +98,21 @@ final class Conformance {
                     JudgedFlow.of(row, flow, rulings.get(at), reading.about(flow.key()));
             findings.flow(judged, LaterScope.of(judged, reading));
         }
+    }
+
+    private void unlisted(Row row, List<TruthFlow> flows, Reading reading) {
+        Set<FlowKey> known = new HashSet<>();
+        flows.forEach(flow -> known.add(flow.key()));
+        reading.lines()
+                .forEach(
+                        (key, lines) -> {
+                            for (Identified line :
+                                    known.contains(key) ? List.<Identified>of() : lines) {
+                                if (line.content().confidence() >= Verdict.FIRM_CONFIDENCE) {
+                                    findings.unlisted(row, line);
+                                }
+                            }
+                        });
     }
 
     private static PlainWalk walk(Path capture) {

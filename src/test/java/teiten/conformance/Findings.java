@@ -12,6 +12,7 @@ import teiten.console.Ink;
 import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 import teiten.console.TextTable;
+import teiten.identify.Identified;
 
 /// Everything that a run found, and how it is printed.
 final class Findings {
@@ -25,6 +26,8 @@ final class Findings {
     private final List<JudgedFlow> wrong = new ArrayList<>();
     private final List<JudgedFlow> missing = new ArrayList<>();
     private final List<JudgedFlow> unruled = new ArrayList<>();
+    private final List<JudgedFlow> strayed = new ArrayList<>();
+    private final List<String> unlisted = new ArrayList<>();
     private final Map<String, Long> outOfReach = new TreeMap<>();
     private long files;
     private long records;
@@ -52,6 +55,9 @@ final class Findings {
         }
         scores.computeIfAbsent(judged.row().category(), _ -> new Score()).add(judged);
         total.add(judged);
+        if (judged.verdict() == Verdict.RIGHT && judged.strays() > 0) {
+            strayed.add(judged);
+        }
         if (judged.isFalseHedge()) {
             falseHedges++;
         }
@@ -65,6 +71,20 @@ final class Findings {
         if (judged.counts() || judged.verdict() == Verdict.WRONG) {
             counted.add(judged);
         }
+    }
+
+    /// A firm name for a five-tuple that the list does not have.
+    void unlisted(Row row, Identified line) {
+        unlisted.add(
+                "%s  frame %d %s %s > %s  got %s %d"
+                        .formatted(
+                                row.file(),
+                                line.frame(),
+                                line.transport(),
+                                FlowKey.source(line),
+                                FlowKey.destination(line),
+                                line.content().protocol(),
+                                line.content().confidence()));
     }
 
     void printJson(PrintStream out) {
@@ -84,10 +104,9 @@ final class Findings {
         printTable(out);
         section(out, "Wrong: a firm name that is contradicted", lines(wrong));
         section(out, "Missing: no name, or a hedge that is not it", lines(missing));
-        section(
-                out,
-                "Firm names of which nobody says anything (--verbose lists them)",
-                unruled(verbose));
+        section(out, "Firm names of which nobody says anything", listed(lines(unruled), verbose));
+        section(out, "Firm names of five-tuples not in the list", listed(unlisted, verbose));
+        section(out, "Right, but also named otherwise", listed(lines(strayed), verbose));
         section(
                 out,
                 "Flows with a ruling in containers and links that come later",
@@ -148,8 +167,9 @@ final class Findings {
                 .toList();
     }
 
-    private List<String> unruled(boolean verbose) {
-        return verbose ? lines(unruled) : List.of(unruled.size() + " flows");
+    /// The lines themselves, or how many there are; `--verbose` asks for all.
+    private static List<String> listed(List<String> lines, boolean verbose) {
+        return verbose || lines.isEmpty() ? lines : List.of(lines.size() + " (see --verbose)");
     }
 
     private List<String> outOfReachLines() {

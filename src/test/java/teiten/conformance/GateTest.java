@@ -30,7 +30,7 @@ class GateTest {
                         case WRONG, UNJUDGED -> wrong;
                     };
             for (int i = 0; i < count; i++) {
-                score.add(new JudgedFlow(row, flow, ruling, null, verdict, 1));
+                score.add(new JudgedFlow(row, flow, ruling, null, verdict, 1, 0));
             }
         }
         return score;

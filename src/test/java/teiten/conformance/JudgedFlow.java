@@ -10,13 +10,15 @@ import teiten.identify.Protocol;
 /// @param got the line that decides, or null when no line has a payload of this flow
 /// @param verdict what it is worth
 /// @param lines how many lines are about the five-tuple
+/// @param strays how many of these are firm names that would be wrong, had no other been right
 record JudgedFlow(
         Row row,
         TruthFlow flow,
         Ruling ruling,
         @Nullable Identified got,
         Verdict verdict,
-        int lines) {
+        int lines,
+        int strays) {
     /// Judges by the lines that the flow's client opened; by those of the other side where there
     /// are none. One right line is enough; else one wrong line of either side makes it wrong.
     static JudgedFlow of(Row row, TruthFlow flow, Ruling ruling, List<Identified> lines) {
@@ -32,13 +34,17 @@ record JudgedFlow(
                 verdict = next;
             }
         }
+        int strays = 0;
         for (Identified line : spoken) {
-            if (verdict != Verdict.RIGHT && judge(ruling, line) == Verdict.WRONG) {
-                decides = line;
-                verdict = Verdict.WRONG;
+            if (judge(ruling, line) == Verdict.WRONG) {
+                strays++;
+                if (verdict != Verdict.RIGHT) {
+                    decides = line;
+                    verdict = Verdict.WRONG;
+                }
             }
         }
-        return new JudgedFlow(row, flow, ruling, decides, verdict, lines.size());
+        return new JudgedFlow(row, flow, ruling, decides, verdict, lines.size(), strays);
     }
 
     private static boolean isStronger(Verdict next, Verdict verdict) {

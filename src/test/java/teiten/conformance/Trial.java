@@ -3,7 +3,7 @@ package teiten.conformance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +68,7 @@ final class Trial {
     }
 
     private static Reading read(Path file) throws IOException {
-        Map<FlowKey, List<Identified>> lines = new HashMap<>();
+        Map<FlowKey, List<Identified>> lines = new LinkedHashMap<>();
         boolean[] encapsulated = new boolean[1];
         Replayed replayed =
                 IdentifyDoor.identify(

@@ -39,8 +39,16 @@ class LimitTest {
         assertThat(udp(header + label.repeat(3) + (char) 61 + "x".repeat(61) + question))
                 .isEqualTo("dns query-a request 4");
         assertThat(udp(header + label.repeat(3) + (char) 62 + "x".repeat(62) + question))
-                .isEqualTo("none");
+                .isEqualTo("dns query malformed 2");
         assertThat(udp(header + (char) 64 + "x".repeat(64) + question)).isEqualTo("none");
+    }
+
+    @Test
+    void a_damaged_answer_has_at_most_32_records_of_a_kind() {
+        String header = "\0\1" + (char) 0x84 + "\0\0\1\0";
+        String cut = "\0\0\0\0\3ww";
+        assertThat(udp(header + (char) 32 + cut)).isEqualTo("dns_resp response response 2");
+        assertThat(udp(header + (char) 33 + cut)).isEqualTo("none");
     }
 
     @Test

@@ -25,6 +25,12 @@ final class Dns implements PayloadReader {
     static final Match LOCAL_ANSWER =
             Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 2);
 
+    /// Told by the header alone, because the question is cut or damaged.
+    static final Match DAMAGED_QUERY = Verdict.match(Protocol.DNS, "query", Role.MALFORMED, 2);
+
+    static final Match DAMAGED_ANSWER =
+            Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 2);
+
     @Override
     public Set<Protocol> protocols() {
         return Set.of(Protocol.DNS, Protocol.DNS_RESP);
@@ -45,7 +51,7 @@ final class Dns implements PayloadReader {
     public Verdict read(Bytes payload) {
         DnsMessage.Form form = DnsMessage.form(payload, 0, payload.length());
         if (form == DnsMessage.Form.FOREIGN) {
-            return Verdict.FOREIGN;
+            return damaged(payload);
         }
         boolean exact = form == DnsMessage.Form.EXACT;
         if (DnsMessage.isResponse(payload, 0)) {
@@ -62,6 +68,13 @@ final class Dns implements PayloadReader {
             case 5 -> exact ? UPDATE : Verdict.FOREIGN;
             default -> Verdict.FOREIGN;
         };
+    }
+
+    private static Verdict damaged(Bytes payload) {
+        if (!DnsMessage.isPlausible(payload)) {
+            return Verdict.FOREIGN;
+        }
+        return DnsMessage.isResponse(payload, 0) ? DAMAGED_ANSWER : DAMAGED_QUERY;
     }
 
     @Override

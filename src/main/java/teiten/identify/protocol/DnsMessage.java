@@ -21,6 +21,12 @@ final class DnsMessage {
 
     static final int OPT = 41;
 
+    /// Most records of one section of a damaged answer.
+    static final int USUAL_RECORDS = 32;
+
+    /// RD, AD and CD.
+    private static final int QUERY_FLAGS = 0x0130;
+
     private static final int POINTER = 0xC0;
     private static final int NETBIOS_LABEL = 32;
 
@@ -162,6 +168,26 @@ final class DnsMessage {
             letters += octet >= 'A' && octet <= 'P' ? 1 : 0;
         }
         return letters >= NETBIOS_LABEL * 3 / 4;
+    }
+
+    /// Whether the header alone tells a message whose question is cut or damaged: one question, a
+    /// name that begins, and numbers of records as they are usual. These are 50 bits and more.
+    static boolean isPlausible(Bytes payload) {
+        int first = payload.u8(HEADER);
+        if (first < 1 || first > 63 || !isHeader(payload, 0) || payload.u16(4) != 1) {
+            return false;
+        }
+        if (opcode(payload, 0) != 0 || isNetbiosName(payload, HEADER)) {
+            return false;
+        }
+        int answers = payload.u16(6);
+        int authorities = payload.u16(8);
+        int additionals = payload.u16(10);
+        if (isResponse(payload, 0)) {
+            return Math.max(answers, Math.max(authorities, additionals)) <= USUAL_RECORDS;
+        }
+        boolean usualFlags = (payload.u16(2) & ~QUERY_FLAGS) == 0;
+        return usualFlags && answers == 0 && authorities == 0 && additionals <= 1;
     }
 
     /// Whether an answer has the flags and the name of one label that LLMNR answers have (RFC 4795

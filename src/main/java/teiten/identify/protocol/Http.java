@@ -80,6 +80,7 @@ final class Http implements PayloadReader {
 
     static final Match PROXY = Verdict.match(Protocol.HTTP_CONNECT, "connect", REQUEST, 4);
     static final Match OTHER = Verdict.match(Protocol.HTTP, "other", REQUEST, 2);
+    static final Match DAMAGED = Verdict.match(Protocol.HTTP, "other", MALFORMED, 2);
     static final Match ANSWER = Verdict.match(Protocol.HTTP, "response", RESPONSE, 4);
 
     @Override
@@ -94,7 +95,7 @@ final class Http implements PayloadReader {
 
     @Override
     public boolean mayBeginWith(int octet) {
-        return octet == '\r' || octet == '\n' || octet == ' ' || isTokenOctet(octet);
+        return octet == '\r' || octet == '\n' || isText(octet);
     }
 
     @Override
@@ -103,6 +104,11 @@ final class Http implements PayloadReader {
         if (payload.matches(at, VERSION)) {
             return answer(payload, at);
         }
+        Verdict verdict = request(payload, at);
+        return verdict instanceof Verdict.Foreign ? damaged(payload, at) : verdict;
+    }
+
+    private static Verdict request(Bytes payload, int at) {
         int methodEnd = methodEnd(payload, at);
         if (methodEnd == at) {
             return Verdict.FOREIGN;
@@ -183,6 +189,43 @@ final class Http implements PayloadReader {
         return payload.matches(space + 1, VERSION) ? method.broken() : Verdict.FOREIGN;
     }
 
+    /// A request whose first line breaks the grammar, such as `GET/ HTTP/1.1`: the line ends in a
+    /// version, or is a method alone, and a header line follows.
+    private static Verdict damaged(Bytes payload, int at) {
+        int end = textEnd(payload, at);
+        int methodEnd = methodEnd(payload, at);
+        boolean sound =
+                payload.u8(methodEnd) == ' ' && versionAt(payload, methodEnd, end) != Bytes.MISSING;
+        if (sound || !isHeaderLine(payload, end)) {
+            return Verdict.FOREIGN;
+        }
+        Method method = method(payload, at, methodEnd);
+        if (method == null) {
+            return endsInVersion(payload, at, end) ? DAMAGED : Verdict.FOREIGN;
+        }
+        return methodEnd == end || endsInVersion(payload, at, end)
+                ? method.broken()
+                : Verdict.FOREIGN;
+    }
+
+    /// Whether the line that ends at `end` is followed by `Name:`.
+    private static boolean isHeaderLine(Bytes payload, int end) {
+        int lineFeed = payload.u8(end) == '\r' ? end + 1 : end;
+        int nameEnd = methodEnd(payload, lineFeed + 1);
+        return payload.u8(lineFeed) == '\n' && nameEnd > lineFeed + 1 && payload.u8(nameEnd) == ':';
+    }
+
+    /// Whether `HTTP/`, a digit and more digits or points end the line.
+    private static boolean endsInVersion(Bytes payload, int from, int lineEnd) {
+        int at = lineEnd;
+        while (at > from && (isDigit(payload.u8(at - 1)) || payload.u8(at - 1) == '.')) {
+            at--;
+        }
+        return at - VERSION.length() >= from
+                && isDigit(payload.u8(at))
+                && payload.matchesIgnoringCase(at - VERSION.length(), VERSION);
+    }
+
     private static int start(Bytes payload) {
         int at = 0;
         while (at < LEAD_LIMIT && isLead(payload.u8(at))) {
@@ -247,11 +290,14 @@ final class Http implements PayloadReader {
     /// Where the line's text ends: at the first control byte or the payload's end.
     private static int textEnd(Bytes payload, int from) {
         int at = from;
-        int octet = payload.u8(at);
-        while (octet >= 0x20 && octet != 0x7F) {
-            octet = payload.u8(++at);
+        while (isText(payload.u8(at))) {
+            at++;
         }
         return at;
+    }
+
+    private static boolean isText(int octet) {
+        return octet >= 0x20 && octet != 0x7F;
     }
 
     /// Where the version at the line's end starts, a space before it, or [Bytes#MISSING].

@@ -81,7 +81,11 @@ final class Ntp implements PayloadReader {
         boolean bare = payload.isFilled(REFERENCE_ID, TRANSMIT - REFERENCE_ID, 0);
         int mode = mode(payload.u8(0));
         if (mode == 3) {
-            return bare && length == LENGTH ? BARE_CLIENT : timed(payload, CLIENT);
+            if (bare && length == LENGTH) {
+                return BARE_CLIENT;
+            }
+            // In interleaved mode the three times after the zeros may be anything.
+            return isUnset(payload) && hasTail(payload) ? CLIENT : timed(payload, CLIENT);
         }
         if (payload.u32(TRANSMIT) < EPOCH) {
             return Verdict.FOREIGN;
@@ -98,9 +102,15 @@ final class Ntp implements PayloadReader {
     private static boolean isSane(Bytes payload) {
         return payload.u8(1) <= STRATUM_MOST
                 && isPoll((byte) payload.u8(2))
-                && isPrecision((byte) payload.u8(3))
+                && (isPrecision((byte) payload.u8(3)) || isUnset(payload))
                 && payload.u32(ROOT_DELAY) <= SHORT_MOST
                 && payload.u32(ROOT_DELAY + 4) <= SHORT_MOST;
+    }
+
+    /// Whether it is a client that says nothing of its own clock: zeros from the root delay to the
+    /// reference time. Its precision may be anything.
+    private static boolean isUnset(Bytes payload) {
+        return mode(payload.u8(0)) == 3 && payload.isFilled(ROOT_DELAY, ORIGIN - ROOT_DELAY, 0);
     }
 
     /// Exponent of two of the poll interval: 4 to 17 by the RFC, a little more in use.

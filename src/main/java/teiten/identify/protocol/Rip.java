@@ -89,7 +89,9 @@ final class Rip implements PayloadReader {
         }
         for (int entry = 0; entry < Math.min(entries, ENTRY_LIMIT); entry++) {
             if (!isEntry(payload, entry, version)) {
-                return Verdict.FOREIGN;
+                // An address with a metric came before: an answer with a damaged entry.
+                boolean told = entry > 0 && command == 2 && payload.u16(HEADER) == FAMILY_INTERNET;
+                return told ? names.loose() : Verdict.FOREIGN;
             }
         }
         return command == 1 ? names.request() : exact ? names.response() : names.loose();
