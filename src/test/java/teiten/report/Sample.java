@@ -208,12 +208,17 @@ final class Sample {
             contents.add((int) count);
             count = count * 2 / 3;
         }
+        contents.addAll(List.of("unnamed", 37));
         return new Tables(
                 ports,
                 breakdown("contents", contents.toArray()),
-                breakdown(
-                        "tools", "none", 700_000, "zmap", 98_000, "masscan", 50_123, "x-tool",
-                        20_000),
+                new Breakdown(
+                        "tools",
+                        868_123,
+                        List.of(
+                                new Share("zmap", 98_000, 4_100, 98_000 / 868_123.0),
+                                new Share("masscan", 50_123, 900, 50_123 / 868_123.0),
+                                new Share("x-tool", 20_000, 80, 20_000 / 868_123.0))),
                 days("backscatter", 6_700, 1));
     }
 

@@ -108,9 +108,7 @@ class WordsTest {
                         "unicornscan",
                         5,
                         "hping",
-                        4,
-                        "none",
-                        3);
+                        4);
         Breakdown contents = Sample.breakdown("contents", shapes.toArray());
         return new Tables(tables.ports(), contents, tools, tables.backscatter());
     }
@@ -124,7 +122,7 @@ class WordsTest {
         FeaturedPort port = full.topics().port();
         Breakdown messages =
                 Sample.breakdown(
-                        "messages", "start-control-connection-request", requests, "echo", 7);
+                        "messages", "start-control-connection-request", requests, "unnamed", 7);
         ContentSearch pptp = new ContentSearch(6_000, 1_100, new Proportion(requests, 6_000));
         FeaturedPort other = new FeaturedPort(port.days(), port.contents(), messages, pptp);
         return new Topics(other, full.topics().reflectors(), full.topics().ssh());
