@@ -44,6 +44,12 @@ class LabelsTest {
     }
 
     @Test
+    void ids_are_in_order() {
+        assertThat(new Label(Set.of("c", "a", "b"), Strength.WEAK).ids())
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
     void a_family_that_does_not_exist_is_refused() {
         Tsv table =
                 Tsv.parse(
