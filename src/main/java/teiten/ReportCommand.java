@@ -1,14 +1,23 @@
 package teiten;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import teiten.console.CommandError;
+import teiten.console.Console;
+import teiten.console.ExitCode;
+import teiten.console.JsonLines;
+import teiten.console.JsonObject;
+import teiten.console.Language;
+import teiten.store.Store;
 
-/// Writes the monthly report.
+/// Writes the monthly report; prints the names of its documents.
 @Command(name = "report")
 final class ReportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "YYYY-MM", descriptionKey = "report-month")
@@ -27,8 +36,38 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        throw new UnsupportedOperationException(
-                "report in " + session.data() + month + out + formats);
+    public Integer call() throws IOException {
+        YearMonth asked = Period.month(month);
+        for (String format : formats) {
+            if (!format.equals("html")) {
+                throw new CommandError("T0224", format);
+            }
+        }
+        Settings settings = session.settings();
+        List<Language> languages =
+                settings.languageChosen()
+                        ? settings.languages()
+                        : List.of(Language.JA, Language.EN);
+        Store store = Store.open(session.data());
+        ReportRun run = new ReportRun(store, languages);
+        Path folder =
+                out == null ? run.usualFolder(asked) : session.surroundings().folder().resolve(out);
+        List<Path> documents = run.write(asked, folder);
+        Console console = session.console();
+        if (session.form() == Session.Form.JSON) {
+            new JsonLines(console.output())
+                    .write(
+                            new JsonObject()
+                                    .with("v", 1)
+                                    .with("month", asked)
+                                    .with("simulated", Inquiry.simulated(store))
+                                    .with("documents", documents));
+            return ExitCode.OK.number();
+        }
+        if (Inquiry.simulated(store)) {
+            console.talk(console.errorInk().yellow(console.say("answer.simulated")));
+        }
+        documents.forEach(document -> console.output().line(document.toString()));
+        return ExitCode.OK.number();
     }
 }

@@ -1,0 +1,53 @@
+package teiten;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import teiten.console.CommandError;
+import teiten.report.Language;
+import teiten.report.ReportWriter;
+import teiten.store.Store;
+
+/// Writes the report of a month from a store, for `report` and `demo`.
+final class ReportRun {
+    private final Store store;
+    private final Set<Language> languages = EnumSet.noneOf(Language.class);
+
+    /// @param spoken languages of the report
+    ReportRun(Store store, List<teiten.console.Language> spoken) {
+        this.store = store;
+        for (teiten.console.Language language : spoken) {
+            languages.add(
+                    switch (language) {
+                        case JA -> Language.JA;
+                        case EN -> Language.EN;
+                    });
+        }
+    }
+
+    /// The folder of a month's report where nobody chose another.
+    Path usualFolder(YearMonth month) {
+        return store.folder().resolve("reports").resolve(month.toString());
+    }
+
+    /// Writes the report and answers its documents, one a language.
+    List<Path> write(YearMonth month, Path out) throws IOException {
+        Period stored = Inquiry.stored(store);
+        Period asked = Period.of(month);
+        if (asked.to().isBefore(stored.from()) || asked.from().isAfter(stored.to())) {
+            throw new CommandError("T0602", asked.from(), asked.to(), stored.from(), stored.to());
+        }
+        try (ReportInquiry inquiry = new ReportInquiry(store, month)) {
+            ReportWriter.write(inquiry.input(), languages, out);
+        }
+        List<Path> documents = new ArrayList<>();
+        for (Language language : languages) {
+            documents.add(out.resolve("report." + language.code() + ".html"));
+        }
+        return documents;
+    }
+}
