@@ -187,6 +187,10 @@ final class Commit {
         fresh.text("reason", row -> FreshTable.utf8(all.get(row).minute().reason().label()));
         fresh.slice(0, all.size());
         fresh.register(connection, "fresh_exposure");
+        Engine.run(
+                connection,
+                "CREATE TEMP TABLE watched AS SELECT make_timestamp(minute) AS minute,"
+                        + " * EXCLUDE (minute) FROM fresh_exposure()");
         for (long day : days) {
             String inFolder = day(Table.EXPOSURE, day);
             write(connection, inFolder, exposure(day, old(inFolder)));
@@ -197,8 +201,8 @@ final class Commit {
     private static String exposure(long day, List<String> old) {
         return """
         WITH both_times AS (
-          SELECT make_timestamp(minute) AS minute, * EXCLUDE (minute) FROM fresh_exposure()
-          WHERE minute >= %1$d AND minute < %2$d
+          SELECT * FROM watched
+          WHERE minute >= make_timestamp(%1$d) AND minute < make_timestamp(%2$d)
           UNION ALL SELECT %3$s FROM %4$s),
         ranked AS (SELECT *, min(rank) OVER (PARTITION BY minute, sensor) AS best FROM (
           SELECT *, CASE reason WHEN 'statistics' THEN 0 WHEN 'stated' THEN 1 ELSE 2 END AS rank

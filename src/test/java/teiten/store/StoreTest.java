@@ -398,4 +398,49 @@ class StoreTest {
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
+
+    @Test
+    void formats_md_lists_the_columns_of_every_view_and_every_table() throws IOException {
+        String formats = Files.readString(Path.of("FORMATS.md"));
+        for (String view :
+                List.of(
+                        "accesses",
+                        "payloads",
+                        "exposure",
+                        "batches",
+                        "sensors",
+                        "daily",
+                        "hourly")) {
+            List<String> columns =
+                    Imports.ask(
+                            store, "SELECT column_name, column_type FROM (DESCRIBE " + view + ")");
+            assertThat(documented(formats, "view `" + view + "`")).as(view).isEqualTo(columns);
+        }
+        for (Table table : Table.values()) {
+            List<String> columns =
+                    table.columns().stream()
+                            .map(column -> column.name() + "|" + column.type())
+                            .toList();
+            String heading = "### Files (of|and view) `" + table.folder() + "`";
+            assertThat(documented(formats, heading)).as(heading).isEqualTo(columns);
+        }
+    }
+
+    /// The first two cells of the rows of the table under a heading.
+    private static List<String> documented(String formats, String heading) {
+        String[] sections =
+                java.util.regex.Pattern.compile(
+                                heading + "$",
+                                java.util.regex.Pattern.MULTILINE
+                                        | java.util.regex.Pattern.CASE_INSENSITIVE)
+                        .split(formats, 2);
+        return sections[1]
+                .lines()
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("#"))
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split(" *\\| *"))
+                .map(cells -> cells[1].replace("`", "") + "|" + cells[2])
+                .toList();
+    }
 }
