@@ -1,0 +1,174 @@
+package teiten;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import teiten.console.Columns;
+import teiten.console.Console;
+import teiten.console.Terminal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The read commands on a small store of simulated traffic.
+class ReadCommandsTest {
+    @TempDir static Path folder;
+
+    private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
+    private static final ByteArrayOutputStream ERR = new ByteArrayOutputStream();
+
+    private static int run(String... arguments) {
+        OUT.reset();
+        ERR.reset();
+        Console.Streams streams =
+                new Console.Streams(
+                        new PrintStream(OUT, false, StandardCharsets.UTF_8),
+                        new PrintStream(ERR, true, StandardCharsets.UTF_8),
+                        new Terminal(false, false, 80));
+        return Main.run(
+                arguments,
+                new Surroundings(Map.of(), folder, new ByteArrayInputStream(new byte[0]), streams));
+    }
+
+    private static String out() {
+        return OUT.toString(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json() {
+        return new JsonMapper().readTree(out());
+    }
+
+    private static List<String> names(JsonNode object) {
+        return List.copyOf(object.propertyNames());
+    }
+
+    @BeforeAll
+    static void two_simulated_months_are_imported() throws Exception {
+        assertThat(run("simulate", "october-2015", "--out", "sim", "--scale", "0.02")).isZero();
+        for (String sensor : List.of("tokyo", "osaka")) {
+            try (Stream<Path> captures = Files.list(folder.resolve("sim").resolve(sensor))) {
+                List<String> files = captures.map(Path::toString).sorted().toList();
+                Stream<String> command = Stream.of("import", "-q", "--sensor", sensor);
+                String[] arguments = Stream.concat(command, files.stream()).toArray(String[]::new);
+                assertThat(run(arguments)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void top_answers_in_the_fields_of_the_architecture() {
+        assertThat(run("top", "--json", "--limit", "3")).isZero();
+        JsonNode top = json();
+        assertThat(names(top))
+                .containsExactly(
+                        "v", "from", "to", "zone", "exposure_address_days", "coverage", "rows");
+        assertThat(top.get("zone").stringValue()).isEqualTo("Asia/Tokyo");
+        assertThat(top.get("rows")).hasSize(3);
+        assertThat(names(top.get("rows").get(0)))
+                .containsExactly(
+                        "port",
+                        "accesses",
+                        "packets",
+                        "per_day_per_address",
+                        "sources_per_day",
+                        "share",
+                        "contents");
+    }
+
+    @Test
+    void the_last_full_month_is_meant_where_no_period_is_named() {
+        run("top", "--json");
+        assertThat(json().get("from").stringValue()).isEqualTo("2015-10-01");
+        assertThat(json().get("to").stringValue()).isEqualTo("2015-10-31");
+    }
+
+    @Test
+    void port_answers_in_the_fields_of_the_architecture() {
+        assertThat(run("port", "22/tcp", "--json", "--month", "2015-09")).isZero();
+        JsonNode port = json();
+        assertThat(names(port))
+                .containsExactly(
+                        "v",
+                        "key",
+                        "from",
+                        "to",
+                        "exposure_address_days",
+                        "coverage",
+                        "days",
+                        "contents",
+                        "messages",
+                        "ports",
+                        "tools",
+                        "countries",
+                        "sensors");
+        assertThat(port.get("key").stringValue()).isEqualTo("22/tcp");
+        assertThat(port.get("days")).hasSize(30);
+        assertThat(names(port.get("days").get(0)))
+                .containsExactly("day", "accesses", "packets", "sources", "exposure", "coverage");
+        assertThat(names(port.get("contents").get(0)))
+                .containsExactly("key", "accesses", "sources", "share");
+    }
+
+    @Test
+    void a_service_is_counted_on_all_its_ports() {
+        run("service", "ssh", "--json");
+        JsonNode ssh = json();
+        assertThat(ssh.get("ports").size()).isGreaterThan(3);
+        assertThat(ssh.get("contents").get(0).get("key").stringValue()).isEqualTo("ssh");
+        long days = ssh.get("days").valueStream().mapToLong(d -> d.get("accesses").asLong()).sum();
+        long ports =
+                ssh.get("ports").valueStream().mapToLong(p -> p.get("accesses").asLong()).sum();
+        assertThat(ports).isEqualTo(days).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"top", "port 1723/tcp", "service ssh"})
+    void every_answer_for_people_says_that_its_data_are_simulated(String command) {
+        assertThat(run((command + " --lang ja").split(" "))).isZero();
+        assertThat(out())
+                .startsWith("模擬データ / SIMULATED DATA\n")
+                .contains("観測量", "稼働率", "2015-10-01");
+        assertThat(out().lines()).allMatch(line -> Columns.of(line) <= 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "top --tz UTC, 6, T0603",
+        "top --month 2016-01, 6, T0602",
+        "top --limit 0, 2, T0219",
+        "port 70000/tcp, 2, T0215",
+        "service gopher, 2, T0216",
+        "report 2016-01, 6, T0602",
+        "report 2015-10 --format pdf, 2, T0224",
+        "top --data nowhere, 3, T0306"
+    })
+    void what_cannot_be_answered_is_told_with_its_code(String command, int exit, String code) {
+        assertThat(run(command.split(" "))).isEqualTo(exit);
+        assertThat(ERR.toString(StandardCharsets.UTF_8)).startsWith("error[" + code + "]: ");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void a_query_reads_and_never_writes() {
+        assertThat(
+                        run(
+                                "query",
+                                "--json",
+                                "SELECT sum(accesses)::BIGINT AS n, NULL AS x FROM daily"))
+                .isZero();
+        assertThat(out()).matches("\\{\"n\":[1-9][0-9]*,\"x\":null\\}\n");
+        assertThat(run("query", "DROP VIEW accesses")).isEqualTo(2);
+    }
+}
