@@ -45,6 +45,8 @@ class CrashTest {
         Store model = Store.init(temporary.resolve("model"), TOKYO);
         model.commit(batch("a", "198.51.100.1"));
         String old = Imports.dump(model);
+        Path prepared = temporary.resolve("prepared");
+        copy(model.folder(), prepared);
         List<String> steps = steps(model, batch("b", "198.51.100.2"));
         String fresh = Imports.dump(model);
         assertThat(old).isNotEqualTo(fresh);
@@ -52,8 +54,8 @@ class CrashTest {
 
         for (int at = 0; at < steps.size(); at++) {
             Path folder = temporary.resolve("store" + at);
-            Store store = Store.init(folder, TOKYO);
-            store.commit(batch("a", "198.51.100.1"));
+            copy(prepared, folder);
+            Store store = Store.open(folder);
             String deadly = steps.get(at);
             assertThatThrownBy(
                             () ->
@@ -92,6 +94,14 @@ class CrashTest {
         Store reader = Store.open(folder);
         writer.commit(batch("a", "198.51.100.1"));
         assertThat(Imports.ask(reader, "SELECT count(*) FROM accesses")).containsExactly("2");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> walk = Files.walk(from)) {
+            for (Path path : walk.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
     }
 
     private static List<String> files(Path folder) throws IOException {

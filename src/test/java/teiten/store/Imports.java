@@ -115,15 +115,12 @@ final class Imports {
 
     /// Everything that the store answers, but for how it was imported.
     static String dump(Store store) {
-        StringBuilder dump = new StringBuilder();
+        StringBuilder sql = new StringBuilder();
         for (String view :
                 List.of("accesses", "payloads", "exposure", "sensors", "daily", "hourly")) {
-            dump.append(view).append('\n');
-            ask(store, "SELECT * FROM " + view + " ORDER BY ALL")
-                    .forEach(line -> dump.append(line).append('\n'));
+            sql.append("SELECT '%1$s', t::VARCHAR FROM %1$s t UNION ALL ".formatted(view));
         }
-        ask(store, "SELECT sha256, sensor FROM batches ORDER BY ALL")
-                .forEach(line -> dump.append(line).append('\n'));
-        return dump.toString();
+        sql.append("SELECT sha256, sensor FROM batches ORDER BY ALL");
+        return String.join("\n", ask(store, sql.toString()));
     }
 }
