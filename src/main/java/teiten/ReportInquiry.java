@@ -3,8 +3,10 @@ package teiten;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Dimension;
@@ -16,6 +18,7 @@ import teiten.aggregate.Top;
 import teiten.aggregate.Watched;
 import teiten.decode.Transport;
 import teiten.identify.Protocol;
+import teiten.identify.ProtocolTable;
 import teiten.report.ContentSearch;
 import teiten.report.DayRange;
 import teiten.report.Edition;
@@ -43,17 +46,8 @@ final class ReportInquiry implements AutoCloseable {
     private static final int MOST_PORTS = 1000;
     private static final int MOST_SHARES = 65_536;
 
-    /// Searches for reflectors in the order of print.
-    private static final List<Protocol> REFLECTORS =
-            List.of(
-                    Protocol.PORTMAP,
-                    Protocol.RIPV1,
-                    Protocol.DNS,
-                    Protocol.NTP_MONLIST,
-                    Protocol.SNMP,
-                    Protocol.SSDP,
-                    Protocol.CHARGEN,
-                    Protocol.QOTD);
+    /// The reflectors that the topic is about come first; the others follow by id.
+    private static final List<Protocol> LEADING = List.of(Protocol.PORTMAP, Protocol.RIPV1);
 
     private final Store store;
     private final Questions questions;
@@ -149,12 +143,23 @@ final class ReportInquiry implements AutoCloseable {
                 accesses == 0
                         ? null
                         : new ContentSearch(
-                                accesses, questions.watched(first, last).exposure(), requests());
+                                accesses, contentExposure(), requests());
         return new FeaturedPort(
                 questions.series(featured, previous, last),
                 breakdown(featured, Dimension.CONTENT),
                 breakdown(featured, Dimension.MESSAGE),
                 search);
+    }
+
+    /// Exposure of the sensors that complete handshakes: no other one can see TCP content.
+    private double contentExposure() {
+        double exposure = 0;
+        for (Map.Entry<String, Watched> sensor : questions.sensors(first, last).entrySet()) {
+            if (history.isResponsive(sensor.getKey())) {
+                exposure += sensor.getValue().exposure();
+            }
+        }
+        return exposure;
     }
 
     private Proportion requests() {
@@ -165,8 +170,9 @@ final class ReportInquiry implements AutoCloseable {
     private List<ReflectorSearch> reflectors() {
         List<ReflectorSearch> searches = new ArrayList<>();
         YearMonth january = month.withMonth(1);
-        for (Protocol protocol : REFLECTORS) {
-            Selection requests = Selection.content(protocol.id(), List.of(protocol));
+        for (Protocol protocol : amplifying()) {
+            Selection requests =
+                    new Selection(protocol.id(), Transport.UDP, null, null, List.of(protocol));
             List<MonthMean> means = new ArrayList<>();
             for (MonthlyMean mean : questions.monthlyMeans(requests, january, month)) {
                 if (mean.validDays() > 0) {
@@ -181,6 +187,16 @@ final class ReportInquiry implements AutoCloseable {
             searches.add(new ReflectorSearch(protocol, means));
         }
         return searches;
+    }
+
+    private static List<Protocol> amplifying() {
+        ProtocolTable table = ProtocolTable.bundled();
+        return Stream.of(Protocol.values())
+                .filter(protocol -> table.facts(protocol).reflector())
+                .sorted(
+                        Comparator.comparing((Protocol protocol) -> !LEADING.contains(protocol))
+                                .thenComparing(Protocol::id))
+                .toList();
     }
 
     private SshSearch ssh() {

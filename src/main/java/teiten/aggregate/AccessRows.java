@@ -19,6 +19,7 @@ import teiten.observe.Observation;
 /// finds the row of a key. Addresses, contents and sensors are numbers into small dictionaries. So
 /// an observation costs a few cache misses and no object, and a row about 80 bytes.
 public final class AccessRows {
+    private static final long VERIFIED = 1;
     private static final int CLASS_SHIFT = 1;
     private static final int TRANSPORT_SHIFT = 4;
     private static final int PROTOCOL_SHIFT = 7;
@@ -180,6 +181,7 @@ public final class AccessRows {
                 | (observed.protocol & 0xFFL) << PROTOCOL_SHIFT
                 | (long) observed.transport.ordinal() << TRANSPORT_SHIFT
                 | (long) asClass.ordinal() << CLASS_SHIFT
+                | (observed.verified ? VERIFIED : 0)
                 | (long) observed.marks << MARKS_SHIFT;
     }
 
@@ -336,7 +338,7 @@ public final class AccessRows {
 
     /// Whether the source completed a handshake with a responsive sensor.
     public boolean isVerified(int row) {
-        return (rows.kind[row] & 1) != 0;
+        return (rows.kind[row] & VERIFIED) != 0;
     }
 
     /// Protocol and message type of the content, or null where it has no name.

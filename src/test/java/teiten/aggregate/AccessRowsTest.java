@@ -156,6 +156,7 @@ class AccessRowsTest {
             TrafficClass asClass,
             @Nullable String content,
             int marks,
+            boolean verified,
             int payload,
             @Nullable Address victim) {}
 
@@ -198,6 +199,7 @@ class AccessRowsTest {
                 rows.trafficClass(row),
                 name(rows.content(row)),
                 rows.marks(row),
+                rows.isVerified(row),
                 rows.payload(row),
                 rows.victim(row) < 0 ? null : address(rows.victim(row)));
     }
@@ -246,6 +248,7 @@ class AccessRowsTest {
                             asClass,
                             name(content),
                             seen.marks,
+                            seen.verified,
                             payload,
                             answers ? quoted : null);
             List<Long> more =

@@ -136,6 +136,7 @@ public final class Seen {
                     default -> syn(time, source, port);
                 };
         seen.payload(PAYLOADS[random.nextInt(PAYLOADS.length)]);
+        seen.observation.verified = random.nextBoolean();
         seen.marks(random.nextInt(3) == 0 ? 1 << random.nextInt(6) : 0);
         if (random.nextInt(10) == 0) {
             seen.notMonitored();
