@@ -140,10 +140,7 @@ final class ReportInquiry implements AutoCloseable {
                         ? pptpPort
                         : PortName.parse(top.rows().getFirst().port());
         ContentSearch search =
-                accesses == 0
-                        ? null
-                        : new ContentSearch(
-                                accesses, contentExposure(), requests());
+                accesses == 0 ? null : new ContentSearch(accesses, contentExposure(), requests());
         return new FeaturedPort(
                 questions.series(featured, previous, last),
                 breakdown(featured, Dimension.CONTENT),
