@@ -7,6 +7,9 @@ import teiten.bytes.Bytes;
 final class NullLoop {
     private static final int HEADER_BYTES = 4;
 
+    /// IEEE 802.3, clause 3.2.6: less is a length.
+    private static final int LEAST_ETHERTYPE = 0x0600;
+
     private static final int INET = 2;
     private static final int INET6_LINUX = 10;
     private static final int INET6_NETBSD = 24;
@@ -26,7 +29,11 @@ final class NullLoop {
             case INET -> Ipv4.decode(packet, HEADER_BYTES);
             case INET6_LINUX, INET6_NETBSD, INET6_FREEBSD, INET6_MACOS ->
                     Ipv6.decode(packet, HEADER_BYTES);
-            default -> Outcome.NOT_IP;
+            // Others write an EtherType behind two bytes of their own.
+            default ->
+                    frame.u16(2) >= LEAST_ETHERTYPE
+                            ? EtherType.decode(packet, frame.u16(2), HEADER_BYTES, 0)
+                            : Outcome.NOT_IP;
         };
     }
 }

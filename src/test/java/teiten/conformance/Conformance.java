@@ -96,7 +96,7 @@ final class Conformance {
             TruthFlow flow = flows.get(at);
             JudgedFlow judged =
                     JudgedFlow.of(row, flow, rulings.get(at), reading.about(flow.key()));
-            findings.flow(judged, LaterScope.of(judged, reading));
+            findings.flow(judged, LaterScope.of(judged, reading, capture));
         }
     }
 

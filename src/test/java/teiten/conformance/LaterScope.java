@@ -1,39 +1,62 @@
 package teiten.conformance;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import teiten.decode.Outcome;
-import teiten.observe.Replayed;
+import teiten.capture.Capture;
+import teiten.capture.CaptureFile;
+import teiten.capture.Frame;
+import teiten.decode.FrameDecoder;
+import teiten.decode.Packet;
 
-/// Says whether a flow lies in a container or behind a link header that Teiten does not read yet:
-/// it has no line, and the file was refused or had packets set aside for such a reason.
+/// Says whether a flow without a line lies in a container or behind a header that Teiten does not
+/// read yet, by what the decoder makes of the very frame that holds the flow's first payload.
 final class LaterScope {
-    private static final List<Outcome> NOT_READ =
-            List.of(Outcome.UNKNOWN_LINK, Outcome.NOT_IP, Outcome.LATER_FRAGMENT);
-
     private LaterScope() {}
 
-    /// Why the flow is out of reach, or null.
-    static @Nullable String of(JudgedFlow judged, Reading reading) {
+    /// Why the flow is out of reach for now, or null: then a line is missing.
+    static @Nullable String of(JudgedFlow judged, Reading reading, Path capture)
+            throws IOException {
         if (reading.refused() != null) {
-            return reading.refused();
+            return "it " + reading.refused();
         }
-        Replayed replayed = reading.replayed();
-        if (replayed == null || judged.lines() > 0) {
+        if (judged.lines() > 0 || reading.replayed() == null) {
             return null;
         }
-        List<String> reasons = new ArrayList<>();
-        Map<String, Long> skipped = replayed.skipped();
-        for (Outcome outcome : NOT_READ) {
-            if (skipped.containsKey(outcome.label())) {
-                reasons.add(skipped.get(outcome.label()) + " " + outcome.label());
+        Packet packet = new Packet();
+        return decode(capture, judged.flow().clientFrame(), packet)
+                ? why(packet, judged.flow())
+                : null;
+    }
+
+    /// What kept the decoder from the flow that is in this packet.
+    static @Nullable String why(Packet packet, TruthFlow flow) {
+        return switch (packet.outcome) {
+            case UNKNOWN_LINK, NOT_IP, LATER_FRAGMENT -> packet.outcome.label();
+            case TRUNCATED, MALFORMED -> null;
+            case WHOLE, CUT -> isOf(packet, flow) ? null : "carried in " + packet.transport.label();
+        };
+    }
+
+    private static boolean isOf(Packet packet, TruthFlow flow) {
+        return packet.transport.label().equals(flow.transport())
+                && Math.min(packet.sourcePort, packet.destinationPort)
+                        == Math.min(flow.clientPort(), flow.serverPort())
+                && Math.max(packet.sourcePort, packet.destinationPort)
+                        == Math.max(flow.clientPort(), flow.serverPort());
+    }
+
+    private static boolean decode(Path capture, long number, Packet packet) throws IOException {
+        Frame frame = new Frame();
+        FrameDecoder decoder = new FrameDecoder();
+        try (Capture open = CaptureFile.open(capture)) {
+            while (open.next(frame)) {
+                if (frame.number == number) {
+                    decoder.decode(frame.linkType, frame.bytes, frame.wireLength, packet);
+                    return true;
+                }
             }
         }
-        if (reading.isEncapsulated()) {
-            reasons.add("encapsulated");
-        }
-        return reasons.isEmpty() ? null : String.join(", ", reasons);
+        return false;
     }
 }

@@ -12,19 +12,17 @@ import teiten.observe.Replayed;
 /// @param refused why it is no capture that Teiten reads, or null
 /// @param failure an exception, or that it took too long, or null
 /// @param lines the lines about each five-tuple, in the order in which they came
-/// @param isEncapsulated whether there are packets that may carry flows of their own
 record Reading(
         @Nullable Replayed replayed,
         @Nullable String refused,
         @Nullable String failure,
-        Map<FlowKey, List<Identified>> lines,
-        boolean isEncapsulated) {
+        Map<FlowKey, List<Identified>> lines) {
     static Reading refused(String why) {
-        return new Reading(null, why, null, Map.of(), false);
+        return new Reading(null, why, null, Map.of());
     }
 
     static Reading failed(String why) {
-        return new Reading(null, null, why, Map.of(), false);
+        return new Reading(null, null, why, Map.of());
     }
 
     long records() {

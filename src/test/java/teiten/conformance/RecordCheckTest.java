@@ -23,7 +23,7 @@ class RecordCheckTest {
         Replayed replayed =
                 new Replayed(
                         "pcap", "EN10MB", records, 0, damage, false, 0, 0, 0, Map.of(), List.of());
-        return new Reading(replayed, null, null, Map.of(), false);
+        return new Reading(replayed, null, null, Map.of());
     }
 
     private static @Nullable String explain(Row row, Reading reading, PlainWalk walk) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import teiten.IdentifyDoor;
 import teiten.capture.NotACapture;
@@ -17,8 +16,6 @@ import teiten.observe.Replayed;
 /// Reads captures, each in a thread of its own, so that one which hangs is reported and left
 /// behind.
 final class Trial {
-    private static final Set<Integer> TUNNEL_PORTS = Set.of(4789, 6081);
-
     private final long limitMillis;
 
     /// @param limitMillis longest time that a capture may take
@@ -60,27 +57,18 @@ final class Trial {
         }
     }
 
-    /// Another IP protocol (GRE, IPv4 or IPv6 in IP, ...), VXLAN or Geneve.
-    private static boolean mayCarryFlows(Identified line) {
-        return line.transport() == Transport.OTHER
-                || (line.transport() == Transport.UDP
-                        && TUNNEL_PORTS.contains(line.destinationPort()));
-    }
-
     private static Reading read(Path file) throws IOException {
         Map<FlowKey, List<Identified>> lines = new LinkedHashMap<>();
-        boolean[] encapsulated = new boolean[1];
         Replayed replayed =
                 IdentifyDoor.identify(
                         file,
                         line -> {
-                            encapsulated[0] |= mayCarryFlows(line);
                             if (line.transport() == Transport.TCP
                                     || line.transport() == Transport.UDP) {
                                 lines.computeIfAbsent(FlowKey.of(line), _ -> new ArrayList<>(1))
                                         .add(line);
                             }
                         });
-        return new Reading(replayed, null, null, lines, encapsulated[0]);
+        return new Reading(replayed, null, null, lines);
     }
 }

@@ -12,6 +12,7 @@ import teiten.decode.Transport;
 /// @param transport `tcp` or `udp`
 /// @param fromTheMiddle whether the capture has no handshake of this TCP flow, so that who is the
 ///   client is a guess and the first payload seen may not be the first
+/// @param clientFrame number of the frame of the client's first payload, 0 where it sent none
 /// @param clientBytes length of the client's first payload, 0 when it never sent one
 /// @param clientHex begin of that payload in hexadecimal
 /// @param tshark tshark's layers
@@ -21,6 +22,7 @@ record TruthFlow(
         Endpoint client,
         Endpoint server,
         boolean fromTheMiddle,
+        long clientFrame,
         int clientBytes,
         String clientHex,
         String tshark,
@@ -41,16 +43,21 @@ record TruthFlow(
         if (!TRANSPORTS.contains(transport)) {
             throw new IllegalArgumentException("transport " + transport);
         }
-        String bytes = cell(row, "client_first_len");
         return new TruthFlow(
                 transport,
                 endpoint(row, "client"),
                 endpoint(row, "server"),
                 transport.equals("tcp") && !cell(row, "how_client").startsWith("SYN"),
-                bytes.isEmpty() ? 0 : Integer.parseInt(bytes),
+                number(row, "client_first_frame"),
+                (int) number(row, "client_first_len"),
                 cell(row, "client_first_hex"),
                 cell(row, "tshark"),
                 cell(row, "ndpi42"));
+    }
+
+    private static long number(Map<String, String> row, String column) {
+        String digits = cell(row, column);
+        return digits.isEmpty() ? 0 : Long.parseLong(digits);
     }
 
     private static Endpoint endpoint(Map<String, String> row, String side) {
