@@ -3,15 +3,17 @@ package teiten;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import teiten.console.Columns;
 import teiten.console.Console;
 import teiten.console.Csv;
+import teiten.console.Escapes;
 import teiten.console.Figures;
 import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 import teiten.console.TextTable;
 import teiten.store.Answer;
 
-/// How the answer to a query looks: a table, an object a row, or CSV.
+/// How the answer to a query looks: a table or blocks, an object a row, or CSV.
 final class QueryPrinter {
     /// Rows of a table that are held to find its widths; longer answers are several tables.
     static final int ROWS_AT_ONCE = 10_000;
@@ -78,14 +80,34 @@ final class QueryPrinter {
             rows.add(row(answer));
             count++;
             if (rows.size() == ROWS_AT_ONCE) {
-                console.print(table(answer.columns(), rows));
+                print(answer.columns(), rows);
                 rows.clear();
             }
         }
         if (!rows.isEmpty() || count == 0) {
-            console.print(table(answer.columns(), rows));
+            print(answer.columns(), rows);
         }
         console.talk(console.say("query.rows", Figures.of(count)));
+    }
+
+    /// A table, or where its columns are too many for the terminal a block a row.
+    private void print(List<String> columns, List<@Nullable Object[]> rows) {
+        TextTable table = table(columns, rows);
+        int width = console.terminal().columns();
+        if (!console.terminal().output() || table.fits(width)) {
+            console.print(table);
+            return;
+        }
+        int names = columns.stream().mapToInt(Columns::of).max().orElse(0);
+        for (@Nullable Object[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                String value = row[i] == null ? "" : Escapes.visible(String.valueOf(row[i]));
+                String name =
+                        console.ink().bold(Columns.left(Escapes.visible(columns.get(i)), names));
+                console.output().line((name + "  " + value).stripTrailing());
+            }
+            console.output().line("");
+        }
     }
 
     private static TextTable table(List<String> columns, List<@Nullable Object[]> rows) {

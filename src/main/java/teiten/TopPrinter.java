@@ -15,6 +15,9 @@ import teiten.console.TextTable;
 final class TopPrinter {
     private static final int MOST_CONTENTS = 3;
 
+    /// What would be printed as 0 %.
+    private static final double LEAST_SHARE = 0.005;
+
     private final Console console;
 
     TopPrinter(Console console) {
@@ -105,6 +108,7 @@ final class TopPrinter {
 
     private static String contents(Top.Row row) {
         return row.contents().stream()
+                .filter(share -> share.share() >= LEAST_SHARE)
                 .limit(MOST_CONTENTS)
                 .map(share -> share.key() + " " + Figures.of(share.share() * 100, 0) + "%")
                 .collect(Collectors.joining(", "));

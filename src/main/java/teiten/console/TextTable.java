@@ -48,18 +48,26 @@ public final class TextTable {
         return rows.isEmpty();
     }
 
+    /// Whether cutting its text makes it as narrow as this.
+    public boolean fits(int most) {
+        return whole(fit(most)) <= most;
+    }
+
     /// The lines, none wider than `most` columns as far as its text columns can give way.
     public List<String> lines(int most, Ink ink) {
         int[] widths = fit(most);
         List<String> lines = new ArrayList<>(rows.size() + 2);
         String[] titles = columns.stream().map(Column::title).toArray(String[]::new);
         lines.add(ink.bold(line(titles, widths)));
-        int whole = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
-        lines.add(ink.faint("─".repeat(whole)));
+        lines.add(ink.faint("─".repeat(whole(widths))));
         for (String[] row : rows) {
             lines.add(line(row, widths));
         }
         return lines;
+    }
+
+    private static int whole(int[] widths) {
+        return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
     }
 
     private int[] fit(int most) {
@@ -70,7 +78,7 @@ public final class TextTable {
                 widths[i] = Math.max(widths[i], Columns.of(row[i]));
             }
         }
-        int over = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - most;
+        int over = whole(widths) - most;
         while (over > 0) {
             int widest = widestText(widths);
             if (widest < 0) {

@@ -68,6 +68,13 @@ class TextTableTest {
     }
 
     @Test
+    void a_table_of_numbers_does_not_fit_where_cutting_text_does_not_help() {
+        TextTable table = wide(100);
+        assertThat(table.fits(10)).isTrue();
+        assertThat(table.fits(9)).isFalse();
+    }
+
+    @Test
     void a_hostile_cell_reaches_no_terminal() {
         TextTable table =
                 new TextTable(List.of(TextTable.text("software")))
