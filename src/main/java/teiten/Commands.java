@@ -19,6 +19,8 @@ final class Commands {
         root.addSubcommand(new ReportCommand(session));
         root.addSubcommand(new SimulateCommand(session));
         root.addSubcommand(new HelpCommand(session, help));
+        // A folder may be called like a command: --data demo.
+        root.setAllowSubcommandsAsOptionParameters(true);
         root.setResourceBundle(help.texts());
         help.arrange(root, session.surroundings().streams().terminal().columns());
         return root;

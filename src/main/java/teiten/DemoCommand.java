@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import teiten.console.CommandError;
 import teiten.console.Console;
 import teiten.console.ExitCode;
+import teiten.console.Figures;
 import teiten.console.Language;
 import teiten.console.ProgressLine;
 import teiten.observe.MonitoredAddresses;
@@ -65,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             for (Path document : run.write(month, run.usualFolder(month))) {
                 console.output().line(document.toString());
             }
+            progress.done(month.toString());
         }
         next(console);
         return ExitCode.OK.number();
@@ -117,6 +119,11 @@ final class DemoCommand implements Callable<Integer> {
                 before += Files.size(capture);
             }
             run.commit();
+            progress.done(
+                    console.say(
+                            "demo.imported",
+                            Figures.of(run.accesses()),
+                            Figures.of(run.packets())));
         }
     }
 

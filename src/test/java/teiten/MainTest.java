@@ -157,6 +157,12 @@ class MainTest {
     }
 
     @Test
+    void a_folder_may_be_called_like_a_command() {
+        assertThat(run("--data demo top --help")).isZero();
+        assertThat(out()).contains("teiten top");
+    }
+
+    @Test
     void the_version_is_said() {
         assertThat(run("--version")).isZero();
         assertThat(out()).isEqualTo("teiten 0.1.0" + System.lineSeparator());
