@@ -113,6 +113,7 @@ final class Commit {
         FreshTable fresh = rows.table();
         fresh.register(connection, "fresh_rows");
         String newRows = "SELECT " + FreshRows.select() + " FROM fresh_rows()";
+        ToolDecision tools = new ToolDecision(connection);
         for (FreshRows.DaySlice day : rows.days()) {
             fresh.slice(day.from(), day.to());
             String inFolder = day(Table.ACCESSES, day.epochDay());
@@ -121,7 +122,7 @@ final class Commit {
                     connection,
                     "CREATE OR REPLACE TEMP TABLE merged AS "
                             + (old.isEmpty() ? newRows : mergedRows(newRows, old)));
-            ToolDecision.decide(connection);
+            tools.decide(connection);
             write(connection, inFolder, withTools());
         }
     }

@@ -20,14 +20,22 @@ final class ToolDecision {
     private static final HeaderMark[] MARKS = HeaderMark.values();
 
     private final List<SourceHour> decided = new ArrayList<>();
+    private final FreshTable table;
 
     private record SourceHour(long hour, long v4, long high, long low, String tools) {}
 
+    /// One for a connection: DuckDB keeps the first table function of a name, so the function is
+    /// registered once and its rows are changed.
+    ToolDecision(Connection connection) throws SQLException {
+        table = table();
+        table.register(connection, "fresh_tools");
+    }
+
     /// Reads the rows of `merged` and leaves the table `decided`.
-    static void decide(Connection connection) throws SQLException {
-        ToolDecision decision = new ToolDecision();
-        decision.read(connection);
-        decision.table().register(connection, "fresh_tools");
+    void decide(Connection connection) throws SQLException {
+        decided.clear();
+        read(connection);
+        table.slice(0, decided.size());
         Engine.run(
                 connection,
                 """
@@ -76,10 +84,10 @@ final class ToolDecision {
     }
 
     private FreshTable table() {
-        FreshTable table = new FreshTable();
-        table.whole("hour", row -> decided.get(row).hour());
-        table.whole("v4", row -> decided.get(row).v4());
-        table.column(
+        FreshTable columns = new FreshTable();
+        columns.whole("hour", row -> decided.get(row).hour());
+        columns.whole("v4", row -> decided.get(row).v4());
+        columns.column(
                 "high",
                 DuckDBColumnType.BIGINT,
                 (vector, first, count) -> {
@@ -87,7 +95,7 @@ final class ToolDecision {
                         vector.setLong(i, decided.get(first + i).high());
                     }
                 });
-        table.column(
+        columns.column(
                 "low",
                 DuckDBColumnType.BIGINT,
                 (vector, first, count) -> {
@@ -95,8 +103,7 @@ final class ToolDecision {
                         vector.setLong(i, decided.get(first + i).low());
                     }
                 });
-        table.text("tools", row -> decided.get(row).tools().getBytes(StandardCharsets.UTF_8));
-        table.slice(0, decided.size());
-        return table;
+        columns.text("tools", row -> decided.get(row).tools().getBytes(StandardCharsets.UTF_8));
+        return columns;
     }
 }

@@ -221,6 +221,24 @@ class StoreTest {
     }
 
     @Test
+    void each_day_of_a_batch_has_its_own_tools() {
+        Imports three = new Imports().file("a", "tokyo");
+        for (int day = 1; day <= 3; day++) {
+            String source = "198.51.100." + day;
+            three.seen(zmap("2015-10-0" + day + "T10:10:00Z", source));
+            three.seen(zmap("2015-10-0" + day + "T10:50:00Z", source));
+        }
+        store.commit(three.batch());
+        assertThat(
+                        Imports.ask(
+                                store,
+                                "SELECT source, tools, sum(packets)::BIGINT FROM accesses"
+                                        + " GROUP BY ALL ORDER BY source"))
+                .containsExactly(
+                        "198.51.100.1|zmap|2", "198.51.100.2|zmap|2", "198.51.100.3|zmap|2");
+    }
+
+    @Test
     void a_day_of_the_store_begins_at_15_00_utc_in_tokyo() {
         store.commit(
                 new Imports()
