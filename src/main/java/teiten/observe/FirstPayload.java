@@ -32,6 +32,7 @@ final class FirstPayload {
 
     private long base;
     private boolean based;
+    private boolean guessed;
     private boolean started;
     private boolean closed;
     private boolean cut;
@@ -43,6 +44,7 @@ final class FirstPayload {
         bytes = NONE;
         pieces = 0;
         based = false;
+        guessed = false;
         started = false;
         closed = false;
         cut = false;
@@ -55,13 +57,12 @@ final class FirstPayload {
         based = true;
     }
 
-    boolean isBased() {
-        return based;
-    }
-
-    /// No more bytes are taken.
-    void close() {
-        closed = true;
+    /// Guesses that the first byte has this sequence number: that of the first packet of a stray
+    /// conversation, before which more may have been said.
+    void guessBase(long sequence) {
+        base = sequence;
+        based = true;
+        guessed = true;
     }
 
     /// The other side spoke: what has been said by now is the first payload.
@@ -110,7 +111,7 @@ final class FirstPayload {
             closed = true;
             return;
         }
-        if (!based) {
+        if (!based || (guessed && !started && isEarlierData(sequence, onWire))) {
             base(sequence);
         }
         // Sequence numbers are modulo 2^32: the distance is read as a signed 32-bit number.
@@ -137,6 +138,13 @@ final class FirstPayload {
         if (length() == LIMIT) {
             closed = true;
         }
+    }
+
+    /// Whether data before a guessed base are more than a keep-alive, which repeats one byte of
+    /// what was said before (RFC 1122, section 4.2.3.6).
+    private boolean isEarlierData(long sequence, int onWire) {
+        int start = (int) (sequence - base);
+        return start < 0 && (start < -1 || onWire > 1);
     }
 
     private void insert(int start, Bytes frame, int at, int length) {

@@ -227,7 +227,11 @@ public final class Observer {
             }
             return;
         }
-        c.payload.base(packet.sequence + (packet.hasFlags(Packet.SYN) ? 1 : 0));
+        if (kind == Kind.SYN) {
+            c.payload.base(packet.sequence + 1);
+        } else {
+            c.payload.guessBase(packet.sequence);
+        }
         take(c, timeNanos, packet);
     }
 
@@ -279,10 +283,8 @@ public final class Observer {
                 packet.payloadLength,
                 packet.payloadWireLength,
                 timeNanos);
+        // A reset does not end the payload: a forged one must not hide what is said after it.
         payloadBytes += c.payload.held() - held;
-        if (packet.hasFlags(Packet.RST)) {
-            c.payload.close();
-        }
     }
 
     private void icmp(long frame, long timeNanos, Packet packet) {

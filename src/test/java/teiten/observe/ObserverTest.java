@@ -220,6 +220,37 @@ class ObserverTest {
     }
 
     @Test
+    void
+            data_before_the_first_packet_of_a_stray_conversation_are_its_start_but_keep_alives_are_not() {
+        Seen resent =
+                only(
+                        new Traffic()
+                                .in(ACK, 4000, 900, 1, "")
+                                .in(PSH | ACK, 4000, 890, 1, "GET / HTTP")
+                                .finish());
+        assertThat(resent.payload()).isEqualTo("GET / HTTP");
+        Seen alive =
+                only(
+                        new Traffic()
+                                .in(ACK, 4000, 900, 1, "")
+                                .in(ACK, 4000, 899, 1, "x")
+                                .in(ACK, 4000, 900, 1, "data")
+                                .finish());
+        assertThat(alive.payload()).isEqualTo("data");
+    }
+
+    @Test
+    void a_forged_reset_does_not_hide_what_is_said_after_it() {
+        Seen seen =
+                only(
+                        handshake()
+                                .in(RST, 4000, 101, 0, "")
+                                .in(PSH | ACK, 4000, 101, 501, "GET /")
+                                .finish());
+        assertThat(seen.payload()).isEqualTo("GET /");
+    }
+
+    @Test
     void a_stray_conversation_is_one_access_whatever_its_segments() {
         List<Seen> seen =
                 new Traffic()
