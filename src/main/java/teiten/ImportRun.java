@@ -18,6 +18,7 @@ import teiten.decode.Transport;
 import teiten.identify.Classifier;
 import teiten.identify.Content;
 import teiten.identify.Identifier;
+import teiten.identify.Shape;
 import teiten.identify.tool.SourceHours;
 import teiten.observe.Exposure;
 import teiten.observe.ExposureMinute;
@@ -36,6 +37,8 @@ import teiten.store.Store;
 final class ImportRun {
     /// Rows after which what was gathered is committed.
     static final int MOST_ROWS = 2_000_000;
+
+    private static final Content NOTHING_SAID = Content.unnamed(Shape.EMPTY);
 
     private final Store store;
     private final long hashKey;
@@ -136,16 +139,18 @@ final class ImportRun {
                                 observation.payloadWireLength,
                                 observation.timeNanos)
                         : -1;
-        Content content = payload < 0 ? null : gathered.payloads.content(payload);
-        if (content == null || content.protocol() == null) {
-            content =
+        Content content = payload < 0 ? NOTHING_SAID : gathered.payloads.content(payload);
+        Content hedged = content;
+        if (content.protocol() == null) {
+            hedged =
                     identifier.identify(
                             observation.transport,
                             observation.sourcePort,
                             observation.destinationPort,
                             observation.payload);
         }
-        gathered.rows.add(observation, Classifier.classify(observation, content), content, payload);
+        // The class may follow a hedge by port; the row's content is what the bytes say, no more.
+        gathered.rows.add(observation, Classifier.classify(observation, hedged), content, payload);
     }
 
     /// Commits what was gathered.

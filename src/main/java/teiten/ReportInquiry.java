@@ -168,8 +168,7 @@ final class ReportInquiry implements AutoCloseable {
         List<ReflectorSearch> searches = new ArrayList<>();
         YearMonth january = month.withMonth(1);
         for (Protocol protocol : amplifying()) {
-            Selection requests =
-                    new Selection(protocol.id(), Transport.UDP, null, null, List.of(protocol));
+            Selection requests = Selection.search(protocol);
             List<MonthMean> means = new ArrayList<>();
             for (MonthlyMean mean : questions.monthlyMeans(requests, january, month)) {
                 if (mean.validDays() > 0) {

@@ -27,7 +27,9 @@ final class ServiceName {
         if (contents.isEmpty()) {
             throw unknown(text, name);
         }
-        return Selection.content(name, contents);
+        return contents.size() == 1
+                ? Selection.search(contents.getFirst())
+                : Selection.content(name, contents);
     }
 
     private static CommandError unknown(String text, String name) {

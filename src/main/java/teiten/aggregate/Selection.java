@@ -18,6 +18,9 @@ public record Selection(
         @Nullable Integer port,
         @Nullable Integer exceptPort,
         List<Protocol> contents) {
+    private static final int CHARGEN_PORT = 19;
+    private static final int QOTD_PORT = 17;
+
     public Selection {
         contents = List.copyOf(contents);
     }
@@ -35,6 +38,18 @@ public record Selection(
     /// One service by content, on any port.
     public static Selection content(String key, List<Protocol> contents) {
         return new Selection(key, null, null, null, contents);
+    }
+
+    /// Searches for a service (探索行為): by content, or by port for the two whose requests say
+    /// nothing, so that a content cannot be told (CharGEN, RFC 864; QOTD, RFC 865).
+    public static Selection search(Protocol protocol) {
+        if (protocol == Protocol.CHARGEN) {
+            return new Selection(protocol.id(), Transport.UDP, CHARGEN_PORT, null, List.of());
+        }
+        if (protocol == Protocol.QOTD) {
+            return new Selection(protocol.id(), Transport.UDP, QOTD_PORT, null, List.of());
+        }
+        return content(protocol.id(), List.of(protocol));
     }
 
     /// A service by content on ports other than its own.
