@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import teiten.capture.NotACapture;
 import teiten.console.CommandError;
+import teiten.console.Console;
 import teiten.console.ExitCode;
+import teiten.console.Figures;
 import teiten.console.ProgressLine;
+import teiten.observe.AddressInference;
 import teiten.observe.MonitoredAddresses;
 
 /// Says what is in captures, without a store.
@@ -65,14 +67,30 @@ final class IdentifyCommand implements Callable<Integer> {
             IdentifyRun.Summary read =
                     run.run(input, named, line -> printer.line(file, line), progress::at);
             printer.end(file, read);
+            tellLimits(read);
             String damage = read.replayed().damage();
             return damage == null ? null : new CommandError("T0404", file, damage);
-        } catch (NotACapture e) {
-            printer.unreadable(file, String.valueOf(e.getMessage()));
-            return new CommandError(e, "T0403", file, e.getMessage() + "; " + e.advice());
         } catch (IOException e) {
-            printer.unreadable(file, String.valueOf(e.getMessage()));
-            return new CommandError(e, "T0403", file, String.valueOf(e.getMessage()));
+            return unreadable(printer, file, CaptureTrouble.of(file, e));
+        } catch (AddressInference.TooManyAddresses e) {
+            return unreadable(printer, file, CaptureTrouble.of(file, e));
+        }
+    }
+
+    private static CommandError unreadable(
+            IdentifyPrinter printer, String file, CaptureTrouble trouble) {
+        printer.unreadable(file, trouble.what());
+        return trouble.error();
+    }
+
+    /// Limits that were reached are told: the answer is a little worse for them.
+    private void tellLimits(IdentifyRun.Summary read) {
+        Console console = session.console();
+        if (read.replayed().endedEarly() > 0) {
+            console.talk(console.say("limits.early", Figures.of(read.replayed().endedEarly())));
+        }
+        if (read.uncounted() > 0) {
+            console.talk(console.say("limits.tools", Figures.of(read.uncounted())));
         }
     }
 }

@@ -35,7 +35,13 @@ final class IdentifyRun {
     }
 
     /// What a file came to.
-    record Summary(Replayed replayed, Map<String, Long> byClass, Map<String, Long> byProtocol) {}
+    ///
+    /// @param uncounted opening packets whose source-hour was beyond the limit and so has no tools
+    record Summary(
+            Replayed replayed,
+            Map<String, Long> byClass,
+            Map<String, Long> byProtocol,
+            long uncounted) {}
 
     /// Whether an observation answers something, by its headers or by its content.
     private static boolean isAnswer(Identifier identifier, Observation observation) {
@@ -105,7 +111,11 @@ final class IdentifyRun {
                             ? Observer.ofEverything(monitored, hashKey, identification)
                             : observerOf(input, monitored, sourceHours, identification);
             Replayed replayed = Replay.play(capture, observer, true, progress);
-            return new Summary(withoutDirections(replayed, named != null), byClass, byProtocol);
+            return new Summary(
+                    withoutDirections(replayed, named != null),
+                    byClass,
+                    byProtocol,
+                    sourceHours.uncounted());
         }
     }
 
@@ -144,6 +154,7 @@ final class IdentifyRun {
                 replayed.firstNanos(),
                 replayed.lastNanos(),
                 replayed.accepted(),
+                replayed.endedEarly(),
                 skipped,
                 replayed.statistics());
     }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import teiten.capture.NotACapture;
 import teiten.console.CommandError;
 import teiten.console.Console;
 import teiten.console.ExitCode;
 import teiten.console.ProgressLine;
+import teiten.observe.AddressInference;
 import teiten.observe.MonitoredAddresses;
 import teiten.store.ImportedFile;
 import teiten.store.Store;
@@ -82,13 +82,16 @@ final class ImportCommand implements Callable<Integer> {
             lines.add(new ImportPrinter.Line(file, imported, null));
             String damage = imported == null ? null : imported.damage();
             return damage == null ? null : new CommandError("T0404", file, damage);
-        } catch (NotACapture e) {
-            String what = e.getMessage() + "; " + e.advice();
-            lines.add(new ImportPrinter.Line(file, null, e.getMessage()));
-            return new CommandError(e, "T0403", file, what);
         } catch (IOException e) {
-            lines.add(new ImportPrinter.Line(file, null, String.valueOf(e.getMessage())));
-            return new CommandError(e, "T0403", file, String.valueOf(e.getMessage()));
+            return unreadable(lines, file, CaptureTrouble.of(file, e));
+        } catch (AddressInference.TooManyAddresses e) {
+            return unreadable(lines, file, CaptureTrouble.of(file, e));
         }
+    }
+
+    private static CommandError unreadable(
+            List<ImportPrinter.Line> lines, String file, CaptureTrouble trouble) {
+        lines.add(new ImportPrinter.Line(file, null, trouble.what()));
+        return trouble.error();
     }
 }

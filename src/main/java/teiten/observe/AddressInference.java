@@ -5,7 +5,11 @@ import java.util.function.Predicate;
 /// Infers which addresses of an input are monitored when nobody says: those that packets went to
 /// and that never opened a conversation. Feed it the observations of a first pass over the input.
 public final class AddressInference implements ObservationSink {
+    /// Most addresses that are kept of either side.
+    public static final int MOST_ADDRESSES = 1 << 22;
+
     private final Predicate<Observation> isAnswer;
+    private final int most;
     private final AddressSet targets;
     private final AddressSet openers;
 
@@ -13,7 +17,12 @@ public final class AddressInference implements ObservationSink {
     ///   sender of an answer has not opened a conversation
     /// @param hashKey secret of the hash
     public AddressInference(Predicate<Observation> isAnswer, long hashKey) {
+        this(isAnswer, hashKey, MOST_ADDRESSES);
+    }
+
+    AddressInference(Predicate<Observation> isAnswer, long hashKey, int most) {
         this.isAnswer = isAnswer;
+        this.most = most;
         this.targets = new AddressSet(hashKey);
         this.openers = new AddressSet(hashKey);
     }
@@ -41,6 +50,18 @@ public final class AddressInference implements ObservationSink {
         targets.add(observation.version, observation.destinationHigh, observation.destinationLow);
         if (!isAnswer.test(observation)) {
             openers.add(observation.version, observation.sourceHigh, observation.sourceLow);
+        }
+        if (targets.count() > most || openers.count() > most) {
+            throw new TooManyAddresses(most);
+        }
+    }
+
+    /// An input has more addresses than an inference keeps: somebody must name the monitored ones.
+    public static final class TooManyAddresses extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyAddresses(int most) {
+            super("more than " + most + " addresses");
         }
     }
 

@@ -24,10 +24,11 @@ final class FirstPayload {
 
     private byte[] bytes = NONE;
 
-    /// Pieces as [from, to) pairs in ascending order, not touching each other.
-    private final int[] from = new int[MOST_PIECES];
+    /// Pieces as [from, to) pairs in ascending order, not touching each other. Most conversations
+    /// say nothing, so the arrays come with the first data.
+    private int[] from = {};
 
-    private final int[] to = new int[MOST_PIECES];
+    private int[] to = {};
     private int pieces;
 
     private long base;
@@ -149,6 +150,10 @@ final class FirstPayload {
 
     private void insert(int start, Bytes frame, int at, int length) {
         int end = start + length;
+        if (from.length == 0) {
+            from = new int[MOST_PIECES];
+            to = new int[MOST_PIECES];
+        }
         reserve(end);
         int index = 0;
         while (index < pieces && to[index] < start) {

@@ -16,7 +16,7 @@ public final class Observer {
     public static final long SILENCE_NANOS = 60_000_000_000L;
 
     /// Most four-tuples held at a time.
-    public static final int MOST_CONVERSATIONS = 1 << 19;
+    public static final int MOST_CONVERSATIONS = 1 << 18;
 
     /// Most bytes of first payloads held at a time.
     public static final long MOST_PAYLOAD_BYTES = 128L << 20;

@@ -3,6 +3,7 @@ package teiten.observe;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import teiten.capture.Capture;
 import teiten.capture.Frame;
 import teiten.decode.FrameDecoder;
@@ -22,6 +23,7 @@ public final class Replay {
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
     private long clockNanos;
+    private @Nullable String failure;
 
     private Replay(Observer observer, boolean untimed) {
         this.observer = observer;
@@ -34,8 +36,7 @@ public final class Replay {
     ///   before; otherwise they are set aside, because they belong to no minute
     /// @param progress told the captured bytes read so far, now and then
     public static Replayed play(
-            Capture capture, Observer observer, boolean untimed, LongConsumer progress)
-            throws IOException {
+            Capture capture, Observer observer, boolean untimed, LongConsumer progress) {
         Replay replay = new Replay(observer, untimed);
         replay.run(capture, progress);
         observer.finish();
@@ -44,18 +45,34 @@ public final class Replay {
                 capture.link(),
                 capture.records(),
                 capture.capturedBytes(),
-                capture.damage(),
+                replay.damage(capture),
                 capture.isSimulated(),
                 replay.firstNanos,
                 replay.lastNanos,
                 observer.accepted(),
+                observer.endedEarly(),
                 observer.skipped().byReason(),
                 List.copyOf(capture.statistics()));
     }
 
-    private void run(Capture capture, LongConsumer progress) throws IOException {
+    /// A disk or a pipe that fails on the way is damage: what was read before stays.
+    private @Nullable String damage(Capture capture) {
+        String damage = capture.damage();
+        return damage == null ? failure : damage;
+    }
+
+    private boolean next(Capture capture) {
+        try {
+            return capture.next(frame);
+        } catch (IOException e) {
+            failure = "reading failed after record " + capture.records() + ": " + e.getMessage();
+            return false;
+        }
+    }
+
+    private void run(Capture capture, LongConsumer progress) {
         long next = RECORDS_A_STEP;
-        while (capture.next(frame)) {
+        while (next(capture)) {
             if (frame.timed) {
                 clockNanos = frame.timeNanos;
                 firstNanos = Math.min(firstNanos, clockNanos);

@@ -16,6 +16,7 @@ import teiten.capture.InterfaceStatistics;
 /// @param firstNanos earliest time of a frame, nanoseconds since the epoch
 /// @param lastNanos latest time of a frame; before `firstNanos` when no frame had a time
 /// @param accepted packets to monitored addresses
+/// @param endedEarly conversations ended before their silence because a limit was reached
 /// @param skipped packets set aside, by reason
 /// @param statistics statistics blocks of the capture
 public record Replayed(
@@ -28,5 +29,6 @@ public record Replayed(
         long firstNanos,
         long lastNanos,
         long accepted,
+        long endedEarly,
         Map<String, Long> skipped,
         List<InterfaceStatistics> statistics) {}

@@ -22,7 +22,8 @@ class RecordCheckTest {
     private static Reading reading(long records, @Nullable String damage) {
         Replayed replayed =
                 new Replayed(
-                        "pcap", "EN10MB", records, 0, damage, false, 0, 0, 0, Map.of(), List.of());
+                        "pcap", "EN10MB", records, 0, damage, false, 0, 0, 0, 0, Map.of(),
+                        List.of());
         return new Reading(replayed, null, null, Map.of());
     }
 

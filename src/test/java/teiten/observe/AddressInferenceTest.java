@@ -1,6 +1,7 @@
 package teiten.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static teiten.decode.Packet.ACK;
 import static teiten.decode.Packet.SYN;
 import static teiten.observe.Traffic.MONITORED;
@@ -47,6 +48,24 @@ class AddressInferenceTest {
         play(MONITORED, SCANNER, SYN | ACK);
         assertThat(contains(MONITORED)).isTrue();
         assertThat(contains(SCANNER)).isFalse();
+    }
+
+    @Test
+    void at_the_limit_addresses_are_inferred_and_beyond_it_somebody_must_name_them() {
+        AddressInference three =
+                new AddressInference(observation -> observation.kind.isAnswer(), 7, 3);
+        Observation seen = new Observation();
+        seen.kind = Kind.SYN;
+        seen.version = 4;
+        for (int i = 1; i <= 3; i++) {
+            seen.sourceLow = i;
+            three.observed(seen);
+        }
+        assertThat(three.monitored().count()).isEqualTo(1);
+        seen.sourceLow = 4;
+        assertThatThrownBy(() -> three.observed(seen))
+                .isInstanceOf(AddressInference.TooManyAddresses.class)
+                .hasMessageContaining("3");
     }
 
     @Test

@@ -14,7 +14,7 @@ import teiten.observe.ObservationSink;
 /// tool and are told by [#uncounted()].
 public final class SourceHours implements ObservationSink {
     /// Most pairs of source and hour that are counted.
-    public static final int MOST_SOURCE_HOURS = 1 << 20;
+    public static final int MOST_SOURCE_HOURS = 1 << 19;
 
     private static final long NANOS_AN_HOUR = 3_600_000_000_000L;
 
