@@ -16,6 +16,7 @@ import teiten.identify.Protocol;
 import teiten.identify.TrafficClass;
 import teiten.identify.tool.SourceHours;
 import teiten.observe.AddressInference;
+import teiten.observe.Kind;
 import teiten.observe.MonitoredAddresses;
 import teiten.observe.Observation;
 import teiten.observe.Observer;
@@ -52,7 +53,9 @@ final class IdentifyRun {
                         observation.destinationPort,
                         observation.payload);
         TrafficClass trafficClass = Classifier.classify(observation, content);
-        return observation.kind.isAnswer() || trafficClass == TrafficClass.BACKSCATTER;
+        // Who answers a datagram has not opened a conversation, whatever the answer says.
+        boolean answer = observation.kind == Kind.DATAGRAM && observation.answered;
+        return answer || observation.kind.isAnswer() || trafficClass == TrafficClass.BACKSCATTER;
     }
 
     /// Infers the monitored addresses of an input, in a pass of its own.
@@ -150,9 +153,9 @@ final class IdentifyRun {
                 replayed.records(),
                 replayed.bytes(),
                 replayed.damage(),
+                replayed.failed(),
                 replayed.simulated(),
-                replayed.firstNanos(),
-                replayed.lastNanos(),
+                replayed.times(),
                 replayed.accepted(),
                 replayed.endedEarly(),
                 skipped,

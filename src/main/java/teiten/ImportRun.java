@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import teiten.aggregate.AccessRows;
 import teiten.aggregate.PayloadDictionary;
 import teiten.capture.Capture;
+import teiten.console.CommandError;
 import teiten.decode.Transport;
 import teiten.identify.Classifier;
 import teiten.identify.Content;
@@ -97,14 +98,13 @@ final class ImportRun {
             Observer observer = Observer.ofMonitored(monitored, hashKey, this::count);
             replayed = Replay.play(capture, observer, false, progress);
         }
+        if (replayed.failed()) {
+            // Half of a file under the hash of the whole would keep the rest out for ever.
+            throw new CommandError("T0402", input.name() + ": " + replayed.damage());
+        }
         gathered.exposure
                 .computeIfAbsent(sensor, _ -> new ArrayList<>())
-                .addAll(
-                        Exposure.of(
-                                monitored.count(),
-                                replayed.statistics(),
-                                replayed.firstNanos(),
-                                replayed.lastNanos()));
+                .addAll(Exposure.of(monitored.count(), replayed.statistics(), replayed.times()));
         ImportedFile file =
                 new ImportedFile(
                         input.name(),

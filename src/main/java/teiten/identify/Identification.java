@@ -30,7 +30,7 @@ public final class Identification implements ObservationSink {
     @Override
     public void observed(Observation observation) {
         // Packets that come back are part of the conversation that asked for them.
-        if (observation.kind == Kind.RETURN) {
+        if (observation.kind == Kind.RETURN || observation.continued) {
             return;
         }
         Content content =

@@ -38,16 +38,23 @@ final class Conversation {
     /// Sequence number of the SYN that opened it.
     long synSequence;
 
+    /// Earlier SYNs on the four-tuple with other sequence numbers, or null when there were none.
+    @Nullable SynMemory earlierSyns;
+
+    /// Whether a part of it was emitted before, because it lasted long.
+    boolean toldInPart;
+
     /// What an acknowledgement that completes the handshake acknowledges; -1 while no answer was
     /// seen.
     long handshakeAcknowledgement = -1;
 
     final FirstPayload payload = new FirstPayload();
 
-    /// Packets to the destination, and packets back to a monitored source.
+    /// Packets to the destination.
     final MinuteCounts forward = new MinuteCounts();
 
-    final MinuteCounts backward = new MinuteCounts();
+    /// Packets back to a monitored source; null where there are none.
+    @Nullable MinuteCounts backward;
 
     // Places in the table's chain and in the order of last activity.
     int hash;
@@ -77,7 +84,17 @@ final class Conversation {
         handshakeAcknowledgement = -1;
         payload.clear();
         forward.clear();
-        backward.clear();
+        backward = null;
+        earlierSyns = null;
+        toldInPart = false;
+    }
+
+    /// Counts a packet back to the monitored source.
+    void addBackward(long timeNanos, long ipLength) {
+        if (backward == null) {
+            backward = new MinuteCounts();
+        }
+        backward.add(timeNanos, 0, 0, ipLength);
     }
 
     /// Ports tell conversations apart in TCP and UDP alone: type and code of ICMP do not.
@@ -100,6 +117,7 @@ final class Conversation {
         destinationPort = port;
         destinationMonitored = monitored;
         if (sourceMonitored) {
+            backward = new MinuteCounts();
             backward.copyFrom(forward);
         }
         forward.clear();

@@ -19,6 +19,7 @@ final class Emission {
         out.destinationPort = packet.destinationPort;
         out.marks = kind == Kind.ICMP_ANSWER ? 0 : HeaderMarks.of(packet);
         out.verified = false;
+        out.continued = false;
         out.payload.wrap(packet.frame, packet.payloadOffset, packet.payloadLength);
         out.payloadWireLength = packet.payloadWireLength;
         out.payloadCut = packet.payloadLength < packet.payloadWireLength || packet.moreFragments;
@@ -64,7 +65,7 @@ final class Emission {
     }
 
     /// The packets that came back to the monitored address which opened the conversation.
-    static void returned(Observation out, Conversation c) {
+    static void returned(Observation out, Conversation c, MinuteCounts backward) {
         frameOf(out, c);
         out.kind = Kind.RETURN;
         out.sourceHigh = c.destinationHigh;
@@ -80,7 +81,7 @@ final class Emission {
         out.payload.wrap(out.payload, 0, 0);
         out.payloadWireLength = 0;
         out.payloadCut = false;
-        out.minutes.copyFrom(c.backward);
+        out.minutes.copyFrom(backward);
     }
 
     private static void frameOf(Observation out, Conversation c) {
@@ -90,6 +91,7 @@ final class Emission {
         out.protocol = c.protocol;
         out.version = c.version;
         out.answered = c.answered;
+        out.continued = c.toldInPart;
         out.quotedVersion = 0;
     }
 }

@@ -15,14 +15,16 @@ public final class Exposure {
     /// them.
     public static final long MOST_APART_NANOS = 120_000_000_000L;
 
-    /// Longest span that one file may claim; a wrong clock must not make millions of minutes.
+    /// Most minutes that one input may claim, over all its blocks; a wrong clock must not make
+    /// millions.
     public static final long MOST_MINUTES = 400L * 24 * 60;
 
     private static final long NANOS_A_MINUTE = 60_000_000_000L;
     private static final double NANOS_A_SECOND = 1e9;
 
     private final long addresses;
-    private final Map<Long, Watched> minutes = new HashMap<>();
+    private Map<Long, Watched> minutes = new HashMap<>();
+    private long minutesLeft = MOST_MINUTES;
 
     private static final class Watched {
         double seconds;
@@ -39,17 +41,16 @@ public final class Exposure {
     ///
     /// @param addresses how many addresses were monitored
     /// @param statistics the capture's statistics blocks
-    /// @param firstNanos time of the first frame
-    /// @param lastNanos time of the last frame; before the first when there is none
+    /// @param runs when frames came
     public static List<ExposureMinute> of(
-            long addresses, List<InterfaceStatistics> statistics, long firstNanos, long lastNanos) {
+            long addresses, List<InterfaceStatistics> statistics, FrameTimes runs) {
         Exposure exposure = new Exposure(addresses);
         exposure.statistics(statistics);
         if (!exposure.minutes.isEmpty()) {
             return exposure.list(ExposureMinute.Reason.STATISTICS);
         }
-        if (lastNanos >= firstNanos) {
-            exposure.span(firstNanos, lastNanos, 0, 0);
+        for (FrameTimes.Run run : runs.runs()) {
+            exposure.span(run.firstNanos(), run.lastNanos(), 0, 0);
         }
         return exposure.list(ExposureMinute.Reason.INFERRED);
     }
@@ -60,13 +61,20 @@ public final class Exposure {
             byInterface.computeIfAbsent(one.interfaceNumber(), _ -> new ArrayList<>()).add(one);
         }
         // Several interfaces of one sensor watch the same addresses: their time must not add up.
-        List<InterfaceStatistics> longest = List.of();
+        Map<Long, Watched> longest = new HashMap<>();
         for (List<InterfaceStatistics> list : byInterface.values()) {
-            if (list.size() > longest.size()) {
-                longest = list;
-            }
+            minutes = new HashMap<>();
+            spans(list);
+            minutes.forEach(
+                    (minute, watched) ->
+                            longest.merge(
+                                    minute, watched, (a, b) -> a.seconds >= b.seconds ? a : b));
         }
-        List<InterfaceStatistics> ordered = new ArrayList<>(longest);
+        minutes = longest;
+    }
+
+    private void spans(List<InterfaceStatistics> blocks) {
+        List<InterfaceStatistics> ordered = new ArrayList<>(blocks);
         ordered.sort(Comparator.comparingLong(Exposure::end));
         InterfaceStatistics before = null;
         for (InterfaceStatistics one : ordered) {
@@ -105,7 +113,9 @@ public final class Exposure {
 
     private void span(long start, long end, long received, long dropped) {
         long firstMinute = Math.floorDiv(start, NANOS_A_MINUTE);
-        long lastMinute = Math.min(Math.floorDiv(end, NANOS_A_MINUTE), firstMinute + MOST_MINUTES);
+        long lastMinute =
+                Math.min(Math.floorDiv(end, NANOS_A_MINUTE), firstMinute + minutesLeft - 1);
+        minutesLeft -= Math.max(0, lastMinute - firstMinute + 1);
         double kept = dropped == 0 ? 1 : received / ((double) received + dropped);
         double whole = Math.max(1, end - start);
         for (long minute = firstMinute; minute <= lastMinute; minute++) {
@@ -118,8 +128,8 @@ public final class Exposure {
             double seconds = Math.max(0, to - from) / NANOS_A_SECOND;
             watched.seconds = Math.min(60, watched.seconds + seconds);
             watched.kept = Math.min(60, watched.kept + seconds * kept);
-            watched.received += Math.round(received * (to - from) / whole);
-            watched.dropped += Math.round(dropped * (to - from) / whole);
+            watched.received += Math.round((double) received * (to - from) / whole);
+            watched.dropped += Math.round((double) dropped * (to - from) / whole);
         }
     }
 

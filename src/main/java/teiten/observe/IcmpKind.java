@@ -14,17 +14,22 @@ final class IcmpKind {
     private static Kind four(int type) {
         return switch (type) {
             case 0, 3, 4, 5, 11, 12, 14, 16, 18 -> Kind.ICMP_ANSWER;
-            default -> Kind.ICMP_REQUEST;
+            // Echo, router solicitation, timestamp, information, address mask, traceroute, where
+            // are
+            // you, mobile registration, domain name, extended echo.
+            case 8, 10, 13, 15, 17, 30, 33, 35, 37, 42 -> Kind.ICMP_REQUEST;
+            default -> Kind.NEIGHBOUR;
         };
     }
 
-    /// 130 to 132 and 143 are multicast listener discovery, 133 to 137 neighbour discovery, 141 and
-    /// 142 inverse neighbour discovery: the link's own housekeeping.
+    /// Everything else, such as neighbour discovery, multicast listener discovery, advertisements
+    /// and replies, neither asks nor answers what was never sent.
     private static Kind six(int type) {
         return switch (type) {
             case 1, 2, 3, 4, 129 -> Kind.ICMP_ANSWER;
-            case 130, 131, 132, 133, 134, 135, 136, 137, 141, 142, 143 -> Kind.NEIGHBOUR;
-            default -> Kind.ICMP_REQUEST;
+            // Echo, node information, home agent discovery, mobile prefix, extended echo.
+            case 128, 139, 144, 146, 160 -> Kind.ICMP_REQUEST;
+            default -> Kind.NEIGHBOUR;
         };
     }
 }

@@ -15,7 +15,8 @@ public enum Kind {
     ICMP_REQUEST,
     /// An ICMP or ICMPv6 answer or error.
     ICMP_ANSWER,
-    /// ICMPv6 neighbour discovery and the like: neither access nor backscatter.
+    /// ICMPv6 neighbour discovery, advertisements and other ICMP types that neither ask nor answer:
+    /// neither access nor backscatter.
     NEIGHBOUR,
     /// Another IP protocol.
     OTHER,

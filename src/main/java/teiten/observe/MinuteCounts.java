@@ -2,20 +2,32 @@ package teiten.observe;
 
 import java.util.Arrays;
 
-/// Packets of one observation by UTC minute, in the order of their first packet. Grows with the
-/// minutes that a conversation really lasted and is reused.
+/// Packets of one observation by UTC minute, in the order of their first packet; at most [#MOST]
+/// minutes. Reused, and small while there is one minute, because most observations have no more.
 public final class MinuteCounts {
+    /// Most minutes held; a conversation that lasts longer is told in parts.
+    public static final int MOST = 16;
+
     private static final long NANOS_A_MINUTE = 60_000_000_000L;
     private static final long NANOS_A_SECOND = 1_000_000_000L;
 
+    // One row after the other, each of these numbers.
+    private static final int MINUTE = 0;
+    private static final int PACKETS = 1;
+    private static final int ACCESSES = 2;
+    private static final int RETRIES = 3;
+    private static final int BYTES = 4;
+    private static final int FIRST = 5;
+    private static final int LAST = 6;
+    private static final int NUMBERS = 7;
+
     private int size;
-    private long[] minute = new long[1];
-    private long[] packets = new long[1];
-    private long[] accesses = new long[1];
-    private long[] retries = new long[1];
-    private long[] bytes = new long[1];
-    private byte[] first = new byte[1];
-    private byte[] last = new byte[1];
+    private long[] rows = new long[NUMBERS];
+
+    /// Whether a packet of this time would be one minute too many.
+    boolean isFullFor(long timeNanos) {
+        return size == MOST && find(Math.floorDiv(timeNanos, NANOS_A_MINUTE)) < 0;
+    }
 
     /// Counts one packet.
     ///
@@ -24,68 +36,60 @@ public final class MinuteCounts {
     /// @param retry 1 if it is a retry, else 0
     /// @param ipLength bytes of the IP packet
     public void add(long timeNanos, int access, int retry, long ipLength) {
-        long at = Math.floorDiv(timeNanos, NANOS_A_MINUTE);
-        byte second = (byte) (Math.floorMod(timeNanos, NANOS_A_MINUTE) / NANOS_A_SECOND);
-        int row = row(at, second);
-        packets[row]++;
-        accesses[row] += access;
-        retries[row] += retry;
-        bytes[row] += ipLength;
-        first[row] = (byte) Math.min(first[row], second);
-        last[row] = (byte) Math.max(last[row], second);
+        long minute = Math.floorDiv(timeNanos, NANOS_A_MINUTE);
+        long second = Math.floorMod(timeNanos, NANOS_A_MINUTE) / NANOS_A_SECOND;
+        int at = find(minute);
+        if (at < 0) {
+            at = begin(minute, second);
+        }
+        rows[at + PACKETS]++;
+        rows[at + ACCESSES] += access;
+        rows[at + RETRIES] += retry;
+        rows[at + BYTES] += ipLength;
+        rows[at + FIRST] = Math.min(rows[at + FIRST], second);
+        rows[at + LAST] = Math.max(rows[at + LAST], second);
     }
 
-    private int row(long at, byte second) {
-        for (int row = size - 1; row >= 0; row--) {
-            if (minute[row] == at) {
-                return row;
+    /// Where the row of the minute stands, or -1.
+    private int find(long minute) {
+        for (int at = (size - 1) * NUMBERS; at >= 0; at -= NUMBERS) {
+            if (rows[at + MINUTE] == minute) {
+                return at;
             }
         }
-        if (size == minute.length) {
-            grow();
+        return -1;
+    }
+
+    private int begin(long minute, long second) {
+        if (size == MOST) {
+            throw new IllegalStateException("more than " + MOST + " minutes");
         }
-        int row = size++;
-        minute[row] = at;
-        packets[row] = 0;
-        accesses[row] = 0;
-        retries[row] = 0;
-        bytes[row] = 0;
-        first[row] = second;
-        last[row] = second;
-        return row;
+        int at = size++ * NUMBERS;
+        if (at == rows.length) {
+            rows = Arrays.copyOf(rows, rows.length * 2);
+        }
+        Arrays.fill(rows, at, at + NUMBERS, 0);
+        rows[at + MINUTE] = minute;
+        rows[at + FIRST] = second;
+        rows[at + LAST] = second;
+        return at;
     }
 
-    private void grow() {
-        int capacity = size * 2;
-        minute = Arrays.copyOf(minute, capacity);
-        packets = Arrays.copyOf(packets, capacity);
-        accesses = Arrays.copyOf(accesses, capacity);
-        retries = Arrays.copyOf(retries, capacity);
-        bytes = Arrays.copyOf(bytes, capacity);
-        first = Arrays.copyOf(first, capacity);
-        last = Arrays.copyOf(last, capacity);
-    }
-
-    /// Forgets all.
+    /// Forgets all, and gives back the memory of a long conversation.
     public void clear() {
         size = 0;
+        if (rows.length > NUMBERS) {
+            rows = new long[NUMBERS];
+        }
     }
 
     /// Takes over another's counts.
     public void copyFrom(MinuteCounts other) {
-        size = 0;
-        while (minute.length < other.size) {
-            size = minute.length;
-            grow();
-        }
         size = other.size;
-        System.arraycopy(other.minute, 0, minute, 0, size);
-        System.arraycopy(other.packets, 0, packets, 0, size);
-        System.arraycopy(other.accesses, 0, accesses, 0, size);
-        System.arraycopy(other.retries, 0, retries, 0, size);
-        System.arraycopy(other.bytes, 0, bytes, 0, size);
-        System.arraycopy(other.first, 0, first, 0, size);
-        System.arraycopy(other.last, 0, last, 0, size);
+        if (rows.length < other.rows.length) {
+            rows = new long[other.rows.length];
+        }
+        System.arraycopy(other.rows, 0, rows, 0, size * NUMBERS);
     }
 
     /// How many minutes have packets.
@@ -95,33 +99,33 @@ public final class MinuteCounts {
 
     /// Minute `row`, in minutes since the epoch (UTC).
     public long minute(int row) {
-        return minute[row];
+        return rows[row * NUMBERS + MINUTE];
     }
 
     public long packets(int row) {
-        return packets[row];
+        return rows[row * NUMBERS + PACKETS];
     }
 
     public long accesses(int row) {
-        return accesses[row];
+        return rows[row * NUMBERS + ACCESSES];
     }
 
     public long retries(int row) {
-        return retries[row];
+        return rows[row * NUMBERS + RETRIES];
     }
 
     /// Bytes of the IP packets.
     public long bytes(int row) {
-        return bytes[row];
+        return rows[row * NUMBERS + BYTES];
     }
 
     /// Second of the first packet within the minute, 0 to 59.
     public int first(int row) {
-        return first[row];
+        return (int) rows[row * NUMBERS + FIRST];
     }
 
     /// Second of the last packet within the minute, 0 to 59.
     public int last(int row) {
-        return last[row];
+        return (int) rows[row * NUMBERS + LAST];
     }
 }

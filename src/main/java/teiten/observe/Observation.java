@@ -47,6 +47,10 @@ public final class Observation {
     /// for an answer the request that it answers.
     public boolean answered;
 
+    /// Whether it goes on with a conversation of which a part was emitted before, because it lasted
+    /// long.
+    public boolean continued;
+
     /// Whether the source completed a handshake: its acknowledgement matched the answer of the
     /// monitored address, so the source is not spoofed (確認済み発信元).
     public boolean verified;

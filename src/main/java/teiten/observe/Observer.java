@@ -16,7 +16,7 @@ public final class Observer {
     public static final long SILENCE_NANOS = 60_000_000_000L;
 
     /// Most four-tuples held at a time.
-    public static final int MOST_CONVERSATIONS = 1 << 18;
+    public static final int MOST_CONVERSATIONS = 1 << 19;
 
     /// Most bytes of first payloads held at a time.
     public static final long MOST_PAYLOAD_BYTES = 128L << 20;
@@ -156,12 +156,20 @@ public final class Observer {
         }
         Direction direction = c.direction(packet);
         if (isSyn(packet) && !belongs(c, direction, packet, timeNanos)) {
-            end(c);
-            openTcp(frame, timeNanos, packet);
+            SynMemory syns = direction == Direction.FORWARD ? earlierSyns(c) : null;
+            if (syns == null || !syns.isRetry(packet.sequence, timeNanos)) {
+                end(c);
+                openTcp(frame, timeNanos, packet).earlierSyns = syns;
+                return;
+            }
+        }
+        if (isBackscatterBeside(c, direction, packet)) {
+            emitLone(frame, timeNanos, packet, Kind.TCP_ANSWER, 0, false);
             return;
         }
         c.lastNanos = timeNanos;
         table.touch(c);
+        tellPartBefore(c, timeNanos);
         if (direction == Direction.BACKWARD && asksAfterAnswer(c, packet)) {
             c.turn();
             c.kind = Kind.SEGMENT;
@@ -205,6 +213,25 @@ public final class Observer {
         return !c.sourceMonitored && c.payload.wireLength() == 0;
     }
 
+    /// What is remembered of SYNs on the four-tuple, the one that opened the conversation among
+    /// them.
+    private static @Nullable SynMemory earlierSyns(Conversation c) {
+        if (c.kind == Kind.SYN && c.earlierSyns == null) {
+            c.earlierSyns = new SynMemory();
+            c.earlierSyns.isRetry(c.synSequence, c.lastSynNanos);
+        }
+        return c.earlierSyns;
+    }
+
+    /// Whether a SYN-ACK or RST stands among stray segments to which nothing was answered: it
+    /// answers what was never sent.
+    private static boolean isBackscatterBeside(Conversation c, Direction direction, Packet packet) {
+        return direction == Direction.FORWARD
+                && c.kind == Kind.SEGMENT
+                && !c.answered
+                && isAnswer(packet);
+    }
+
     /// Whether the packet shows that a lone SYN-ACK answered a SYN that the capture missed.
     private static boolean asksAfterAnswer(Conversation c, Packet packet) {
         return c.kind == Kind.TCP_ANSWER
@@ -213,7 +240,7 @@ public final class Observer {
                 && !isAnswer(packet);
     }
 
-    private void openTcp(long frame, long timeNanos, Packet packet) {
+    private Conversation openTcp(long frame, long timeNanos, Packet packet) {
         Kind kind = isAnswer(packet) ? Kind.TCP_ANSWER : isSyn(packet) ? Kind.SYN : Kind.SEGMENT;
         Conversation c = open(frame, timeNanos, packet, kind);
         c.marks = kind == Kind.TCP_ANSWER ? 0 : HeaderMarks.of(packet);
@@ -225,7 +252,7 @@ public final class Observer {
                 // What it acknowledges is where the other side's first payload starts.
                 c.payload.base(packet.acknowledgement);
             }
-            return;
+            return c;
         }
         if (kind == Kind.SYN) {
             c.payload.base(packet.sequence + 1);
@@ -233,6 +260,7 @@ public final class Observer {
             c.payload.guessBase(packet.sequence);
         }
         take(c, timeNanos, packet);
+        return c;
     }
 
     private Conversation open(long frame, long timeNanos, Packet packet, Kind kind) {
@@ -243,13 +271,24 @@ public final class Observer {
         return c;
     }
 
+    /// A conversation that lasts more minutes than are held is told in parts.
+    private void tellPartBefore(Conversation c, long timeNanos) {
+        boolean full = c.forward.isFullFor(timeNanos);
+        if (full || (c.backward != null && c.backward.isFullFor(timeNanos))) {
+            tell(c);
+            c.toldInPart = true;
+            c.forward.clear();
+            c.backward = null;
+        }
+    }
+
     private void forward(Conversation c, long timeNanos, Packet packet) {
         boolean retry = isSyn(packet);
         if (retry) {
             c.lastSynNanos = timeNanos;
         }
         // A conversation turned round has no packet yet: its first is the access.
-        int access = c.forward.size() == 0 ? 1 : 0;
+        int access = c.forward.size() == 0 && !c.toldInPart ? 1 : 0;
         c.forward.add(timeNanos, access, retry ? 1 : 0, packet.ipLength);
         c.verified |=
                 packet.hasFlags(Packet.ACK)
@@ -262,7 +301,7 @@ public final class Observer {
 
     private void backward(Conversation c, long timeNanos, Packet packet) {
         if (c.sourceMonitored) {
-            c.backward.add(timeNanos, 0, 0, packet.ipLength);
+            c.addBackward(timeNanos, packet.ipLength);
         }
         c.answered = true;
         if (packet.hasFlags(Packet.SYN | Packet.ACK)) {
@@ -338,16 +377,19 @@ public final class Observer {
     private void lone(long frame, long timeNanos, Packet packet, Kind kind, int access) {
         Conversation c = live(packet, timeNanos);
         boolean answered = false;
+        int counted = access;
         if (c == null) {
             open(frame, timeNanos, packet, kind);
         } else {
             Direction direction = c.direction(packet);
             answered = spokeBefore(c, direction);
+            // What comes back to a monitored address that asked is no access.
+            counted = direction == Direction.BACKWARD && c.sourceMonitored ? 0 : access;
             c.answered |= direction == Direction.BACKWARD;
             c.lastNanos = timeNanos;
             table.touch(c);
         }
-        emitLone(frame, timeNanos, packet, kind, access, answered);
+        emitLone(frame, timeNanos, packet, kind, counted, answered);
     }
 
     /// Whether the other side of a packet in this direction spoke before it.
@@ -357,6 +399,10 @@ public final class Observer {
 
     private void other(long frame, long timeNanos, Packet packet) {
         Conversation c = live(packet, timeNanos);
+        if (c != null && turnsToMonitored(c, packet)) {
+            end(c);
+            c = null;
+        }
         if (c == null) {
             c = open(frame, timeNanos, packet, Kind.OTHER);
             c.marks = HeaderMarks.of(packet);
@@ -365,11 +411,20 @@ public final class Observer {
         }
         c.lastNanos = timeNanos;
         table.touch(c);
+        tellPartBefore(c, timeNanos);
         if (c.direction(packet) == Direction.FORWARD) {
             c.forward.add(timeNanos, 0, 0, packet.ipLength);
         } else {
             backward(c, timeNanos, packet);
         }
+    }
+
+    /// Whether the first packet to a monitored address comes after one from it: silence of other
+    /// protocols is judged from a source to a destination.
+    private static boolean turnsToMonitored(Conversation c, Packet packet) {
+        return c.direction(packet) == Direction.BACKWARD
+                && c.sourceMonitored
+                && !c.destinationMonitored;
     }
 
     private void emitLone(
@@ -385,16 +440,20 @@ public final class Observer {
 
     private void end(Conversation c) {
         if (c.kind != Kind.DATAGRAM && c.kind != Kind.ICMP_REQUEST) {
-            if (c.backward.size() > 0) {
-                Emission.returned(observation, c);
-                sink.observed(observation);
-            }
-            if (c.forward.size() > 0) {
-                Emission.conversation(observation, c);
-                sink.observed(observation);
-            }
+            tell(c);
         }
         payloadBytes -= c.payload.held();
         table.remove(c);
+    }
+
+    private void tell(Conversation c) {
+        if (c.backward != null) {
+            Emission.returned(observation, c, c.backward);
+            sink.observed(observation);
+        }
+        if (c.forward.size() > 0) {
+            Emission.conversation(observation, c);
+            sink.observed(observation);
+        }
     }
 }

@@ -20,8 +20,7 @@ public final class Replay {
     private final FrameDecoder decoder = new FrameDecoder();
     private final Frame frame = new Frame();
     private final Packet packet = new Packet();
-    private long firstNanos = Long.MAX_VALUE;
-    private long lastNanos = Long.MIN_VALUE;
+    private final FrameTimes times = new FrameTimes();
     private long clockNanos;
     private @Nullable String failure;
 
@@ -46,9 +45,9 @@ public final class Replay {
                 capture.records(),
                 capture.capturedBytes(),
                 replay.damage(capture),
+                replay.failure != null,
                 capture.isSimulated(),
-                replay.firstNanos,
-                replay.lastNanos,
+                replay.times,
                 observer.accepted(),
                 observer.endedEarly(),
                 observer.skipped().byReason(),
@@ -75,8 +74,7 @@ public final class Replay {
         while (next(capture)) {
             if (frame.timed) {
                 clockNanos = frame.timeNanos;
-                firstNanos = Math.min(firstNanos, clockNanos);
-                lastNanos = Math.max(lastNanos, clockNanos);
+                times.add(clockNanos);
             }
             if (frame.timed || untimed) {
                 decoder.decode(frame.linkType, frame.bytes, frame.wireLength, packet);

@@ -12,9 +12,9 @@ import teiten.capture.InterfaceStatistics;
 /// @param records packet records read whole, of any link type
 /// @param bytes captured bytes of those records
 /// @param damage what is wrong with the file and where, or null
+/// @param failed whether the disk or the pipe failed on the way, so that a new try may read more
 /// @param simulated whether the capture says that its packets were simulated
-/// @param firstNanos earliest time of a frame, nanoseconds since the epoch
-/// @param lastNanos latest time of a frame; before `firstNanos` when no frame had a time
+/// @param times when its frames came
 /// @param accepted packets to monitored addresses
 /// @param endedEarly conversations ended before their silence because a limit was reached
 /// @param skipped packets set aside, by reason
@@ -25,9 +25,9 @@ public record Replayed(
         long records,
         long bytes,
         @Nullable String damage,
+        boolean failed,
         boolean simulated,
-        long firstNanos,
-        long lastNanos,
+        FrameTimes times,
         long accepted,
         long endedEarly,
         Map<String, Long> skipped,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import teiten.observe.FrameTimes;
 import teiten.observe.Replayed;
 
 /// Why the number of records differs from the list's.
@@ -22,7 +23,17 @@ class RecordCheckTest {
     private static Reading reading(long records, @Nullable String damage) {
         Replayed replayed =
                 new Replayed(
-                        "pcap", "EN10MB", records, 0, damage, false, 0, 0, 0, 0, Map.of(),
+                        "pcap",
+                        "EN10MB",
+                        records,
+                        0,
+                        damage,
+                        false,
+                        false,
+                        new FrameTimes(),
+                        0,
+                        0,
+                        Map.of(),
                         List.of());
         return new Reading(replayed, null, null, Map.of());
     }

@@ -65,6 +65,98 @@ class ObserverTest {
     }
 
     @Test
+    void a_syn_of_the_last_60_s_is_a_retry_also_when_another_came_between() {
+        List<Seen> seen =
+                new Traffic()
+                        .in(SYN, 4000, 111, 0, "")
+                        .at(1)
+                        .in(SYN, 4000, 222, 0, "")
+                        .at(2)
+                        .in(SYN, 4000, 111, 0, "")
+                        .finish();
+        assertThat(seen).extracting(Seen::accesses).containsExactly(1L, 1L);
+        assertThat(seen).extracting(Seen::retries).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void at_the_limit_earlier_syns_are_remembered_and_beyond_it_the_first_is_forgotten() {
+        for (int others : new int[] {SynMemory.REMEMBERED - 1, SynMemory.REMEMBERED}) {
+            Traffic traffic = new Traffic();
+            for (int syn = 0; syn <= others; syn++) {
+                traffic.in(SYN, 4000, 100 + syn, 0, "");
+            }
+            traffic.in(SYN, 4000, 100, 0, "");
+            long retries = traffic.finish().stream().mapToLong(Seen::retries).sum();
+            assertThat(retries).isEqualTo(others < SynMemory.REMEMBERED ? 1 : 0);
+        }
+    }
+
+    @Test
+    void a_conversation_of_many_minutes_is_told_in_parts_that_add_up() {
+        for (int minutes : new int[] {MinuteCounts.MOST, MinuteCounts.MOST + 1, 100}) {
+            Traffic traffic = new Traffic().at(30).in(SYN, 4000, 100, 0, "data");
+            for (int minute = 1; minute < minutes; minute++) {
+                traffic.at(30 + minute * 59.5).in(ACK, 4000, 105, 1, "");
+            }
+            List<Seen> seen = traffic.finish();
+            assertThat(seen.stream().mapToLong(Seen::packets).sum()).isEqualTo(minutes);
+            assertThat(seen.stream().mapToLong(Seen::accesses).sum()).isEqualTo(1);
+            assertThat(seen).extracting(Seen::payload).containsOnly("data");
+            assertThat(seen.getFirst().minutes()).isEqualTo(Math.min(minutes, MinuteCounts.MOST));
+        }
+    }
+
+    @Test
+    void backscatter_among_stray_segments_is_told_apart() {
+        List<Seen> seen =
+                new Traffic()
+                        .in(ACK, 4000, 900, 1, "")
+                        .in(RST, 4000, 900, 1, "")
+                        .in(SYN | ACK, 4000, 900, 1, "")
+                        .finish();
+        assertThat(seen)
+                .extracting(Seen::kind)
+                .containsExactly(Kind.TCP_ANSWER, Kind.TCP_ANSWER, Kind.SEGMENT);
+        assertThat(seen).extracting(Seen::packets).containsOnly(1L);
+        assertThat(seen).extracting(Seen::accesses).containsExactly(0L, 0L, 1L);
+    }
+
+    @Test
+    void an_answer_to_a_datagram_that_the_monitored_address_sent_is_no_access() {
+        List<Seen> seen =
+                new Traffic()
+                        .udp(MONITORED, 5000, SCANNER, 53, "query")
+                        .udp(SCANNER, 53, MONITORED, 5000, "answer")
+                        .finish();
+        assertThat(seen).extracting(Seen::accesses).containsExactly(1L, 0L);
+        assertThat(seen).extracting(Seen::monitored).containsExactly(false, true);
+    }
+
+    @Test
+    void icmp_requests_are_named_and_what_neither_asks_nor_answers_is_no_access() {
+        Traffic traffic = new Traffic();
+        for (int type : new int[] {8, 13, 17, 42, 9, 43, 6, 200}) {
+            traffic.icmp(SCANNER, MONITORED, type);
+        }
+        assertThat(traffic.finish())
+                .extracting(Seen::accesses)
+                .containsExactly(1L, 1L, 1L, 1L, 0L, 0L, 0L, 0L);
+        assertThat(IcmpKind.of(Transport.ICMP6, 128)).isEqualTo(Kind.ICMP_REQUEST);
+        assertThat(IcmpKind.of(Transport.ICMP6, 129)).isEqualTo(Kind.ICMP_ANSWER);
+        for (int type : new int[] {133, 135, 136, 140, 143, 145, 147, 161}) {
+            assertThat(IcmpKind.of(Transport.ICMP6, type)).isEqualTo(Kind.NEIGHBOUR);
+        }
+    }
+
+    @Test
+    void silence_of_other_protocols_is_judged_from_a_source_to_a_destination() {
+        List<Seen> seen =
+                new Traffic().other(MONITORED, SCANNER, 47).other(SCANNER, MONITORED, 47).finish();
+        assertThat(seen).extracting(Seen::monitored).containsExactly(false, true);
+        assertThat(seen.getLast().accesses()).isEqualTo(1);
+    }
+
+    @Test
     void the_access_carries_the_payload_that_its_conversation_brings() {
         Seen seen = only(handshake().in(PSH | ACK, 4000, 101, 501, "SSH-2.0-Go\r\n").finish());
         assertThat(seen.payload()).isEqualTo("SSH-2.0-Go\r\n");

@@ -63,8 +63,9 @@ class ReplayTest {
         assertThat(replayed.records()).isEqualTo(3);
         assertThat(replayed.damage())
                 .isEqualTo("reading failed after record 3: Input/output error");
-        assertThat(replayed.firstNanos()).isEqualTo(1_000_000_000L);
-        assertThat(replayed.lastNanos()).isEqualTo(3_000_000_000L);
+        assertThat(replayed.failed()).isTrue();
+        assertThat(replayed.times().runs())
+                .containsExactly(new FrameTimes.Run(1_000_000_000L, 3_000_000_000L));
     }
 
     @Test
