@@ -19,6 +19,9 @@ public interface Capture extends Closeable {
     /// described.
     String link();
 
+    /// Name of the first interface (if_name of pcapng); empty where none is told yet.
+    String interfaceName();
+
     /// Packet records read whole so far, of any link type.
     long records();
 

@@ -141,6 +141,12 @@ final class PcapReader implements Capture {
         return damage;
     }
 
+    /// The format has no names.
+    @Override
+    public String interfaceName() {
+        return "";
+    }
+
     /// The format has no place to say so.
     @Override
     public boolean isSimulated() {

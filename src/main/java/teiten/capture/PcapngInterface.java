@@ -5,10 +5,12 @@ import teiten.bytes.Bytes;
 /// What an Interface Description Block says (draft-ietf-opsawg-pcapng, section 4.2).
 ///
 /// @param snapLength most bytes that were kept of a frame; 0 where there was no limit
-record PcapngInterface(int linkType, long snapLength, Clock clock) {
+/// @param name its name (if_name); empty where it has none
+record PcapngInterface(int linkType, long snapLength, Clock clock, String name) {
     private static final int LINK_AT = 8;
     private static final int SNAP_AT = 12;
     private static final int OPTIONS_AT = 16;
+    private static final int NAME = 2;
     private static final int RESOLUTION = 9;
     private static final int OFFSET = 14;
 
@@ -23,7 +25,8 @@ record PcapngInterface(int linkType, long snapLength, Clock clock) {
                                 ? Clock.MICROSECONDS.resolution()
                                 : fields.bytes().u8(resolutionAt),
                         offsetAt == Bytes.MISSING ? 0 : fields.i64(offsetAt));
-        return new PcapngInterface(fields.u16(LINK_AT), fields.u32(SNAP_AT), clock);
+        return new PcapngInterface(
+                fields.u16(LINK_AT), fields.u32(SNAP_AT), clock, options.text(NAME));
     }
 
     /// Whether the options of the block are sound, so that [#read(OrderedBytes,int)] sees all.

@@ -357,6 +357,11 @@ final class PcapngReader implements Capture {
     }
 
     @Override
+    public String interfaceName() {
+        return interfaces.isEmpty() ? "" : interfaces.getFirst().name();
+    }
+
+    @Override
     public boolean isSimulated() {
         return simulated;
     }

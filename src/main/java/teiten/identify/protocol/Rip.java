@@ -31,6 +31,11 @@ final class Rip implements PayloadReader {
     private static final int FAMILY_INTERNET = 2;
     private static final int FAMILY_AUTHENTICATION = 0xFFFF;
     private static final int INFINITY = 16;
+    private static final int CRYPTOGRAPHIC = 3;
+    private static final long DIGEST_MARK = 0xFFFF_0001L;
+
+    /// Longest digest with its mark: SHA-512 has 64 bytes; some senders pad.
+    private static final int DIGEST_LIMIT = 4 + 128;
 
     /// The verdicts on one version.
     private record Names(
@@ -78,13 +83,15 @@ final class Rip implements PayloadReader {
             return Verdict.FOREIGN;
         }
         Names names = version == 2 ? V2 : V1;
-        int entries = (payload.length() - HEADER) / ENTRY;
-        boolean exact = payload.length() == HEADER + entries * ENTRY && entries <= ENTRY_LIMIT;
+        int lead = lead(payload, version);
+        int end = end(payload, lead);
+        int entries = (end - HEADER) / ENTRY;
+        boolean exact = end == HEADER + entries * ENTRY && entries <= ENTRY_LIMIT;
         if (!exact && command == 1) {
-            boolean asked = asksAll(payload) && metric(payload, 0) == INFINITY;
+            boolean asked = asksAll(payload, lead) && metric(payload, lead) == INFINITY;
             return asked ? names.broken() : Verdict.FOREIGN;
         }
-        if (command == 1 && entries == 1 && asksAll(payload)) {
+        if (command == 1 && entries == lead + 1 && asksAll(payload, lead)) {
             return names.wholeTable();
         }
         for (int entry = 0; entry < Math.min(entries, ENTRY_LIMIT); entry++) {
@@ -97,9 +104,27 @@ final class Rip implements PayloadReader {
         return command == 1 ? names.request() : exact ? names.response() : names.loose();
     }
 
-    /// Whether the first entry is all zero before its metric.
-    private static boolean asksAll(Bytes payload) {
-        return payload.isFilled(HEADER, ENTRY - 4, 0);
+    /// How many entries at the start are authentication: 1 or 0 (RFC 2453 section 4.1).
+    private static int lead(Bytes payload, int version) {
+        return version == 2 && payload.u16(HEADER) == FAMILY_AUTHENTICATION ? 1 : 0;
+    }
+
+    /// Where the entries end. With cryptographic authentication the first entry says where, and a
+    /// digest behind the mark FFFF 0001 follows (RFC 4822 section 2.1).
+    private static int end(Bytes payload, int lead) {
+        int said = payload.u16(HEADER + 4);
+        boolean digest =
+                lead == 1
+                        && payload.u16(HEADER + 2) == CRYPTOGRAPHIC
+                        && said >= HEADER + ENTRY
+                        && payload.u32(said) == DIGEST_MARK
+                        && payload.length() - said <= DIGEST_LIMIT;
+        return digest ? said : payload.length();
+    }
+
+    /// Whether the entry is all zero before its metric.
+    private static boolean asksAll(Bytes payload, int entry) {
+        return payload.isFilled(HEADER + entry * ENTRY, ENTRY - 4, 0);
     }
 
     private static long metric(Bytes payload, int entry) {
@@ -115,20 +140,24 @@ final class Rip implements PayloadReader {
         }
         boolean zeros =
                 version == 2 || (payload.u16(at + 2) == 0 && payload.isFilled(at + 8, 8, 0));
-        boolean known = family == FAMILY_INTERNET || (family == 0 && asksAll(payload));
+        boolean known = family == FAMILY_INTERNET || (family == 0 && asksAll(payload, entry));
         return known && zeros && metric(payload, entry) <= INFINITY;
     }
 
     @Override
     public void describe(Content content, Bytes payload, Fields fields) {
-        int entries = Math.min((payload.length() - HEADER) / ENTRY, ENTRY_LIMIT);
+        int lead = lead(payload, payload.u8(1));
+        int entries = Math.min((end(payload, lead) - HEADER) / ENTRY, ENTRY_LIMIT);
         fields.number("command", payload.u8(0));
         fields.number("version", payload.u8(1));
-        fields.number("entries", entries);
-        fields.number("address_family", payload.u16(HEADER));
-        fields.number("metric", metric(payload, 0));
-        if (asksAll(payload)) {
-            fields.flag("malformed_metric", metric(payload, 0) != INFINITY);
+        fields.number("entries", entries - lead);
+        fields.flag("authenticated", lead == 1);
+        if (entries > lead) {
+            fields.number("address_family", payload.u16(HEADER + lead * ENTRY));
+            fields.number("metric", metric(payload, lead));
+        }
+        if (asksAll(payload, lead)) {
+            fields.flag("malformed_metric", metric(payload, lead) != INFINITY);
         }
     }
 }
