@@ -35,6 +35,15 @@ class CaptureFileTest {
     }
 
     @Test
+    void a_pipe_that_nobody_writes_to_is_told_and_not_waited_for() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThatThrownBy(() -> CaptureFile.open(pipe))
+                .isInstanceOf(NotACapture.class)
+                .hasMessage("is a pipe or a device, not a file");
+    }
+
+    @Test
     void a_file_that_may_not_be_read_is_no_capture() throws IOException {
         Path file = file(new byte[100]);
         Files.setPosixFilePermissions(file, Set.of());
