@@ -14,39 +14,21 @@ public final class StoreException extends RuntimeException {
     /// What kind of trouble it is.
     public enum Reason {
         /// A query that cannot be answered: it does not parse, or would change something.
-        QUERY("T0201", 2),
+        QUERY,
         /// No store in this folder.
-        MISSING("T0301", 3),
+        MISSING,
         /// The folder holds something else, or a store of another zone.
-        FOREIGN("T0302", 3),
+        FOREIGN,
         /// Written by a newer Teiten.
-        NEWER("T0303", 3),
+        NEWER,
         /// The store's own files are not as it left them.
-        DAMAGED("T0401", 4),
+        DAMAGED,
         /// Somebody else writes to the store.
-        LOCKED("T0501", 5),
+        LOCKED,
         /// The disk is full.
-        FULL("T0502", 5),
+        FULL,
         /// The disk or the rights do not allow it.
-        REFUSED("T0503", 5);
-
-        private final String code;
-        private final int exitCode;
-
-        Reason(String code, int exitCode) {
-            this.code = code;
-            this.exitCode = exitCode;
-        }
-
-        /// The code in `error[CODE]`.
-        public String code() {
-            return code;
-        }
-
-        /// The exit code of a command that ends because of it.
-        public int exitCode() {
-            return exitCode;
-        }
+        REFUSED
     }
 
     StoreException(Reason reason, String what, String why, String tryText) {

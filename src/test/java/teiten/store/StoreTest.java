@@ -367,9 +367,8 @@ class StoreTest {
     }
 
     @Test
-    void a_missing_folder_is_a_matter_of_configuration() {
+    void a_missing_folder_is_told_as_missing() {
         assertReason(() -> Store.open(temporary.resolve("none")), Reason.MISSING);
-        assertThat(Reason.MISSING.exitCode()).isEqualTo(3);
     }
 
     @Test
