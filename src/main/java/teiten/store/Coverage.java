@@ -10,14 +10,19 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import teiten.aggregate.Day;
 import teiten.aggregate.Watched;
 
-/// What was watched on each day, and what would have been without outages: from its first to its
-/// last minute in the store a sensor is expected to watch the most addresses that it ever watched.
+/// What was watched on each day, and what would have been without outages. In a minute that a
+/// sensor watched, all the addresses that its own inputs give for it are expected; in a minute that
+/// nobody watched between its first and its last one in the store, those of the last minute before.
 /// Address-days are of 86,400 seconds also where a day of the zone has another length.
+///
+/// Addresses that were inferred differ from file to file without anything being out of order, so a
+/// count of one time is never expected of another time in which the sensor did watch.
 final class Coverage {
     private static final long MICROS_A_SECOND = 1_000_000;
     private static final double MICROS_A_DAY = 86_400.0 * MICROS_A_SECOND;
@@ -29,53 +34,85 @@ final class Coverage {
         this.zone = zone;
     }
 
-    /// @param addresses the most it watched in any minute
-    /// @param start of its first minute, in seconds since the epoch
-    /// @param end of its last minute
-    /// @param watched address-microseconds by day
-    private record Sensor(
-            long addresses, long start, long end, Map<LocalDate, BigInteger> watched) {}
+    /// What one sensor watched, and the addresses that were its.
+    private static final class Sensor {
+        /// Addresses from a second since the epoch on, until the next one; 0 after its last minute.
+        private final NavigableMap<Long, Long> addresses = new TreeMap<>();
+
+        /// Address-microseconds by day.
+        private final Map<LocalDate, BigInteger> watched = new HashMap<>();
+
+        /// Whether it is expected anywhere between two seconds, the second one not included.
+        boolean isExpected(long start, long end) {
+            return addresses.firstKey() < end && start < addresses.lastKey();
+        }
+
+        /// Expected address-seconds between two seconds.
+        BigInteger expected(long start, long end) {
+            BigInteger expected = BigInteger.ZERO;
+            Map.Entry<Long, Long> step = addresses.floorEntry(start);
+            long from = start;
+            while (from < end) {
+                Map.Entry<Long, Long> next = addresses.higherEntry(from);
+                long to = next == null ? end : Math.min(end, next.getKey());
+                if (step != null) {
+                    expected =
+                            expected.add(
+                                    BigInteger.valueOf(step.getValue())
+                                            .multiply(BigInteger.valueOf(to - from)));
+                }
+                step = next;
+                from = to;
+            }
+            return expected;
+        }
+    }
 
     static Coverage read(Connection connection, List<String> paths, ZoneId zone)
             throws SQLException {
         Coverage coverage = new Coverage(zone);
         String exposure = Table.EXPOSURE.over(paths);
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet spans =
-                    statement.executeQuery(
-                            "SELECT sensor, max(addresses), epoch(min(minute))::BIGINT,"
-                                    + " epoch(max(minute))::BIGINT + 60 FROM "
-                                    + exposure
-                                    + " GROUP BY sensor")) {
-                while (spans.next()) {
-                    coverage.sensors.put(
-                            spans.getString(1),
-                            new Sensor(
-                                    spans.getLong(2),
-                                    spans.getLong(3),
-                                    spans.getLong(4),
-                                    new HashMap<>()));
+            try (ResultSet steps = statement.executeQuery(steps(exposure))) {
+                while (steps.next()) {
+                    coverage.sensor(steps.getString(1))
+                            .addresses
+                            .put(steps.getLong(2), steps.getLong(3));
                 }
             }
-            try (ResultSet days =
-                    statement.executeQuery(
-                            "SELECT sensor, "
-                                    + StoreDay.of(zone)
-                                    + " AS day, sum(addresses * watched_microseconds)::VARCHAR"
-                                    + " FROM "
-                                    + exposure
-                                    + " GROUP BY sensor, day")) {
+            try (ResultSet days = statement.executeQuery(days(exposure, zone))) {
                 while (days.next()) {
-                    Sensor sensor = coverage.sensors.get(days.getString(1));
-                    if (sensor != null) {
-                        sensor.watched.put(
-                                days.getObject(2, LocalDate.class),
-                                new BigInteger(days.getString(3)));
-                    }
+                    coverage.sensor(days.getString(1))
+                            .watched
+                            .put(
+                                    days.getObject(2, LocalDate.class),
+                                    new BigInteger(days.getString(3)));
                 }
             }
         }
         return coverage;
+    }
+
+    private Sensor sensor(String name) {
+        return sensors.computeIfAbsent(name, _ -> new Sensor());
+    }
+
+    /// The minutes with which the addresses of a sensor change, and the end of its last one.
+    private static String steps(String exposure) {
+        return """
+        WITH each_minute AS (SELECT sensor, epoch(minute)::BIGINT AS second, addresses,
+          lag(addresses) OVER (PARTITION BY sensor ORDER BY minute) AS before FROM %1$s)
+        SELECT sensor, second, addresses FROM each_minute WHERE addresses IS DISTINCT FROM before
+        UNION ALL SELECT sensor, epoch(max(minute))::BIGINT + 60, 0 FROM %1$s GROUP BY sensor"""
+                .formatted(exposure);
+    }
+
+    /// The widest IPv6 prefixes overflow a BIGINT within a minute, and never a HUGEINT.
+    private static String days(String exposure, ZoneId zone) {
+        return """
+        SELECT sensor, %s AS day, sum(addresses::HUGEINT * watched_microseconds)::VARCHAR
+        FROM %s GROUP BY sensor, day"""
+                .formatted(StoreDay.of(zone), exposure);
     }
 
     Watched on(LocalDate day) {
@@ -102,8 +139,7 @@ final class Coverage {
         long end = to.plusDays(1).atStartOfDay(zone).toEpochSecond();
         sensors.forEach(
                 (name, sensor) -> {
-                    long seconds = Math.min(end, sensor.end) - Math.max(start, sensor.start);
-                    if (seconds <= 0) {
+                    if (!sensor.isExpected(start, end)) {
                         return;
                     }
                     BigInteger watched = BigInteger.ZERO;
@@ -111,8 +147,8 @@ final class Coverage {
                         watched = watched.add(sensor.watched.getOrDefault(day, BigInteger.ZERO));
                     }
                     BigInteger expected =
-                            BigInteger.valueOf(sensor.addresses)
-                                    .multiply(BigInteger.valueOf(seconds * MICROS_A_SECOND));
+                            sensor.expected(start, end)
+                                    .multiply(BigInteger.valueOf(MICROS_A_SECOND));
                     all.put(
                             name,
                             new Watched(

@@ -134,6 +134,47 @@ class QuestionsTest {
     }
 
     @Test
+    void addresses_that_differ_from_file_to_file_make_no_gaps() {
+        store.commit(
+                file().watchedThrough(at(FIRST, "00:00"), at(SECOND, "00:00"), 50)
+                        .watchedThrough(at(SECOND, "00:00"), at(THIRD, "00:00"), 250)
+                        .watchedThrough(at(THIRD, "00:00"), at(THIRD.plusDays(1), "00:00"), 10)
+                        .batch());
+        List<Day> days = series(Selection.all()).days();
+        assertThat(days).extracting(Day::exposure).containsExactly(50.0, 250.0, 10.0);
+        assertThat(days).extracting(Day::coverage).containsExactly(1.0, 1.0, 1.0);
+    }
+
+    @Test
+    void in_an_outage_the_addresses_of_the_last_minute_before_are_expected() {
+        store.commit(
+                file().watchedThrough(at(FIRST, "00:00"), at(FIRST, "12:00"), 50)
+                        .watchedThrough(at(THIRD, "06:00"), at(THIRD, "18:00"), 250)
+                        .batch());
+        try (Questions questions = store.questions()) {
+            assertThat(questions.watched(FIRST, FIRST)).isEqualTo(new Watched(25, 50));
+            assertThat(questions.watched(SECOND, SECOND)).isEqualTo(new Watched(0, 50));
+            assertThat(questions.watched(THIRD, THIRD)).isEqualTo(new Watched(125, 12.5 + 125));
+            assertThat(questions.watched(FIRST, THIRD)).isEqualTo(new Watched(150, 237.5));
+            assertThat(questions.sensors(THIRD.plusDays(1), THIRD.plusDays(1))).isEmpty();
+            assertThat(questions.sensors(FIRST.minusDays(1), FIRST.minusDays(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_sensor_that_watched_a_part_of_its_minutes_is_expected_in_the_whole_of_them() {
+        store.commit(
+                file().watched(at(FIRST, "00:00"), 8, 15)
+                        .watched(at(FIRST, "00:01"), 4, 60)
+                        .batch());
+        try (Questions questions = store.questions()) {
+            Watched watched = questions.watched(FIRST, FIRST);
+            assertThat(watched.exposure() * 1440).isCloseTo(8 * 0.25 + 4, within(1e-9));
+            assertThat(watched.expected() * 1440).isCloseTo(12, within(1e-9));
+        }
+    }
+
+    @Test
     void an_empty_store_has_no_coverage() {
         assertThat(series(Selection.all()).days()).allMatch(Day::isGap).hasSize(3);
     }
