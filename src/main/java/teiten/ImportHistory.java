@@ -28,15 +28,15 @@ import tools.jackson.databind.json.JsonMapper;
 record ImportHistory(
         boolean simulated,
         ImportNotes notes,
-        Map<String, Integer> sensors,
+        Map<String, Long> sensors,
         Set<String> responsive,
         Map<LocalDate, Long> packets) {
 
     static ImportHistory read(Store store) {
-        Map<String, Integer> sensors = new HashMap<>();
+        Map<String, Long> sensors = new HashMap<>();
         try (Answer answer = store.query("SELECT sensor, addresses FROM sensors")) {
             while (answer.next()) {
-                sensors.put(text(answer, 0), (int) number(answer, 1));
+                sensors.put(text(answer, 0), number(answer, 1));
             }
         }
         Set<String> responsive = new HashSet<>();
@@ -91,8 +91,8 @@ record ImportHistory(
     }
 
     /// Most addresses that a sensor watched at a time.
-    int addresses(String sensor) {
-        return sensors.getOrDefault(sensor, 0);
+    long addresses(String sensor) {
+        return sensors.getOrDefault(sensor, 0L);
     }
 
     /// Whether the sensor completes handshakes, so that it sees what TCP clients say.

@@ -57,7 +57,7 @@ final class TotalFacts {
         sheet.add(Fact.count("sensors", watch.sensors().size(), Unit.SENSORS));
         long addresses = 0;
         for (WatchedSensor sensor : watch.sensors()) {
-            addresses += sensor.addresses();
+            addresses = saturated(addresses, sensor.addresses());
             String id = "sensor." + sensor.name();
             sheet.add(Fact.count(id + ".addresses", sensor.addresses(), Unit.ADDRESSES));
             sheet.add(Fact.measure(id + ".coverage", 100 * sensor.coverage(), Unit.PERCENT, 1));
@@ -73,6 +73,11 @@ final class TotalFacts {
                             skipped.records(),
                             Unit.RECORDS));
         }
+    }
+
+    /// The widest IPv6 prefixes have more addresses than a number here can tell.
+    private static long saturated(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }
 
     private static void rate(FactSheet sheet, String id, @Nullable Double rate, long accesses) {

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param addresses how many addresses it watched
 /// @param coverage its exposure / its expected exposure in the month, 0 to 1 (稼働率)
 /// @param outages days of the month on which it was under 50 % coverage (欠測), in order
-public record WatchedSensor(String name, int addresses, double coverage, List<DayRange> outages) {
+public record WatchedSensor(String name, long addresses, double coverage, List<DayRange> outages) {
     public WatchedSensor {
         outages = List.copyOf(outages);
     }

@@ -60,7 +60,7 @@ final class Views {
             """
             CREATE VIEW exposure AS SELECT minute, sensor, addresses,
               watched_microseconds / 1e6 AS watched_seconds, received, dropped, reason,
-              addresses * watched_microseconds AS address_microseconds
+              addresses::HUGEINT * watched_microseconds AS address_microseconds
             FROM stored_exposure""";
 
     private static final String SENSORS =
