@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import teiten.aggregate.Breakdown;
+import teiten.aggregate.Day;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
@@ -81,7 +82,31 @@ final class Inquiry implements AutoCloseable {
     }
 
     Top top(int limit) {
-        return questions.top(period.from(), period.to(), limit);
+        Top top = questions.top(period.from(), period.to(), limit);
+        return hasValidDay() ? top : withoutRates(top);
+    }
+
+    private boolean hasValidDay() {
+        return period.from()
+                .datesUntil(period.to().plusDays(1))
+                .anyMatch(day -> questions.watched(day, day).coverage() >= Day.GAP_COVERAGE);
+    }
+
+    /// Where no day is valid nothing has a value a day.
+    private static Top withoutRates(Top top) {
+        List<Top.Row> rows = new ArrayList<>();
+        for (Top.Row row : top.rows()) {
+            rows.add(
+                    new Top.Row(
+                            row.port(),
+                            row.accesses(),
+                            row.packets(),
+                            null,
+                            Double.NaN,
+                            row.share(),
+                            row.contents()));
+        }
+        return new Top(top.watched(), top.accesses(), rows);
     }
 
     SeriesAnswer series(Selection selection) {

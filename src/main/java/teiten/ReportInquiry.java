@@ -208,17 +208,11 @@ final class ReportInquiry implements AutoCloseable {
 
     private Tables tables(Series days) {
         List<PortRow> ports = new ArrayList<>();
+        boolean daily = MonthTotals.of(days, month).validDays() > 0;
         for (Top.Row row : questions.top(first, last, MOST_PORTS).rows()) {
-            Double rate = row.perDayPerAddress();
-            if (rate != null) {
-                ports.add(
-                        new PortRow(
-                                row.port(),
-                                row.accesses(),
-                                rate,
-                                row.sourcesPerDay(),
-                                row.share()));
-            }
+            Double rate = daily ? row.perDayPerAddress() : null;
+            Double sources = daily ? (Double) row.sourcesPerDay() : null;
+            ports.add(new PortRow(row.port(), row.accesses(), rate, sources, row.share()));
         }
         return new Tables(
                 ports,

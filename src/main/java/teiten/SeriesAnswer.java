@@ -24,8 +24,16 @@ record SeriesAnswer(Asked asked, Series series, List<Breakdown> breakdowns) {
         return series.days().stream().mapToLong(Day::packets).sum();
     }
 
-    /// Accesses / exposure; not a number where nothing was watched (件/日・1IPアドレス).
+    /// Whether any day was watched for long enough to have a value.
+    boolean hasValidDay() {
+        return series.days().stream().anyMatch(day -> !day.isGap());
+    }
+
+    /// Accesses / exposure; not a number without a valid day (件/日・1IPアドレス).
     double accessesPerDayPerAddress() {
+        if (!hasValidDay()) {
+            return Double.NaN;
+        }
         return accesses() / series.days().stream().mapToDouble(Day::exposure).sum();
     }
 

@@ -99,6 +99,9 @@ final class SeriesPrinter {
 
     private void text(SeriesAnswer answer) {
         console.print(answer.asked().lines(console));
+        if (!answer.hasValidDay()) {
+            console.output().line(console.say("answer.no_valid_day"));
+        }
         headline(
                 "answer.accesses",
                 Figures.rate(answer.accessesPerDayPerAddress()),

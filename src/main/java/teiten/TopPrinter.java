@@ -82,6 +82,10 @@ final class TopPrinter {
 
     private void text(Asked asked, Top top) {
         console.print(asked.lines(console));
+        if (!top.rows().isEmpty()
+                && top.rows().stream().allMatch(row -> row.perDayPerAddress() == null)) {
+            console.output().line(console.say("answer.no_valid_day"));
+        }
         TextTable table =
                 new TextTable(
                         List.of(

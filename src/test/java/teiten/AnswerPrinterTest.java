@@ -148,6 +148,19 @@ class AnswerPrinterTest {
     }
 
     @Test
+    void seconds_of_watching_give_no_rate_a_day() {
+        SeriesAnswer answer =
+                new SeriesAnswer(
+                        asked("1723/tcp", 1, false),
+                        new Series("1723/tcp", List.of(new Day(FIRST, 1, 7, 1, 6e-5, 6e-5))),
+                        List.of());
+        assertThat(answer.accessesPerDayPerAddress()).isNaN();
+        new SeriesPrinter(console(Language.EN)).print(answer, Session.Form.TEXT);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("accesses  – /day/address", "no day was watched for at least half of it");
+    }
+
+    @Test
     void csv_has_a_row_a_day() {
         new SeriesPrinter(console(Language.EN)).print(series(2), Session.Form.CSV);
         assertThat(out.toString(StandardCharsets.UTF_8).split("\r\n"))

@@ -19,8 +19,10 @@ public record Top(Watched watched, long accesses, List<Row> rows) {
     ///   number, e.g. `47/other`
     /// @param accesses accesses (アクセス件数)
     /// @param packets packets that are not backscatter
-    /// @param perDayPerAddress accesses / exposure, or null without exposure (件/日・1IPアドレス)
-    /// @param sourcesPerDay mean of the distinct sources of its valid days (個/日)
+    /// @param perDayPerAddress accesses / exposure, or null without exposure or a valid day
+    ///   (件/日・1IPアドレス)
+    /// @param sourcesPerDay mean of the distinct sources of its valid days; not a number where
+    ///   there is none (個/日)
     /// @param share of the accesses on all ports, 0 to 1
     /// @param contents shares of the accesses whose first payload was read, by content
     public record Row(

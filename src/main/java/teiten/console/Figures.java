@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /// How numbers are written for people, the same in both languages: thousands by commas (1,093.5),
-/// halves rounded up, `-` where there is no number.
+/// halves rounded up, `–` where there is no number.
 public final class Figures {
-    private static final String NONE = "-";
+    private static final String NONE = "–";
 
     private Figures() {}
 

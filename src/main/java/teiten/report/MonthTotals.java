@@ -41,8 +41,9 @@ public record MonthTotals(
         return new MonthTotals(accesses, packets, exposure, perDay, valid);
     }
 
-    /// Accesses per day per address (件/日・1IPアドレス), or null when nothing was watched.
+    /// Accesses per day per address (件/日・1IPアドレス), or null without a valid day: seconds of watching
+    /// say nothing about a day.
     public @Nullable Double accessesPerDayPerAddress() {
-        return exposure > 0 ? accesses / exposure : null;
+        return validDays > 0 && exposure > 0 ? accesses / exposure : null;
     }
 }

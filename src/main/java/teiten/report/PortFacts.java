@@ -30,7 +30,7 @@ final class PortFacts {
         SeriesFacts.breakdown(sheet, id + ".message", port.messages());
         ContentSearch pptp = port.pptp();
         if (pptp != null) {
-            pptp(sheet, pptp);
+            pptp(sheet, pptp, now.validDays());
         }
     }
 
@@ -58,9 +58,9 @@ final class PortFacts {
         }
     }
 
-    private static void pptp(FactSheet sheet, ContentSearch pptp) {
+    private static void pptp(FactSheet sheet, ContentSearch pptp, int validDays) {
         sheet.add(Fact.count("pptp.accesses", pptp.accesses(), Unit.ACCESSES));
-        if (pptp.contentExposure() > 0) {
+        if (validDays > 0 && pptp.contentExposure() > 0) {
             sheet.add(
                     Fact.measure(
                             "pptp.accesses_per_day_per_address",

@@ -25,7 +25,11 @@ final class PortSection {
     /// The topic in one line of numbers, or nothing when there are none.
     static String brief(Draft draft) {
         String id = "port." + draft.input().topics().port().days().key();
-        return draft.compared("brief.port", id + ".accesses_per_day_per_address");
+        String rate = id + ".accesses_per_day_per_address";
+        FactSheet facts = draft.printer().facts();
+        return facts.has(rate) || !facts.has(id + ".accesses")
+                ? draft.compared("brief.port", rate)
+                : draft.say("brief.port", Map.of("value", draft.printer().factOrDash(rate)));
     }
 
     static void write(Draft draft) {

@@ -73,15 +73,16 @@ final class TableFacts {
             long n = row.accesses();
             sheet.add(Fact.count(id + ".rank", i + 1L, Unit.PORTS));
             sheet.add(Fact.count(id + ".accesses", n, Unit.ACCESSES));
-            sheet.add(
-                    Fact.measure(
-                            id + ".accesses_per_day_per_address",
-                            row.accessesPerDayPerAddress(),
-                            Unit.ACCESSES_PER_DAY_PER_ADDRESS,
-                            n));
-            sheet.add(
-                    Fact.measure(
-                            id + ".sources_per_day", row.sourcesPerDay(), Unit.SOURCES_PER_DAY, n));
+            Double rate = row.accessesPerDayPerAddress();
+            if (rate != null) {
+                String name = id + ".accesses_per_day_per_address";
+                sheet.add(Fact.measure(name, rate, Unit.ACCESSES_PER_DAY_PER_ADDRESS, n));
+            }
+            Double sources = row.sourcesPerDay();
+            if (sources != null) {
+                String name = id + ".sources_per_day";
+                sheet.add(Fact.measure(name, sources, Unit.SOURCES_PER_DAY, n));
+            }
             sheet.add(Fact.measure(id + ".share", 100 * row.share(), Unit.PERCENT, n));
             covered += row.share();
         }

@@ -40,8 +40,8 @@ final class TableSection {
                             printer.fact(id + ".rank"),
                             Printer.portHtml(row.key()),
                             printer.fact(id + ".accesses"),
-                            printer.fact(id + ".accesses_per_day_per_address"),
-                            printer.fact(id + ".sources_per_day"),
+                            printer.factOrDash(id + ".accesses_per_day_per_address"),
+                            printer.factOrDash(id + ".sources_per_day"),
                             printer.fact(id + ".share") + "%"));
         }
         List<Html.Column> columns =

@@ -13,7 +13,7 @@ class FiguresTest {
         assertThat(Figures.rate(9.994)).isEqualTo("9.99");
         assertThat(Figures.rate(10)).isEqualTo("10.0");
         assertThat(Figures.percent(0.12345)).isEqualTo("12.3%");
-        assertThat(Figures.percent(Double.NaN)).isEqualTo("-");
+        assertThat(Figures.percent(Double.NaN)).isEqualTo("–");
     }
 
     @Test

@@ -206,6 +206,18 @@ class ReportTest {
     }
 
     @Test
+    void seconds_of_watching_give_no_rate_a_day() {
+        Report made = Report.of(Sample.seconds(), BOTH);
+        assertThat(made.files().get("facts.json"))
+                .contains("\"total.accesses\"", "\"top.1723/tcp.accesses\"", "\"pptp.accesses\"")
+                .doesNotContain("accesses_per_day_per_address\"", "sources_per_day\"");
+        assertThat(html(made, Language.EN))
+                .contains("<b>–</b> a day per address", "– a day", "had enough coverage")
+                .doesNotContain("15,904", "no observations");
+        assertThat(html(made, Language.JA)).contains("稼働率に達した日がありません");
+    }
+
+    @Test
     void a_change_from_fewer_than_10_is_told_without_percent() {
         ReportInput input = Sample.october();
         MonthTotals month = input.totals().month();

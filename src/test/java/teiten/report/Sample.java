@@ -48,6 +48,31 @@ final class Sample {
                 new Tables(List.of(), nothing, nothing, new Series("backscatter", List.of())));
     }
 
+    /// A store with one access in five seconds of watching one address.
+    static ReportInput seconds() {
+        Day day = new Day(MONTH.atDay(20), 1, 7, 1, 1 / 15_904.5, 6e-5);
+        Series days = new Series("1723/tcp", List.of(day));
+        Breakdown pptp = breakdown("contents", "pptp", 1);
+        ReportInput empty = empty();
+        return new ReportInput(
+                empty.edition(),
+                new Watch(day.exposure(), 1, List.of(), new ImportNotes(1, List.of(), List.of())),
+                new Totals(days, MonthTotals.of(days, MONTH), null),
+                new Topics(
+                        new FeaturedPort(
+                                days,
+                                pptp,
+                                pptp,
+                                new ContentSearch(1, day.exposure(), new Proportion(1, 1))),
+                        List.of(),
+                        empty.topics().ssh()),
+                new Tables(
+                        List.of(new PortRow("1723/tcp", 1, null, null, 1)),
+                        pptp,
+                        empty.tables().tools(),
+                        empty.tables().backscatter()));
+    }
+
     static ReportInput with(ReportInput input, Edition edition) {
         return new ReportInput(
                 edition, input.watch(), input.totals(), input.topics(), input.tables());
