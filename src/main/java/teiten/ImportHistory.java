@@ -1,6 +1,5 @@
 package teiten;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,15 +63,14 @@ record ImportHistory(
         Map<String, Long> skipped = new TreeMap<>();
         JsonMapper mapper = new JsonMapper();
         try (Answer answer =
-                store.query("SELECT file, skipped, damage FROM batches ORDER BY file, sha256")) {
+                store.query("SELECT skipped, damage FROM batches ORDER BY file, sha256")) {
             while (answer.next()) {
                 files++;
-                if (answer.value(2) != null) {
-                    String name = String.valueOf(Path.of(text(answer, 0)).getFileName());
-                    damaged.add(new ImportNotes.Damage(name, text(answer, 2)));
+                if (answer.value(1) != null) {
+                    damaged.add(new ImportNotes.Damage(files, text(answer, 1)));
                 }
                 for (Map.Entry<String, JsonNode> reason :
-                        mapper.readTree(text(answer, 1)).properties()) {
+                        mapper.readTree(text(answer, 0)).properties()) {
                     skipped.merge(reason.getKey(), reason.getValue().longValue(), Long::sum);
                 }
             }

@@ -15,9 +15,10 @@ public record ImportNotes(int files, List<Damage> damaged, List<Skipped> skipped
 
     /// An input that could be read only in part.
     ///
-    /// @param file its name without the folder
+    /// @param file its number among all inputs in the order of their names: a name may tell which
+    ///   sensor it is from, and that a report never shows
     /// @param what what is wrong with it, and where
-    public record Damage(String file, String what) {}
+    public record Damage(int file, String what) {}
 
     /// Records that were set aside.
     ///

@@ -113,7 +113,9 @@ final class QualitySection {
                                 "damaged", printer.fact("imports.damaged"))));
         for (ImportNotes.Damage damage : imports.damaged()) {
             Map<String, String> what =
-                    Map.of("file", plain(damage.file()), "what", plain(damage.what()));
+                    Map.of(
+                            "file", plain(Integer.toString(damage.file())),
+                            "what", plain(damage.what()));
             items.add(draft.say("imports.damage", what));
         }
         for (ImportNotes.Skipped skipped : imports.skipped()) {

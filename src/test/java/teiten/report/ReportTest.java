@@ -170,7 +170,7 @@ class ReportTest {
         ImportNotes notes =
                 new ImportNotes(
                         1,
-                        List.of(new ImportNotes.Damage(evil, evil)),
+                        List.of(new ImportNotes.Damage(1, evil)),
                         List.of(new ImportNotes.Skipped(evil, 3)));
         Report made = Report.of(Sample.with(input, new Watch(40, 1, List.of(sensor), notes)), BOTH);
         assertThat(html(made, Language.JA))
@@ -178,6 +178,14 @@ class ReportTest {
                 .contains("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;");
         assertThat(new ObjectMapper().readTree(made.files().get("facts.json")).get("v").asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_damaged_file_has_a_number_and_no_name() {
+        assertThat(html(report, Language.JA))
+                .contains("ファイル<span data-plain>17</span>：<span data-plain>cut off in record");
+        assertThat(html(report, Language.EN))
+                .contains("File <span data-plain>17</span>: <span data-plain>cut off in record");
     }
 
     @Test

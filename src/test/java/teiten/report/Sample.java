@@ -132,7 +132,7 @@ final class Sample {
         ImportNotes imports =
                 new ImportNotes(
                         61,
-                        List.of(new ImportNotes.Damage("b-1009.pcap", "cut off in record 88,123")),
+                        List.of(new ImportNotes.Damage(17, "cut off in record 88,123")),
                         List.of(new ImportNotes.Skipped("not_ip", 1_204)));
         return new Watch(1167.6, 0.9416, sensors, imports);
     }
