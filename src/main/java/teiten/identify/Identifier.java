@@ -24,7 +24,7 @@ import teiten.identify.protocol.Verdict;
 /// Keeps a scratch table, so it belongs to one thread.
 public final class Identifier {
     /// Grows with every change of a rule, so that stored payloads can be identified again.
-    public static final int RULE_VERSION = 1;
+    public static final int RULE_VERSION = 2;
 
     private static final Content EMPTY = Content.unnamed(Shape.EMPTY);
 
@@ -74,25 +74,9 @@ public final class Identifier {
             }
         }
         if (best == null) {
-            best = PortHedge.content(transport, sourcePort, destinationPort, payload);
+            best = PortHedge.content(transport, destinationPort, payload);
         }
         return best == null ? shapes.content(payload) : best;
-    }
-
-    /// Whether the payload has no name yet but may get one when the conversation says more.
-    public boolean needsMore(Transport transport, Bytes payload) {
-        if (payload.isEmpty()) {
-            return transport == Transport.TCP;
-        }
-        boolean more = false;
-        for (PayloadReader reader : readers(transport, payload)) {
-            Verdict verdict = reader.read(payload);
-            if (verdict instanceof Verdict.Match) {
-                return false;
-            }
-            more |= verdict instanceof Verdict.NeedMore;
-        }
-        return more;
     }
 
     /// What the payload says, for the content that [#identify] gave it: values are text, whole

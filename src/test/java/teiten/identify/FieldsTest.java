@@ -29,6 +29,14 @@ class FieldsTest {
     }
 
     @Test
+    void a_dns_question_without_the_end_of_its_name_has_no_type() {
+        Bytes cut = Bytes.ofLatin1("\0224\1\0\0\1\0\0\0\0\0\0?example");
+        Content content = identifier.identify(Transport.UDP, 4000, 53, cut);
+        assertThat(content.protocol()).isEqualTo(Protocol.DNS);
+        assertThat(identifier.fields(content, cut)).doesNotContainKeys("qtype", "qclass");
+    }
+
+    @Test
     void pptp_requests_are_sorted_by_validity() {
         assertThat(fields("pptp", "start_request_first_segment"))
                 .containsEntry("validity", "valid_truncated")

@@ -2,11 +2,14 @@ package teiten.identify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
+import teiten.identify.protocol.Readers;
+import teiten.identify.protocol.Verdict;
 
 class IdentifierTest {
     private final Identifier identifier = new Identifier();
@@ -42,16 +45,16 @@ class IdentifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "S", "SSH-", "SSH-2.0", "G", "GET", "HTTP/1.", "PROPF"})
+    @ValueSource(strings = {"S", "SSH-", "SSH-2.0", "G", "GET", "HTTP/1.", "PROPF"})
     void a_beginning_needs_more(String text) {
-        assertThat(identifier.needsMore(Transport.TCP, Bytes.ofLatin1(text))).isTrue();
+        assertThat(needsMore(Transport.TCP, Bytes.ofLatin1(text))).isTrue();
         assertThat(tcp(80, text).protocol()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SSH-2.0-Go\r\n", "GET / HTTP/1.0\r\n\r\n", "hello", "SSH-x"})
     void what_is_named_or_foreign_needs_no_more(String text) {
-        assertThat(identifier.needsMore(Transport.TCP, Bytes.ofLatin1(text))).isFalse();
+        assertThat(needsMore(Transport.TCP, Bytes.ofLatin1(text))).isFalse();
     }
 
     @ParameterizedTest
@@ -60,13 +63,12 @@ class IdentifierTest {
         for (String folder : new String[] {"tls/client_hello", "pptp/start_request"}) {
             String[] parts = folder.split("/", -1);
             Bytes start = Specimen.of(parts[0], parts[1]).payload().slice(0, Math.min(length, 7));
-            assertThat(identifier.needsMore(Transport.TCP, start)).as(folder).isTrue();
+            assertThat(needsMore(Transport.TCP, start)).as(folder).isTrue();
         }
     }
 
     @Test
-    void an_empty_datagram_needs_no_more_and_has_no_name_on_a_reflector_port() {
-        assertThat(identifier.needsMore(Transport.UDP, Bytes.empty())).isFalse();
+    void an_empty_datagram_has_no_name_on_a_reflector_port() {
         assertThat(identifier.identify(Transport.UDP, 1, 19, Bytes.empty()).protocol()).isNull();
     }
 
@@ -82,6 +84,48 @@ class IdentifierTest {
         Bytes search = Specimen.of("ssdp", "m_search").payload();
         assertThat(identifier.identify(Transport.UDP, 1, 19, search).protocol())
                 .isEqualTo(Protocol.SSDP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 17, 19, 53, 111, 123})
+    void a_source_port_makes_no_answer_of_a_datagram(int sourcePort) {
+        for (String text :
+                List.of("OPTIONS sip:100@192.0.2.1 SIP/2.0\r\n\r\n", "quote me", "%&'()*+,-")) {
+            Bytes payload = Bytes.ofLatin1(text);
+            assertThat(identifier.identify(Transport.UDP, sourcePort, 5060, payload).protocol())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void a_piece_of_the_ring_is_an_answer_of_chargen_whatever_the_port() {
+        String piece = "%&'()*+,-./01234";
+        assertThat(udp(47_123, piece).role()).isEqualTo(Role.RESPONSE);
+        assertThat(udp(47_123, piece).protocol()).isEqualTo(Protocol.CHARGEN);
+        assertThat(udp(47_123, piece.substring(1)).protocol()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_",
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+                "abcdefghijklmnopqrstuvwxyz",
+                "%&'()*+,-./012345x"
+            })
+    void traceroute_and_the_alphabet_are_no_chargen(String text) {
+        assertThat(udp(47_123, text).protocol()).isNull();
+    }
+
+    private static boolean needsMore(Transport transport, Bytes payload) {
+        List<Verdict> verdicts =
+                Readers.all().stream()
+                        .filter(reader -> reader.transport() == transport)
+                        .filter(reader -> reader.mayBeginWith(payload.u8(0)))
+                        .map(reader -> reader.read(payload))
+                        .toList();
+        return verdicts.contains(Verdict.NEED_MORE)
+                && verdicts.stream().noneMatch(Verdict.Match.class::isInstance);
     }
 
     private Content tcp(int port, String text) {

@@ -124,8 +124,7 @@ class SpecimenTest {
     /// Fields of every reader, also of those that did not name the payload's neighbour bytes.
     private int print(Specimen specimen, Bytes payload) {
         Content content = identify(specimen, payload);
-        boolean more = identifier.needsMore(specimen.transport(), payload);
-        return (content + " " + more + identifier.fields(content, payload)).length();
+        return (content + " " + identifier.fields(content, payload)).length();
     }
 
     @Test

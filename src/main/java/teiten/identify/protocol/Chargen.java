@@ -11,18 +11,23 @@ import teiten.identify.protocol.Verdict.Match;
 /// Answers of CharGEN (RFC 864): lines of 72 characters out of the ring of printable ASCII, each
 /// line one character further on. Requests say nothing; for them see [PortHedge].
 ///
-/// One whole line with its line end is asked for: pieces of the ring are also what traceroute and
-/// test programs send.
+/// A whole line with its line end is sure. The service may answer with less (RFC 864 asks for 0 to
+/// 512 characters): a piece of the ring is taken for an answer from [#PIECE] characters on, each
+/// but the first of which is fixed by the one before. Pieces that others send as well are not: what
+/// begins with `@` is traceroute's filler, letters or digits alone are the alphabet of a test.
 final class Chargen implements PayloadReader {
     static final int LINE = 72;
 
-    /// Shortest piece of a line that is looked at.
-    static final int PIECE = 8;
+    /// Shortest piece of a line that is an answer: 15 fixed bytes.
+    static final int PIECE = 16;
 
     private static final int FIRST = ' ';
     private static final int LAST = '~';
 
+    private static final int TRACEROUTE = '@';
+
     static final Match ANSWER = Verdict.match(Protocol.CHARGEN, "response", Role.RESPONSE, 4);
+    static final Match CUT = Verdict.match(Protocol.CHARGEN, "response", Role.RESPONSE, 3);
 
     @Override
     public Set<Protocol> protocols() {
@@ -42,7 +47,7 @@ final class Chargen implements PayloadReader {
     @Override
     public Verdict read(Bytes payload) {
         if (payload.u8(LINE) != '\r' || payload.u8(LINE + 1) != '\n') {
-            return Verdict.FOREIGN;
+            return isPiece(payload) ? CUT : Verdict.FOREIGN;
         }
         if (!isRing(payload, LINE)) {
             return Verdict.FOREIGN;
@@ -52,10 +57,25 @@ final class Chargen implements PayloadReader {
         return rotates ? ANSWER : Verdict.FOREIGN;
     }
 
-    /// Whether it is a line that the service cut short (it may answer with any length).
-    static boolean isPieceOfRing(Bytes payload) {
+    /// Whether it is a line that the service cut short.
+    private static boolean isPiece(Bytes payload) {
         int length = payload.length();
-        return length >= PIECE && length <= LINE && isRing(payload, length);
+        return length >= PIECE
+                && length <= LINE
+                && payload.u8(0) != TRACEROUTE
+                && isRing(payload, length)
+                && !isAlphanumeric(payload, length);
+    }
+
+    private static boolean isAlphanumeric(Bytes payload, int length) {
+        for (int at = 0; at < length; at++) {
+            int octet = payload.u8(at);
+            int letter = octet | 0x20;
+            if ((octet < '0' || octet > '9') && (letter < 'a' || letter > 'z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRing(Bytes payload, int length) {

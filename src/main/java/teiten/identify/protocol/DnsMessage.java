@@ -213,8 +213,10 @@ final class DnsMessage {
         if (payload.u16(base + 4) > 0) {
             int after = afterName(payload, at, false);
             fields.word("qname", name(payload, at));
-            fields.word("qtype", DnsType.text(payload.u16(after)));
-            fields.word("qclass", className(payload.u16(after + 2)));
+            if (after != Bytes.MISSING && payload.has(after, 4)) {
+                fields.word("qtype", DnsType.text(payload.u16(after)));
+                fields.word("qclass", className(payload.u16(after + 2)));
+            }
         }
         fields.flag("rd", (flags & 0x0100) != 0);
         if ((flags & 0x8000) != 0) {
