@@ -38,7 +38,7 @@ final class PortName {
         if (ports) {
             throw new CommandError("T0215", text);
         }
-        return new Selection(transport.label(), transport, null, null, java.util.List.of());
+        return new Selection(transport.label(), transport, null, null, java.util.List.of(), false);
     }
 
     private static Transport transport(String label, String text) {

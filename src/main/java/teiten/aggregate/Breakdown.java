@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param dimension what it is broken down by, e.g. `ports`
 /// @param total accesses of the whole class
-/// @param shares most accesses first, equal ones by key
+/// @param shares most accesses first, equal ones by key, ports by their number
 public record Breakdown(String dimension, long total, List<Share> shares) {
     public Breakdown {
         shares = List.copyOf(shares);

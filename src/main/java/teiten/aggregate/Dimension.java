@@ -6,8 +6,7 @@ public enum Dimension {
     MESSAGE("messages"),
     PORT("ports"),
     TOOL("tools"),
-    SENSOR("sensors"),
-    SOURCE("sources");
+    SENSOR("sensors");
 
     private final String label;
 

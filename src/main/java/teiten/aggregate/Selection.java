@@ -12,12 +12,14 @@ import teiten.identify.Protocol;
 /// @param port destination port, or null for all
 /// @param exceptPort destination port that is left out, or null
 /// @param contents protocols by content, or empty for all accesses whatever their content
+/// @param unnamedOnly whether accesses that have a content by their bytes are left out
 public record Selection(
         String key,
         @Nullable Transport transport,
         @Nullable Integer port,
         @Nullable Integer exceptPort,
-        List<Protocol> contents) {
+        List<Protocol> contents,
+        boolean unnamedOnly) {
     private static final int CHARGEN_PORT = 19;
     private static final int QOTD_PORT = 17;
 
@@ -27,34 +29,39 @@ public record Selection(
 
     /// Everything.
     public static Selection all() {
-        return new Selection("total", null, null, null, List.of());
+        return new Selection("total", null, null, null, List.of(), false);
     }
 
     /// One destination port, e.g. `1723/tcp`.
     public static Selection port(Transport transport, int port) {
-        return new Selection(port + "/" + transport, transport, port, null, List.of());
+        return new Selection(port + "/" + transport, transport, port, null, List.of(), false);
     }
 
     /// One service by content, on any port.
     public static Selection content(String key, List<Protocol> contents) {
-        return new Selection(key, null, null, null, contents);
+        return new Selection(key, null, null, null, contents, false);
     }
 
     /// Searches for a service (探索行為): by content, or by port for the two whose requests say
-    /// nothing, so that a content cannot be told (CharGEN, RFC 864; QOTD, RFC 865).
+    /// nothing, so that a content cannot be told (CharGEN, RFC 864; QOTD, RFC 865). What has a
+    /// content of its own on these ports is a search for that.
     public static Selection search(Protocol protocol) {
         if (protocol == Protocol.CHARGEN) {
-            return new Selection(protocol.id(), Transport.UDP, CHARGEN_PORT, null, List.of());
+            return unnamed(protocol, CHARGEN_PORT);
         }
         if (protocol == Protocol.QOTD) {
-            return new Selection(protocol.id(), Transport.UDP, QOTD_PORT, null, List.of());
+            return unnamed(protocol, QOTD_PORT);
         }
         return content(protocol.id(), List.of(protocol));
     }
 
+    private static Selection unnamed(Protocol protocol, int port) {
+        return new Selection(protocol.id(), Transport.UDP, port, null, List.of(), true);
+    }
+
     /// A service by content on ports other than its own.
     public Selection except(int leftOutPort) {
-        return new Selection(
-                key + " except " + leftOutPort, transport, port, leftOutPort, contents);
+        String name = key + " except " + leftOutPort;
+        return new Selection(name, transport, port, leftOutPort, contents, unnamedOnly);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param watched what was watched
 /// @param accesses accesses on all ports, those not listed included
-/// @param rows most accesses first, equal ones by port
+/// @param rows most accesses first, equal ones by number and transport
 public record Top(Watched watched, long accesses, List<Row> rows) {
     public Top {
         rows = List.copyOf(rows);

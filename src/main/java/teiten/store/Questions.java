@@ -125,13 +125,14 @@ public final class Questions implements AutoCloseable {
                 """
                 SELECT key, %s AS accesses, %s FROM (SELECT *, %s AS key FROM %s
                 WHERE accesses > 0 AND %s) WHERE key IS NOT NULL GROUP BY key
-                ORDER BY accesses DESC, key LIMIT %d"""
+                ORDER BY accesses DESC, %s LIMIT %d"""
                         .formatted(
                                 ACCESSES,
                                 Views.SOURCES,
                                 Selected.key(dimension),
                                 rows(from, to),
                                 class_,
+                                Selected.order(dimension),
                                 limit),
                 row -> shares.add(share(row.getString(1), row.getLong(2), row.getLong(3), total)));
         return new Breakdown(dimension.label(), total[0], shares);
@@ -159,19 +160,21 @@ public final class Questions implements AutoCloseable {
                                 CREATE OR REPLACE TEMP TABLE top_ports AS
                                 SELECT %s AS port, %s AS accesses, %s AS packets FROM %s WHERE %s
                                 GROUP BY port HAVING sum(accesses) > 0
-                                ORDER BY accesses DESC, port LIMIT %d"""
+                                ORDER BY accesses DESC, %s LIMIT %d"""
                                         .formatted(
                                                 Selected.PORT,
                                                 ACCESSES,
                                                 PACKETS,
                                                 rows(from, to),
                                                 where,
+                                                Selected.byNumber("port"),
                                                 limit)));
         Map<String, Double> sources = sourcesPerDay(from, to, where);
         Map<String, List<Share>> contents = contents(from, to, where);
         List<Top.Row> rows = new ArrayList<>();
         ask(
-                "SELECT port, accesses, packets FROM top_ports ORDER BY accesses DESC, port",
+                "SELECT port, accesses, packets FROM top_ports ORDER BY accesses DESC, "
+                        + Selected.byNumber("port"),
                 row -> {
                     String port = row.getString(1);
                     long accesses = row.getLong(2);
@@ -254,16 +257,6 @@ public final class Questions implements AutoCloseable {
                             month, valid.getOrDefault(month, 0), accesses.getOrDefault(month, 0L)));
         }
         return means;
-    }
-
-    /// Distinct sources of the accesses of a selection over the whole span.
-    public long distinctSources(Selection selection, LocalDate from, LocalDate to) {
-        long[] sources = new long[1];
-        ask(
-                "SELECT %s FROM %s WHERE %s"
-                        .formatted(Views.SOURCES, rows(from, to), where(selection, from, to)),
-                row -> sources[0] = row.getLong(1));
-        return sources[0];
     }
 
     /// The files that can hold rows of these days.

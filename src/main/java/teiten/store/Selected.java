@@ -37,6 +37,9 @@ final class Selected {
                             .collect(Collectors.joining(", "));
             conditions.add("payload IS NOT NULL AND content IN (" + ids + ")");
         }
+        if (selection.unnamedOnly()) {
+            conditions.add("content IS NULL");
+        }
         return String.join(" AND ", conditions);
     }
 
@@ -50,7 +53,21 @@ final class Selected {
     static String of(Dimension dimension) {
         return switch (dimension) {
             case CONTENT, MESSAGE -> "payload IS NOT NULL";
-            case PORT, TOOL, SENSOR, SOURCE -> "true";
+            case PORT, TOOL, SENSOR -> "true";
+        };
+    }
+
+    /// What equal values of `column`, which holds [#PORT], are ordered by: the port's number, then
+    /// its transport.
+    static String byNumber(String column) {
+        return "split_part(" + column + ", '/', 1)::INTEGER, " + column;
+    }
+
+    /// What rows with equal accesses of a breakdown are ordered by, over the column `key`.
+    static String order(Dimension dimension) {
+        return switch (dimension) {
+            case PORT -> byNumber("key");
+            case CONTENT, MESSAGE, TOOL, SENSOR -> "key";
         };
     }
 
@@ -62,7 +79,6 @@ final class Selected {
             case PORT -> PORT;
             case TOOL -> "unnest(string_split(tools, ','))";
             case SENSOR -> "sensor";
-            case SOURCE -> "address_text(source_v4, source_v6_high, source_v6_low)";
         };
     }
 }

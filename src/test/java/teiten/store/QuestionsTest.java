@@ -83,9 +83,6 @@ class QuestionsTest {
         store.commit(imports.batch());
         assertThat(series(Selection.all()).days().getFirst().sources()).isEqualTo(2 + 3);
         assertThat(series(Selection.all()).days().getFirst().accesses()).isEqualTo(9);
-        try (Questions questions = store.questions()) {
-            assertThat(questions.distinctSources(Selection.all(), FIRST, THIRD)).isEqualTo(5);
-        }
     }
 
     @Test
@@ -249,14 +246,55 @@ class QuestionsTest {
                             new Share("unnamed", 1, 1, 0.125));
             assertThat(questions.breakdown(ALL_SSH, Dimension.PORT, FIRST, FIRST, 1).shares())
                     .containsExactly(new Share("22/tcp", 6, 1, 6 / 7.0));
-            assertThat(questions.breakdown(ALL_SSH, Dimension.SOURCE, FIRST, FIRST, 9).shares())
-                    .extracting(Share::key)
-                    .containsExactly("198.51.100.1", "198.51.100.2");
             assertThat(questions.breakdown(ALL_SSH, Dimension.SENSOR, FIRST, FIRST, 9).shares())
                     .containsExactly(new Share("tokyo", 7, 2, 1.0));
             assertThat(questions.breakdown(ALL_SSH, Dimension.PORT, SECOND, THIRD, 9).total())
                     .isZero();
         }
+    }
+
+    @Test
+    void equal_ports_are_in_the_order_of_their_numbers_and_transports() {
+        Imports imports = file();
+        for (int port : new int[] {1000, 222, 99, 8022}) {
+            imports.seen(Seen.syn(at(FIRST, "10:00"), "198.51.100.1", port));
+        }
+        imports.seen(Seen.datagram(at(FIRST, "10:00"), "198.51.100.1", 222));
+        imports.seen(Seen.datagram(at(FIRST, "10:01"), "198.51.100.1", 53));
+        imports.seen(Seen.datagram(at(FIRST, "10:02"), "198.51.100.1", 53));
+        store.commit(imports.batch());
+        String[] order = {"53/udp", "99/tcp", "222/tcp", "222/udp", "1000/tcp"};
+        try (Questions questions = store.questions()) {
+            assertThat(questions.top(FIRST, FIRST, 5).rows())
+                    .extracting(Top.Row::port)
+                    .containsExactly(order);
+            assertThat(
+                            questions
+                                    .breakdown(Selection.all(), Dimension.PORT, FIRST, FIRST, 5)
+                                    .shares())
+                    .extracting(Share::key)
+                    .containsExactly(order);
+        }
+    }
+
+    @Test
+    void a_search_by_port_takes_no_access_that_has_a_content_of_its_own() {
+        Imports imports = file();
+        String search = "M-SEARCH * HTTP/1.1\r\nMAN: \"ssdp:discover\"\r\nST: ssdp:all\r\n\r\n";
+        for (int port : new int[] {17, 19}) {
+            imports.seen(Seen.datagram(at(FIRST, "10:00"), "198.51.100.1", port).payload("\1"));
+            imports.seen(Seen.datagram(at(FIRST, "10:00"), "198.51.100.2", port));
+            imports.seen(Seen.datagram(at(FIRST, "10:00"), "198.51.100.3", port).payload(search));
+        }
+        store.commit(imports.batch());
+        assertThat(first(Selection.search(Protocol.CHARGEN))).isEqualTo(2);
+        assertThat(first(Selection.search(Protocol.QOTD))).isEqualTo(2);
+        assertThat(first(Selection.search(Protocol.SSDP))).isEqualTo(2);
+        assertThat(first(Selection.port(Transport.UDP, 19))).isEqualTo(3);
+    }
+
+    private long first(Selection selection) {
+        return series(selection).days().getFirst().accesses();
     }
 
     @Test
@@ -283,7 +321,7 @@ class QuestionsTest {
             assertThat(top.watched().exposure()).isEqualTo(2.0);
             assertThat(top.rows())
                     .extracting(Top.Row::port)
-                    .containsExactly("22/tcp", "2222/tcp", "47/other");
+                    .containsExactly("22/tcp", "8/icmp", "47/other");
             Top.Row first = top.rows().getFirst();
             assertThat(first.accesses()).isEqualTo(9);
             assertThat(first.perDayPerAddress()).isEqualTo(4.5);
