@@ -52,7 +52,7 @@ final class Inquiry implements AutoCloseable {
         if (period.to().isBefore(stored.from()) || period.from().isAfter(stored.to())) {
             throw new CommandError("T0602", period.from(), period.to(), stored.from(), stored.to());
         }
-        return new Inquiry(store, period);
+        return new Inquiry(store, period.within(stored));
     }
 
     /// The days on which anything was watched.
@@ -63,9 +63,15 @@ final class Inquiry implements AutoCloseable {
             if (!answer.next()
                     || !(answer.value(0) instanceof String first)
                     || !(answer.value(1) instanceof String last)) {
-                throw new CommandError("T0601", store.folder());
+                throw new CommandError(hasCaptures(store) ? "T0604" : "T0601", store.folder());
             }
             return new Period(day(first, store), day(last, store));
+        }
+    }
+
+    private static boolean hasCaptures(Store store) {
+        try (Answer answer = store.query("SELECT count(*) > 0 FROM batches")) {
+            return answer.next() && Boolean.TRUE.equals(answer.value(0));
         }
     }
 

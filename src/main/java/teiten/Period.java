@@ -13,6 +13,15 @@ import teiten.console.CommandError;
 /// @param from first day
 /// @param to last day, itself included
 record Period(LocalDate from, LocalDate to) {
+    /// Years that times of captures can lie in: 64 bits of nanoseconds end in 2262.
+    static final int FIRST_YEAR = 1970;
+
+    static final int LAST_YEAR = 2262;
+
+    /// Longest period that is answered as asked, about ten years; of a longer one only the days
+    /// that the store has are shown.
+    static final int MOST_DAYS = 3_660;
+
     private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,4})([dwm])");
 
     Period {
@@ -51,7 +60,9 @@ record Period(LocalDate from, LocalDate to) {
     /// The month of `YYYY-MM`.
     static YearMonth month(String text) {
         try {
-            return YearMonth.parse(text);
+            YearMonth month = YearMonth.parse(text);
+            inCalendar(month.getYear(), text);
+            return month;
         } catch (DateTimeException wrong) {
             throw new CommandError(wrong, "T0211", text);
         }
@@ -59,9 +70,18 @@ record Period(LocalDate from, LocalDate to) {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            inCalendar(day.getYear(), text);
+            return day;
         } catch (DateTimeException wrong) {
             throw new CommandError(wrong, "T0210", text);
+        }
+    }
+
+    private static void inCalendar(int year, String text) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw new CommandError(
+                    "T0228", text, Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR));
         }
     }
 
@@ -71,11 +91,25 @@ record Period(LocalDate from, LocalDate to) {
             throw new CommandError("T0214", length);
         }
         int count = Integer.parseInt(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "d" -> end.minusDays(count);
-            case "w" -> end.minusWeeks(count);
-            default -> end.minusMonths(count);
-        };
+        LocalDate begin =
+                switch (matcher.group(2)) {
+                    case "d" -> end.minusDays(count);
+                    case "w" -> end.minusWeeks(count);
+                    default -> end.minusMonths(count);
+                };
+        inCalendar(begin.getYear(), length);
+        return begin;
+    }
+
+    /// This period, or where it is longer than [#MOST_DAYS] its days that are stored; the two must
+    /// have days in common.
+    Period within(Period stored) {
+        if (days() <= MOST_DAYS) {
+            return this;
+        }
+        return new Period(
+                from.isBefore(stored.from) ? stored.from : from,
+                to.isAfter(stored.to) ? stored.to : to);
     }
 
     private Period lastFullMonth() {

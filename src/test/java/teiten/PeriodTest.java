@@ -42,6 +42,12 @@ class PeriodTest {
 
     @ParameterizedTest
     @CsvSource({
+        "-200000-01-01, , , , T0228",
+        "1969-12-31, , , , T0228",
+        ", 2263-01-01, , , T0228",
+        ", , -200000-01, , T0228",
+        ", , 2263-01, , T0228",
+        ", , , 99999m, T0228",
         "2015-02-30, , , , T0210",
         ", 1.10.2015, , , T0210",
         ", , October, , T0211",
@@ -59,6 +65,24 @@ class PeriodTest {
         assertThatThrownBy(() -> Period.of(options, STORED))
                 .isInstanceOfSatisfying(
                         CommandError.class, error -> assertThat(error.code()).isEqualTo(code));
+    }
+
+    @Test
+    void the_first_and_the_last_year_of_the_calendar_are_answered() {
+        PeriodOptions options = new PeriodOptions();
+        options.since = "1970-01-01";
+        options.until = "2262-12-31";
+        assertThat(Period.of(options, STORED))
+                .isEqualTo(new Period(LocalDate.of(1970, 1, 1), LocalDate.of(2262, 12, 30)));
+    }
+
+    @Test
+    void a_period_longer_than_the_limit_is_cut_to_the_stored_days() {
+        LocalDate begin = LocalDate.of(2010, 1, 1);
+        Period most = new Period(begin, begin.plusDays(Period.MOST_DAYS - 1));
+        assertThat(most.within(STORED)).isEqualTo(most);
+        assertThat(new Period(begin, begin.plusDays(Period.MOST_DAYS)).within(STORED))
+                .isEqualTo(STORED);
     }
 
     @Test
