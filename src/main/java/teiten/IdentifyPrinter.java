@@ -24,6 +24,8 @@ import teiten.identify.Protocol;
 import teiten.identify.Role;
 import teiten.identify.Shape;
 import teiten.identify.tool.Tool;
+import teiten.identify.tool.ToolMark;
+import teiten.identify.tool.ToolRule;
 import teiten.observe.HeaderMark;
 import teiten.observe.Replayed;
 
@@ -64,6 +66,7 @@ final class IdentifyPrinter {
     private final TextTable files;
     private final Csv csv;
     private boolean printed;
+    private long openingPackets;
 
     IdentifyPrinter(Session session, boolean summary, boolean several) {
         this.console = session.console();
@@ -125,6 +128,7 @@ final class IdentifyPrinter {
                         .with("skipped", replayed.skipped())
                         .with("by_class", read.byClass())
                         .with("by_protocol", read.byProtocol()));
+        openingPackets += read.openingPackets();
         files.row(
                 file,
                 replayed.format(),
@@ -165,7 +169,27 @@ final class IdentifyPrinter {
     void end() {
         if (summary && form == Session.Form.TEXT) {
             console.print(files);
+            console.output()
+                    .line(
+                            console.say(
+                                    "identify.chance",
+                                    Figures.of(openingPackets),
+                                    falseMatches(openingPackets)));
         }
+    }
+
+    /// The marks that packets of another origin carry by chance, and how many of them must be
+    /// expected; marks of more bits are left out, as they would show none in any file.
+    private static String falseMatches(long openingPackets) {
+        List<String> parts = new ArrayList<>();
+        for (ToolMark rule : ToolMark.ALL) {
+            if (rule.chance() >= ToolRule.CERTAIN) {
+                HeaderMark mark = rule.mark();
+                double expected = ToolRule.expectedFalseMatches(mark, openingPackets);
+                parts.add(mark.label() + " " + Figures.of(expected, 2));
+            }
+        }
+        return String.join(", ", parts);
     }
 
     private static String counts(Map<String, Long> counts) {

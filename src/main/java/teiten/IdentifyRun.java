@@ -37,11 +37,13 @@ final class IdentifyRun {
 
     /// What a file came to.
     ///
+    /// @param openingPackets packets that start an interaction, retries left out
     /// @param uncounted opening packets whose source-hour was beyond the limit and so has no tools
     record Summary(
             Replayed replayed,
             Map<String, Long> byClass,
             Map<String, Long> byProtocol,
+            long openingPackets,
             long uncounted) {}
 
     /// Whether an observation answers something, by its headers or by its content.
@@ -88,7 +90,7 @@ final class IdentifyRun {
             Consumer<Identified> lines,
             LongConsumer progress)
             throws IOException {
-        SourceHours sourceHours = new SourceHours();
+        SourceHours sourceHours = new SourceHours(hashKey);
         MonitoredAddresses inferred =
                 input.isStandardInput() ? named : infer(input, hashKey, sourceHours);
         MonitoredAddresses monitored = named == null ? inferred : named;
@@ -118,6 +120,7 @@ final class IdentifyRun {
                     withoutDirections(replayed, named != null),
                     byClass,
                     byProtocol,
+                    sourceHours.openingPackets(),
                     sourceHours.uncounted());
         }
     }

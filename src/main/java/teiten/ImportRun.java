@@ -91,7 +91,7 @@ final class ImportRun {
             return null;
         }
         MonitoredAddresses monitored =
-                named == null ? IdentifyRun.infer(input, hashKey, new SourceHours()) : named;
+                named == null ? IdentifyRun.infer(input, hashKey, new SourceHours(hashKey)) : named;
         gathered.rows.sensor(sensor);
         Replayed replayed;
         try (Capture capture = input.open()) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -158,6 +161,47 @@ class ReadCommandsTest {
         assertThat(run(command.split(" "))).isEqualTo(exit);
         assertThat(ERR.toString(StandardCharsets.UTF_8)).startsWith("error[" + code + "]: ");
         assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void a_store_that_watched_for_no_time_is_not_told_to_be_empty() throws Exception {
+        ByteBuffer capture = ByteBuffer.allocate(24 + 16 + 40).order(ByteOrder.LITTLE_ENDIAN);
+        capture.putInt(0xA1B2C3D4).putShort((short) 2).putShort((short) 4).putLong(0);
+        capture.putInt(65_535).putInt(101);
+        capture.putInt(1_443_657_600).putInt(0).putInt(40).putInt(40);
+        capture.put(HexFormat.of().parseHex("4500002800010000400600000a0000010a000002"));
+        capture.put(HexFormat.of().parseHex("9c4000160000000100000000500204000000" + "0000"));
+        Files.write(folder.resolve("instant.pcap"), capture.array());
+        assertThat(run("import", "-q", "--data", "instant", "--sensor", "a", "instant.pcap"))
+                .isZero();
+        for (String command : List.of("top", "report 2015-10")) {
+            assertThat(run((command + " --data instant").split(" "))).isEqualTo(6);
+            assertThat(ERR.toString(StandardCharsets.UTF_8))
+                    .startsWith("error[T0604]: ")
+                    .contains("instant")
+                    .doesNotContain("nothing was imported");
+        }
+    }
+
+    @Test
+    void a_very_long_period_is_answered_for_the_stored_days() {
+        assertThat(run("port", "22/tcp", "--json", "--since", "1970-01-01")).isZero();
+        assertThat(json().get("from").stringValue()).isEqualTo("2015-09-01");
+        assertThat(json().get("days").size()).isLessThan(70);
+    }
+
+    @Test
+    void a_summary_for_people_tells_the_marks_expected_by_chance() throws Exception {
+        String file;
+        try (Stream<Path> captures = Files.list(folder.resolve("sim/tokyo"))) {
+            file = captures.sorted().findFirst().orElseThrow().toString();
+        }
+        assertThat(run("identify", "--summary", file)).isZero();
+        assertThat(out().lines().toList().getLast())
+                .matches(
+                        "By chance, [1-9][0-9,]* opening packets carry about: zmap_id [0-9.]+, .*");
+        assertThat(run("identify", "--summary", "--json", file)).isZero();
+        assertThat(out()).doesNotContain("zmap_id");
     }
 
     @Test

@@ -18,22 +18,24 @@ public final class SourceHours implements ObservationSink {
 
     private static final long NANOS_AN_HOUR = 3_600_000_000_000L;
 
-    private record SourceHour(int version, long high, long low, long hour) {}
-
     private static final class Counts {
         private long opening;
         private final long[] matches = new long[HeaderMark.values().length];
     }
 
+    private final long hashKey;
     private final int most;
     private final Map<SourceHour, Counts> counts = new HashMap<>();
+    private long openingPackets;
     private long uncounted;
 
-    public SourceHours() {
-        this(MOST_SOURCE_HOURS);
+    /// @param hashKey secret of the hash table
+    public SourceHours(long hashKey) {
+        this(hashKey, MOST_SOURCE_HOURS);
     }
 
-    SourceHours(int most) {
+    SourceHours(long hashKey, int most) {
+        this.hashKey = hashKey;
         this.most = most;
     }
 
@@ -49,6 +51,7 @@ public final class SourceHours implements ObservationSink {
         if (opening == 0) {
             return;
         }
+        openingPackets += opening;
         Counts hour = hour(observation);
         if (hour == null) {
             uncounted++;
@@ -75,14 +78,21 @@ public final class SourceHours implements ObservationSink {
         return known;
     }
 
-    private static SourceHour key(int version, long high, long low, long timeNanos) {
-        return new SourceHour(version, high, low, Math.floorDiv(timeNanos, NANOS_AN_HOUR));
+    private SourceHour key(int version, long high, long low, long timeNanos) {
+        long hour = Math.floorDiv(timeNanos, NANOS_AN_HOUR);
+        return SourceHour.of(hashKey, version, high, low, hour);
     }
 
     /// The tools of the source in the hour of this time, by what was counted so far.
     public Set<Tool> tools(Address source, long timeNanos) {
         Counts hour = counts.get(key(source.version(), source.high(), source.low(), timeNanos));
         return hour == null ? Set.of() : ToolRule.tools(hour.opening, hour.matches);
+    }
+
+    /// All packets that start an interaction, retries left out; of them expected false matches are
+    /// told (see [ToolRule]).
+    public long openingPackets() {
+        return openingPackets;
     }
 
     /// Opening packets whose source-hour was beyond the limit.
