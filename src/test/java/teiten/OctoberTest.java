@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import teiten.console.Language;
 import teiten.simulate.Scenario;
 import teiten.simulate.Simulation;
@@ -36,8 +36,12 @@ class OctoberTest {
     @TempDir Path folder;
 
     private List<Path> simulate(long seed) throws SimulationFailure {
+        return simulate(seed, SCALE);
+    }
+
+    private List<Path> simulate(long seed, double scale) throws SimulationFailure {
         Simulation simulation = new Simulation(Scenario.of("october-2015"));
-        return simulation.run(folder.resolve("captures"), seed, SCALE, (_, _, _) -> {}).captures();
+        return simulation.run(folder.resolve("captures"), seed, scale, (_, _, _) -> {}).captures();
     }
 
     private Store bringIn(String name, List<List<Path>> imports) throws IOException {
@@ -66,9 +70,10 @@ class OctoberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {2015, 7})
-    void every_fact_that_the_generator_knows_stands_in_the_report(long seed) throws Exception {
-        Store store = bringIn("store", List.of(simulate(seed)));
+    @CsvSource({"2015, 0.05", "7, 0.05", "1, 0.002", "2, 0.002", "3, 0.002", "4, 0.002"})
+    void every_fact_that_the_generator_knows_stands_in_the_report(long seed, double scale)
+            throws Exception {
+        Store store = bringIn("store", List.of(simulate(seed, scale)));
         Path out = folder.resolve("report");
         new ReportRun(store, List.of(Language.JA, Language.EN)).write(MONTH, out);
         Map<String, JsonNode> facts = facts(out.resolve("facts.json"));

@@ -89,30 +89,56 @@ final class Tally {
         return days.computeIfAbsent(day, _ -> new Day());
     }
 
-    /// The facts, by their stable names.
+    /// The facts, by their stable names. What cannot be known has no fact, as in a report: no share
+    /// of nothing, no list of no ports.
     Map<String, Object> facts() {
         double exposure =
                 days.values().stream().mapToDouble(day -> day.addressMinutes).sum() / MINUTES_A_DAY;
-        long sources = days.values().stream().mapToLong(day -> day.sources.size()).sum();
         Map<String, Object> facts = new LinkedHashMap<>();
+        if (exposure > 0) {
+            totals(facts, exposure);
+            pptp(facts, exposure);
+            ssh(facts);
+            reflectors(facts);
+            facts.put("backscatter.packets", backscatter);
+        }
+        return facts;
+    }
+
+    private void totals(Map<String, Object> facts, double exposure) {
+        long sources = days.values().stream().mapToLong(day -> day.sources.size()).sum();
         facts.put("total.accesses", accesses);
         facts.put("total.packets", packets);
-        facts.put("total.sources_per_day", ratio(sources, days.size()));
+        facts.put("total.sources_per_day", (double) sources / days.size());
         facts.put("exposure_address_days", exposure);
-        facts.put("accesses_per_day_per_address", ratio(accesses, exposure));
+        facts.put("accesses_per_day_per_address", accesses / exposure);
+    }
+
+    /// The report is about the port of PPTP only in a month in which somebody spoke PPTP.
+    private void pptp(Map<String, Object> facts, double exposure) {
+        if (pptp == 0) {
+            return;
+        }
         facts.put("port.1723/tcp.accesses", pptpPort);
-        facts.put("port.1723/tcp.accesses_per_day_per_address", ratio(pptpPort, exposure));
-        facts.put("pptp.accesses_per_day_per_address", ratio(pptp, exposure));
-        facts.put("pptp.request_share", 100 * ratio(pptpRequests, (double) pptpPortHeard));
+        facts.put("port.1723/tcp.accesses_per_day_per_address", pptpPort / exposure);
+        facts.put("pptp.accesses_per_day_per_address", pptp / exposure);
+        if (pptpPortHeard > 0) {
+            facts.put("pptp.request_share", 100.0 * pptpRequests / pptpPortHeard);
+        }
+    }
+
+    private void ssh(Map<String, Object> facts) {
         long ssh = sshPorts.values().stream().mapToLong(Long::longValue).sum();
+        if (ssh == 0) {
+            return;
+        }
         long off = ssh - sshPorts.getOrDefault(SSH_PORT, 0L);
         facts.put("ssh.accesses", ssh);
-        facts.put("ssh.share_off_22", 100 * ratio(off, (double) ssh));
+        facts.put("ssh.share_off_22", 100.0 * off / ssh);
         facts.put("ssh.ports", (long) sshPorts.size());
-        facts.put("ssh.top_off_ports", topOffPorts());
-        reflectors(facts);
-        facts.put("backscatter.packets", backscatter);
-        return facts;
+        if (off > 0) {
+            facts.put("ssh.top_off_ports", topOffPorts());
+        }
     }
 
     private List<String> topOffPorts() {
@@ -134,14 +160,9 @@ final class Tally {
                 valid.add(day);
             }
         }
-        for (String id : REFLECTORS) {
+        for (String id : valid.isEmpty() ? List.<String>of() : REFLECTORS) {
             long sum = valid.stream().mapToLong(day -> day.reflectors.getOrDefault(id, 0L)).sum();
-            facts.put("reflector." + id + ".accesses_per_day", ratio(sum, valid.size()));
+            facts.put("reflector." + id + ".accesses_per_day", (double) sum / valid.size());
         }
-    }
-
-    /// 0 where nothing was watched or heard, so that a tiny scale gives numbers too.
-    private static double ratio(long count, double of) {
-        return of == 0 ? 0 : count / of;
     }
 }
