@@ -77,7 +77,7 @@ public final class Packet {
 
     public int window;
 
-    /// Where the TCP options start and how much of them was captured; see [TcpOptions].
+    /// Where the TCP options start and how much of them was captured.
     public int optionsOffset;
 
     public int optionsLength;

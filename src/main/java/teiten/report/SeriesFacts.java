@@ -1,7 +1,5 @@
 package teiten.report;
 
-import java.time.YearMonth;
-import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Series;
@@ -35,10 +33,5 @@ final class SeriesFacts {
                     Fact.share(
                             row + ".share", new Proportion(share.accesses(), breakdown.total())));
         }
-    }
-
-    /// Accesses / exposure of one month of a series, or null when nothing was watched.
-    static @Nullable Double rate(Series series, YearMonth month) {
-        return MonthTotals.of(series, month).accessesPerDayPerAddress();
     }
 }
