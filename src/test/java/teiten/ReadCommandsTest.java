@@ -171,9 +171,8 @@ class ReadCommandsTest {
         capture.putInt(1_443_657_600).putInt(0).putInt(40).putInt(40);
         capture.put(HexFormat.of().parseHex("4500002800010000400600000a0000010a000002"));
         capture.put(HexFormat.of().parseHex("9c4000160000000100000000500204000000" + "0000"));
-        Files.write(folder.resolve("instant.pcap"), capture.array());
-        assertThat(run("import", "-q", "--data", "instant", "--sensor", "a", "instant.pcap"))
-                .isZero();
+        String file = Files.write(folder.resolve("instant.pcap"), capture.array()).toString();
+        assertThat(run("import", "-q", "--data", "instant", "--sensor", "a", file)).isZero();
         for (String command : List.of("top", "report 2015-10")) {
             assertThat(run((command + " --data instant").split(" "))).isEqualTo(6);
             assertThat(ERR.toString(StandardCharsets.UTF_8))
