@@ -19,6 +19,7 @@ import teiten.observe.AddressInference;
 import teiten.observe.Kind;
 import teiten.observe.MonitoredAddresses;
 import teiten.observe.Observation;
+import teiten.observe.ObservationSink;
 import teiten.observe.Observer;
 import teiten.observe.Replay;
 import teiten.observe.Replayed;
@@ -61,7 +62,9 @@ final class IdentifyRun {
     }
 
     /// Infers the monitored addresses of an input, in a pass of its own.
-    static MonitoredAddresses infer(CaptureInput input, long hashKey, SourceHours sourceHours)
+    ///
+    /// @param beside sees all that is observed in this pass
+    static MonitoredAddresses infer(CaptureInput input, long hashKey, ObservationSink beside)
             throws IOException {
         Identifier identifier = new Identifier();
         AddressInference inference =
@@ -73,7 +76,7 @@ final class IdentifyRun {
                             hashKey,
                             observation -> {
                                 inference.observed(observation);
-                                sourceHours.observed(observation);
+                                beside.observed(observation);
                             });
             Replay.play(capture, observer, true, _ -> {});
         }

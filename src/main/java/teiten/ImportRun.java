@@ -3,28 +3,16 @@ package teiten;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import teiten.aggregate.AccessRows;
-import teiten.aggregate.PayloadDictionary;
 import teiten.capture.Capture;
 import teiten.console.CommandError;
-import teiten.decode.Transport;
-import teiten.identify.Classifier;
-import teiten.identify.Content;
-import teiten.identify.Identifier;
-import teiten.identify.Shape;
-import teiten.identify.tool.SourceHours;
 import teiten.observe.Exposure;
-import teiten.observe.ExposureMinute;
 import teiten.observe.MonitoredAddresses;
-import teiten.observe.Observation;
 import teiten.observe.Observer;
 import teiten.observe.Replay;
 import teiten.observe.Replayed;
@@ -39,14 +27,12 @@ final class ImportRun {
     /// Rows after which what was gathered is committed.
     static final int MOST_ROWS = 2_000_000;
 
-    private static final Content NOTHING_SAID = Content.unnamed(Shape.EMPTY);
-
     private final Store store;
     private final long hashKey;
     private final Instant now;
-    private final Identifier identifier = new Identifier();
+    private final Gathering.Limit limit;
     private final Set<String> gatheredHashes = new HashSet<>();
-    private Gathered gathered = new Gathered(identifier);
+    private Gathering gathered;
     private long accesses;
     private long packets;
     private final List<String> batches = new ArrayList<>();
@@ -54,24 +40,15 @@ final class ImportRun {
     /// @param hashKey secret of the hash tables
     /// @param now when the import runs
     ImportRun(Store store, long hashKey, Instant now) {
+        this(store, hashKey, now, Gathering.Limit.USUAL);
+    }
+
+    ImportRun(Store store, long hashKey, Instant now, Gathering.Limit limit) {
         this.store = store;
         this.hashKey = hashKey;
         this.now = now;
-    }
-
-    /// What is counted and not yet committed.
-    private static final class Gathered {
-        private final List<ImportedFile> files = new ArrayList<>();
-        private final AccessRows rows = new AccessRows();
-        private final PayloadDictionary payloads;
-        private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
-
-        Gathered(Identifier identifier) {
-            // The dictionary holds what the bytes say; hedges by port belong to the row.
-            payloads =
-                    new PayloadDictionary(
-                            (transport, payload) -> identifier.identify(transport, 0, 0, payload));
-        }
+        this.limit = limit;
+        gathered = new Gathering(store, limit);
     }
 
     /// Observes and counts one capture, unless the store has it already: then the answer is null.
@@ -91,20 +68,17 @@ final class ImportRun {
             return null;
         }
         MonitoredAddresses monitored =
-                named == null ? IdentifyRun.infer(input, hashKey, new SourceHours(hashKey)) : named;
-        gathered.rows.sensor(sensor);
+                named == null ? IdentifyRun.infer(input, hashKey, _ -> {}) : named;
+        gathered.sensor(sensor);
         Replayed replayed;
         try (Capture capture = input.open()) {
-            Observer observer = Observer.ofMonitored(monitored, hashKey, this::count);
+            Observer observer = Observer.ofMonitored(monitored, hashKey, gathered);
             replayed = Replay.play(capture, observer, false, progress);
         }
         if (replayed.failed()) {
             // Half of a file under the hash of the whole would keep the rest out for ever.
             throw new CommandError("T0402", input.name() + ": " + replayed.damage());
         }
-        gathered.exposure
-                .computeIfAbsent(sensor, _ -> new ArrayList<>())
-                .addAll(Exposure.of(monitored.count(), replayed.statistics(), replayed.times()));
         ImportedFile file =
                 new ImportedFile(
                         input.name(),
@@ -117,55 +91,24 @@ final class ImportRun {
                         new TreeMap<>(replayed.skipped()),
                         replayed.damage(),
                         replayed.simulated());
-        gathered.files.add(file);
+        gathered.add(file, Exposure.of(monitored.count(), replayed.statistics(), replayed.times()));
         gatheredHashes.add(sha256);
-        if (gathered.rows.size() >= MOST_ROWS) {
+        if (gathered.size() >= MOST_ROWS) {
             commit();
         }
         return file;
     }
 
-    private void count(Observation observation) {
-        if (!observation.monitored) {
-            return;
-        }
-        boolean speaks =
-                observation.transport == Transport.TCP || observation.transport == Transport.UDP;
-        int payload =
-                speaks
-                        ? gathered.payloads.add(
-                                observation.transport,
-                                observation.payload,
-                                observation.payloadWireLength,
-                                observation.timeNanos)
-                        : -1;
-        Content content = payload < 0 ? NOTHING_SAID : gathered.payloads.content(payload);
-        Content hedged = content;
-        if (content.protocol() == null) {
-            hedged =
-                    identifier.identify(
-                            observation.transport,
-                            observation.sourcePort,
-                            observation.destinationPort,
-                            observation.payload);
-        }
-        // The class may follow a hedge by port; the row's content is what the bytes say, no more.
-        gathered.rows.add(observation, Classifier.classify(observation, hedged), content, payload);
-    }
-
     /// Commits what was gathered.
     void commit() throws IOException {
-        if (gathered.files.isEmpty()) {
+        if (gathered.isEmpty()) {
             return;
         }
-        for (int row = 0; row < gathered.rows.size(); row++) {
-            accesses += gathered.rows.accesses(row);
-            packets += gathered.rows.packets(row);
-        }
-        Batch batch =
-                new Batch(now, gathered.files, gathered.rows, gathered.payloads, gathered.exposure);
+        Batch batch = gathered.batch(now);
+        accesses += gathered.accesses();
+        packets += gathered.packets();
         batches.add(store.commit(batch).batch());
-        gathered = new Gathered(identifier);
+        gathered = new Gathering(store, limit);
     }
 
     /// Accesses committed so far.

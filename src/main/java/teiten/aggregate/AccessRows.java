@@ -266,6 +266,16 @@ public final class AccessRows {
         }
     }
 
+    /// Forgets all rows and keeps their room for others; the sensor stays.
+    public void clear() {
+        size = 0;
+        Arrays.fill(slots, 0);
+        addresses.clear();
+        contents.clear();
+        contentNumbers.clear();
+        Arrays.fill(contentOfPayload, null);
+    }
+
     /// How many rows there are; they are numbered from 0, in the order of their first packet.
     public int size() {
         return size;

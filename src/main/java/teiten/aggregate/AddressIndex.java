@@ -49,6 +49,11 @@ final class AddressIndex {
         }
     }
 
+    void clear() {
+        size = 0;
+        Arrays.fill(slots, 0);
+    }
+
     int size() {
         return size;
     }

@@ -20,6 +20,9 @@ public final class PayloadDictionary {
     /// Most bytes of a payload that are kept.
     public static final int LIMIT = 16 * 1024;
 
+    /// What an entry takes beside its bytes: the hash as text, what it is, and its places.
+    private static final int ENTRY_BYTES = 300;
+
     private static final VarHandle I64 =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -30,6 +33,7 @@ public final class PayloadDictionary {
     private long[] firstSeen = new long[64];
     private long[] wireLengths = new long[64];
     private int[] slots = new int[128];
+    private long heldBytes;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Entry(Transport transport, byte[] bytes, String hash, Content content) {}
@@ -78,6 +82,7 @@ public final class PayloadDictionary {
         firstSeen[added] = timeNanos;
         wireLengths[added] = wireLength;
         entries.add(entry(transport, payload.slice(0, length)));
+        heldBytes += length + ENTRY_BYTES;
         return added;
     }
 
@@ -138,6 +143,11 @@ public final class PayloadDictionary {
     /// How many distinct payloads there are; they are numbered from 0.
     public int size() {
         return entries.size();
+    }
+
+    /// Memory that it takes, about.
+    public long heldBytes() {
+        return heldBytes;
     }
 
     public Transport transport(int index) {

@@ -16,8 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import teiten.observe.ExposureMinute;
 
@@ -28,6 +30,7 @@ import teiten.observe.ExposureMinute;
 final class Commit {
     private static final String FORMAT = " (FORMAT parquet, COMPRESSION zstd)";
     private static final long MICROS_A_MINUTE = 60_000_000L;
+    private static final long MICROS_A_DAY = 24 * 60 * MICROS_A_MINUTE;
 
     /// Watched time of a minute, whichever inputs it came from, has this limit.
     private static final long MOST_MICROS = MICROS_A_MINUTE;
@@ -52,7 +55,8 @@ final class Commit {
     static Manifest run(Path folder, Manifest before, Batch batch, CommitStep step)
             throws SQLException, IOException {
         Commit commit = new Commit(folder, before, batch, step);
-        try (Connection connection = Engine.open(folder)) {
+        Files.createDirectories(folder.resolve(Staging.FOLDER));
+        try (Connection connection = Engine.openToWrite(folder)) {
             commit.writeAccesses(connection);
             commit.writeExposure(connection);
             commit.writePayloads(connection);
@@ -104,30 +108,43 @@ final class Commit {
                 .toList();
     }
 
+    /// The files staged for this batch of which a day's rows, or the payloads, are part.
+    private List<String> staged(Table table, Predicate<StagedPart> wanted) {
+        return batch.staged().stream()
+                .filter(wanted)
+                .map(part -> part.file(table).toString())
+                .toList();
+    }
+
     private static String day(Table table, long epochDay) {
         return table.folder() + "/day=" + LocalDate.ofEpochDay(epochDay);
     }
 
     private void writeAccesses(Connection connection) throws SQLException, IOException {
-        FreshRows rows = new FreshRows(batch.rows(), batch.payloads());
+        FreshRows rows = new FreshRows(batch.last());
         FreshTable fresh = rows.table();
         fresh.register(connection, "fresh_rows");
-        String newRows = "SELECT " + FreshRows.select() + " FROM fresh_rows()";
+        SortedMap<Long, FreshRows.DaySlice> slices = rows.days();
+        TreeSet<Long> days = new TreeSet<>(slices.keySet());
+        batch.staged().forEach(part -> days.addAll(part.days()));
         ToolDecision tools = new ToolDecision(connection);
-        for (FreshRows.DaySlice day : rows.days()) {
-            fresh.slice(day.from(), day.to());
-            String inFolder = day(Table.ACCESSES, day.epochDay());
-            List<String> old = old(inFolder);
+        for (long day : days) {
+            FreshRows.DaySlice slice = slices.getOrDefault(day, FreshRows.DaySlice.NONE);
+            fresh.slice(slice.from(), slice.to());
+            String inFolder = day(Table.ACCESSES, day);
+            List<String> files = new ArrayList<>(old(inFolder));
+            files.addAll(staged(Table.ACCESSES, part -> part.days().contains(day)));
             Engine.run(
                     connection,
-                    "CREATE OR REPLACE TEMP TABLE merged AS "
-                            + (old.isEmpty() ? newRows : mergedRows(newRows, old)));
+                    "CREATE TEMP TABLE merged AS "
+                            + (files.isEmpty() ? FreshRows.QUERY : mergedRows(day, files)));
             tools.decide(connection);
             write(connection, inFolder, withTools());
+            Engine.run(connection, "DROP TABLE merged", "DROP TABLE decided");
         }
     }
 
-    private static String mergedRows(String newRows, List<String> old) {
+    private static String mergedRows(long day, List<String> files) {
         String counted = "tools, packets, accesses, retries, bytes, first, last";
         String keys = Table.ACCESSES.names(counted.split(", "));
         StringJoiner columns = new StringJoiner(", ");
@@ -143,9 +160,19 @@ final class Commit {
                         default -> name;
                     });
         }
-        return "SELECT %s FROM (%s UNION ALL SELECT %s FROM %s) GROUP BY %s"
+        return "SELECT %s FROM (%s UNION ALL SELECT %s FROM %s WHERE %s) GROUP BY %s"
                 .formatted(
-                        columns, newRows, Table.ACCESSES.names(), Table.ACCESSES.over(old), keys);
+                        columns,
+                        FreshRows.QUERY,
+                        Table.ACCESSES.names(),
+                        Table.ACCESSES.over(files),
+                        within(day),
+                        keys);
+    }
+
+    private static String within(long day) {
+        return "minute >= make_timestamp(%d) AND minute < make_timestamp(%d)"
+                .formatted(day * MICROS_A_DAY, (day + 1) * MICROS_A_DAY);
     }
 
     private static String withTools() {
@@ -203,35 +230,33 @@ final class Commit {
         return """
         WITH both_times AS (
           SELECT * FROM watched
-          WHERE minute >= make_timestamp(%1$d) AND minute < make_timestamp(%2$d)
-          UNION ALL SELECT %3$s FROM %4$s),
+          WHERE %1$s
+          UNION ALL SELECT %2$s FROM %3$s),
         ranked AS (SELECT *, min(rank) OVER (PARTITION BY minute, sensor) AS best FROM (
           SELECT *, CASE reason WHEN 'statistics' THEN 0 WHEN 'stated' THEN 1 ELSE 2 END AS rank
           FROM both_times))
         SELECT minute, sensor, max(addresses) AS addresses,
-        least(%5$d, sum(watched_microseconds))::BIGINT AS watched_microseconds,
+        least(%4$d, sum(watched_microseconds))::BIGINT AS watched_microseconds,
         sum(received)::BIGINT AS received, sum(dropped)::BIGINT AS dropped, reason
         FROM ranked WHERE rank = best GROUP BY minute, sensor, reason ORDER BY minute, sensor"""
                 .formatted(
-                        day * 24 * 60 * MICROS_A_MINUTE,
-                        (day + 1) * 24 * 60 * MICROS_A_MINUTE,
-                        Table.EXPOSURE.names(),
-                        Table.EXPOSURE.over(old),
-                        MOST_MICROS);
+                        within(day), Table.EXPOSURE.names(), Table.EXPOSURE.over(old), MOST_MICROS);
     }
 
     private void writePayloads(Connection connection) throws SQLException, IOException {
-        FreshPayloads payloads = new FreshPayloads(batch.rows(), batch.payloads());
-        if (payloads.size() == 0) {
+        FreshPayloads payloads = new FreshPayloads(batch.last());
+        List<String> files = new ArrayList<>(staged(Table.PAYLOADS, StagedPart::speaks));
+        if (payloads.size() == 0 && files.isEmpty()) {
             return;
         }
         payloads.table().register(connection, "fresh_payloads");
         String inFolder = Table.PAYLOADS.folder();
+        files.addAll(old(inFolder));
         write(
                 connection,
                 inFolder,
                 """
-                WITH both_times AS (SELECT %1$s FROM fresh_payloads()
+                WITH both_times AS (%1$s
                   UNION ALL SELECT %2$s FROM %3$s)
                 SELECT * REPLACE (min(first_seen) OVER same AS first_seen,
                   max(length) OVER same AS length)
@@ -239,9 +264,9 @@ final class Commit {
                 QUALIFY row_number() OVER (PARTITION BY hash, transport ORDER BY rules DESC) = 1
                 ORDER BY hash, transport"""
                         .formatted(
-                                FreshPayloads.SELECT,
+                                FreshPayloads.QUERY,
                                 Table.PAYLOADS.names(),
-                                Table.PAYLOADS.over(old(inFolder))));
+                                Table.PAYLOADS.over(files)));
     }
 
     private void writeBatches(Connection connection) throws SQLException, IOException {

@@ -5,11 +5,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 
 /// An embedded DuckDB with nothing in it. Each question and each commit takes one of its own: it
 /// holds no state that could differ from the files.
 final class Engine {
+    /// Memory that a commit takes beside the Java heap; most of it is used by sorts and by groups
+    /// before they go to the disk.
+    private static final String WRITER_MEMORY = "256MiB";
+
     private Engine() {}
 
     /// Something that asks DuckDB.
@@ -20,16 +25,28 @@ final class Engine {
 
     /// @param folder the store's; what does not fit into memory is put below it for the while
     static Connection open(Path folder) throws SQLException {
+        return open(folder.resolve("overflow"), List.of());
+    }
+
+    /// For the holder of the lock: what does not fit into [#WRITER_MEMORY] goes to the staging
+    /// folder, which nobody else uses and which is swept.
+    static Connection openToWrite(Path folder) throws SQLException {
+        return open(
+                folder.resolve(Staging.FOLDER).resolve("overflow"),
+                List.of("SET memory_limit = " + Sql.text(WRITER_MEMORY)));
+    }
+
+    private static Connection open(Path overflow, List<String> settings) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-        String overflow = folder.toAbsolutePath().resolve("overflow").toString();
         run(
                 connection,
                 "SET TimeZone = 'UTC'",
                 "SET autoinstall_known_extensions = false",
                 "SET autoload_known_extensions = false",
-                "SET temp_directory = " + Sql.text(overflow));
+                "SET temp_directory = " + Sql.text(overflow.toAbsolutePath().toString()));
+        run(connection, settings.toArray(String[]::new));
         return connection;
     }
 

@@ -17,19 +17,23 @@ import tools.jackson.databind.ObjectMapper;
 /// The payloads of a batch as a table of DuckDB: those of the dictionary that a row refers to.
 final class FreshPayloads {
     /// The select list that turns the table into the columns on the disk.
-    static final String SELECT =
+    private static final String SELECT =
             """
             hash, transport, unhex(bytes) AS bytes, length, protocol, message, role,
             confidence::INTEGER AS confidence, shape, rules::INTEGER AS rules, fields,
             make_timestamp(first_seen) AS first_seen""";
+
+    /// All of them, once the table is registered as `fresh_payloads`.
+    static final String QUERY = "SELECT " + SELECT + " FROM fresh_payloads()";
 
     private final PayloadDictionary payloads;
     private final int[] used;
     private final Identifier identifier = new Identifier();
     private final ObjectMapper json = new ObjectMapper();
 
-    FreshPayloads(AccessRows rows, PayloadDictionary payloads) {
-        this.payloads = payloads;
+    FreshPayloads(Part part) {
+        AccessRows rows = part.rows();
+        payloads = part.payloads();
         BitSet referred = new BitSet();
         for (int row = 0; row < rows.size(); row++) {
             if (rows.payload(row) >= 0) {

@@ -2,11 +2,11 @@ package teiten.store;
 
 import static teiten.store.FreshTable.NULL;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
@@ -25,6 +25,9 @@ final class FreshRows {
     private static final int MINUTES_A_DAY = 24 * 60;
     private static final long MICROS_A_MINUTE = 60_000_000L;
 
+    /// All that the table shows, once it is registered as `fresh_rows`.
+    static final String QUERY = "SELECT " + select() + " FROM fresh_rows()";
+
     private final AccessRows rows;
     private final PayloadDictionary payloads;
     private final int[] order;
@@ -32,10 +35,10 @@ final class FreshRows {
     private final Map<String, byte[]> words = new HashMap<>();
     private final byte[] @Nullable [] hashes;
 
-    FreshRows(AccessRows rows, PayloadDictionary payloads) {
-        this.rows = rows;
-        this.payloads = payloads;
-        this.hashes = new byte[payloads.size()][];
+    FreshRows(Part part) {
+        rows = part.rows();
+        payloads = part.payloads();
+        hashes = new byte[payloads.size()][];
         order = byMinute(rows);
     }
 
@@ -53,27 +56,29 @@ final class FreshRows {
     }
 
     /// Rows of one UTC day, `from` (inclusive) to `to` (exclusive) in the table's order.
-    record DaySlice(long epochDay, int from, int to) {}
+    record DaySlice(int from, int to) {
+        static final DaySlice NONE = new DaySlice(0, 0);
+    }
 
-    /// The days that have rows, in order.
-    List<DaySlice> days() {
-        List<DaySlice> days = new ArrayList<>();
+    /// The days that have rows, days since the epoch.
+    SortedMap<Long, DaySlice> days() {
+        SortedMap<Long, DaySlice> days = new TreeMap<>();
         int from = 0;
         for (int at = 1; at <= order.length; at++) {
             if (at == order.length || day(at) != day(from)) {
-                days.add(new DaySlice(day(from), from, at));
+                days.put(day(from), new DaySlice(from, at));
                 from = at;
             }
         }
         return days;
     }
 
-    private int day(int at) {
+    private long day(int at) {
         return Math.floorDiv(rows.minute(order[at]), MINUTES_A_DAY);
     }
 
     /// The select list that turns the table into the columns on the disk.
-    static String select() {
+    private static String select() {
         StringBuilder list = new StringBuilder();
         for (Column column : Table.ACCESSES.columns()) {
             String name = column.name();
@@ -113,6 +118,7 @@ final class FreshRows {
         table.whole("bytes", at -> rows.bytes(order[at]));
         table.whole("first", at -> rows.first(order[at]));
         table.whole("last", at -> rows.last(order[at]));
+        table.slice(0, order.length);
         return table;
     }
 

@@ -233,6 +233,25 @@ public final class Store {
         }
     }
 
+    /// Takes a part of a batch in the making out of memory, to the disk. It counts for nothing
+    /// until a batch with it is committed, under the same hold of the lock.
+    public StagedPart stage(Part part) {
+        return stage(part, CommitStep.NONE);
+    }
+
+    StagedPart stage(Part part, CommitStep step) {
+        StoreLock mine = held;
+        if (mine == null || !mine.isHeld()) {
+            throw new IllegalStateException("staging needs the store's lock");
+        }
+        try {
+            return Staging.write(folder, part, step);
+        } catch (SQLException | IOException e) {
+            sweepAfterFailure();
+            throw StoreException.ofDisk("cannot write to the store in " + folder, e);
+        }
+    }
+
     /// Takes a batch in, or nothing of it. A batch whose files were all imported before changes
     /// nothing; one of which only some were is refused, because its rows cannot be told apart.
     public Committed commit(Batch batch) {

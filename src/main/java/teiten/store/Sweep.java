@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Removes what an interrupted or a past commit left: files of the tables' folders that no manifest
-/// names. Done by the holder of the lock only.
+/// names, and all that was staged. Done by the holder of the lock only.
 final class Sweep {
     private Sweep() {}
 
@@ -31,6 +31,7 @@ final class Sweep {
                 }
             }
         }
+        removeAll(folder.resolve(Staging.FOLDER));
         Files.deleteIfExists(folder.resolve(Manifest.NAME + ".new"));
     }
 
@@ -38,6 +39,15 @@ final class Sweep {
     private static List<Path> below(Path root) throws IOException {
         try (Stream<Path> walk = Files.walk(root)) {
             return walk.filter(path -> !path.equals(root)).toList().reversed();
+        }
+    }
+
+    private static void removeAll(Path root) throws IOException {
+        if (Files.isDirectory(root)) {
+            for (Path path : below(root)) {
+                Files.delete(path);
+            }
+            Files.delete(root);
         }
     }
 

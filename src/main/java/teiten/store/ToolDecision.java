@@ -19,6 +19,9 @@ import teiten.observe.HeaderMark;
 final class ToolDecision {
     private static final HeaderMark[] MARKS = HeaderMark.values();
 
+    /// Rows whose source-hours are decided at once, so that the decisions of any day fit in memory.
+    private static final long ROWS_AT_ONCE = 1_000_000;
+
     private final List<SourceHour> decided = new ArrayList<>();
     private final FreshTable table;
 
@@ -33,19 +36,34 @@ final class ToolDecision {
 
     /// Reads the rows of `merged` and leaves the table `decided`.
     void decide(Connection connection) throws SQLException {
-        decided.clear();
-        read(connection);
-        table.slice(0, decided.size());
         Engine.run(
                 connection,
                 """
-                CREATE OR REPLACE TEMP TABLE decided AS SELECT make_timestamp(hour) AS hour,
-                CASE WHEN v4 >= 0 THEN v4 END::UINTEGER AS v4,
-                CASE WHEN v4 < 0 THEN high END AS high, CASE WHEN v4 < 0 THEN low END AS low,
-                tools FROM fresh_tools()""");
+                CREATE TEMP TABLE decided
+                (hour TIMESTAMP, v4 UINTEGER, high BIGINT, low BIGINT, tools VARCHAR)""");
+        long shares = 1 + rows(connection) / ROWS_AT_ONCE;
+        for (long share = 0; share < shares; share++) {
+            decided.clear();
+            read(connection, share, shares);
+            table.slice(0, decided.size());
+            Engine.run(
+                    connection,
+                    """
+                    INSERT INTO decided SELECT make_timestamp(hour),
+                    CASE WHEN v4 >= 0 THEN v4 END, CASE WHEN v4 < 0 THEN high END,
+                    CASE WHEN v4 < 0 THEN low END, tools FROM fresh_tools()""");
+        }
     }
 
-    private void read(Connection connection) throws SQLException {
+    private static long rows(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM merged")) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
+    private void read(Connection connection, long share, long shares) throws SQLException {
         StringBuilder counts = new StringBuilder();
         for (HeaderMark mark : MARKS) {
             counts.append(", coalesce(sum(accesses) FILTER (WHERE contains(',' || marks || ',', ")
@@ -60,7 +78,10 @@ final class ToolDecision {
                                         + " coalesce(source_v6_high, 0),"
                                         + " coalesce(source_v6_low, 0), sum(accesses)::BIGINT"
                                         + counts
-                                        + " FROM merged WHERE accesses > 0 GROUP BY ALL"
+                                        + " FROM merged WHERE accesses > 0 AND"
+                                        + " hash(source_v4, source_v6_high, source_v6_low) % "
+                                        + (shares + " = " + share)
+                                        + " GROUP BY ALL"
                                         + " HAVING count(marks) > 0")) {
             long[] matches = new long[MARKS.length];
             while (hours.next()) {

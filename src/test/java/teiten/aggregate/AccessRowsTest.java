@@ -132,6 +132,28 @@ class AccessRowsTest {
     }
 
     @Test
+    void cleared_rows_leave_nothing_behind_but_the_sensor() {
+        rows.sensor("tokyo");
+        add(
+                Seen.syn("2015-10-01T00:00:00Z", "198.51.100.7", 22)
+                        .payload("SSH-2.0-Go")
+                        .observation());
+        rows.clear();
+        assertThat(rows.size()).isZero();
+        add(Seen.syn("2015-10-01T00:00:00Z", "198.51.100.8", 22).observation());
+        add(
+                Seen.syn("2015-10-01T00:00:00Z", "198.51.100.7", 22)
+                        .payload("SSH-2.0-Go")
+                        .observation());
+        assertThat(rows.size()).isEqualTo(2);
+        assertThat(rows.sensorOf(0)).isEqualTo("tokyo");
+        assertThat(address(rows.source(0))).hasToString("198.51.100.8");
+        assertThat(rows.content(0)).isNull();
+        assertThat(rows.packets(1)).isEqualTo(1);
+        assertThat(name(rows.content(1))).isEqualTo("ssh/client-banner");
+    }
+
+    @Test
     void a_sensor_must_be_named_first() {
         assertThatThrownBy(
                         () ->

@@ -22,13 +22,25 @@ final class Imports {
     private static final Content NOTHING = Content.unnamed(Shape.EMPTY);
 
     private final Identifier identifier = new Identifier();
-    private final PayloadDictionary payloads =
-            new PayloadDictionary(
-                    (transport, bytes) -> identifier.identify(transport, 0, 0, bytes));
+    private final List<StagedPart> staged = new ArrayList<>();
+    private PayloadDictionary payloads = emptyDictionary();
     private final AccessRows rows = new AccessRows();
     private final List<ImportedFile> files = new ArrayList<>();
     private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
     private String sensor = "";
+
+    private PayloadDictionary emptyDictionary() {
+        return new PayloadDictionary(
+                (transport, bytes) -> identifier.identify(transport, 0, 0, bytes));
+    }
+
+    /// What was seen so far goes to the disk.
+    Imports staged(Store store, CommitStep step) {
+        staged.add(store.stage(new Part(rows, payloads), step));
+        rows.clear();
+        payloads = emptyDictionary();
+        return this;
+    }
 
     /// What follows comes from this file.
     Imports file(String name, String from) {
@@ -63,6 +75,9 @@ final class Imports {
     }
 
     Imports seen(Observation observed) {
+        if (!observed.monitored) {
+            return this;
+        }
         int payload =
                 payloads.add(
                         observed.transport,
@@ -95,7 +110,12 @@ final class Imports {
     }
 
     Batch batch() {
-        return new Batch(Instant.parse("2015-11-01T00:00:00Z"), files, rows, payloads, exposure);
+        return new Batch(
+                Instant.parse("2015-11-01T00:00:00Z"),
+                files,
+                staged,
+                new Part(rows, payloads),
+                exposure);
     }
 
     /// All rows of a query, values joined by `|`.

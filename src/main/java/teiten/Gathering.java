@@ -1,0 +1,143 @@
+package teiten;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import teiten.aggregate.AccessRows;
+import teiten.aggregate.PayloadDictionary;
+import teiten.identify.Classifier;
+import teiten.identify.Content;
+import teiten.identify.Identifier;
+import teiten.identify.Shape;
+import teiten.observe.ExposureMinute;
+import teiten.observe.Observation;
+import teiten.observe.ObservationSink;
+import teiten.store.Batch;
+import teiten.store.ImportedFile;
+import teiten.store.Part;
+import teiten.store.StagedPart;
+import teiten.store.Store;
+
+/// A batch in the making: what was identified and counted since the last commit. Whenever memory
+/// holds as much as it may, in the middle of a file too, that goes to the store's staging folder.
+final class Gathering implements ObservationSink {
+    private static final Content NOTHING_SAID = Content.unnamed(Shape.EMPTY);
+
+    private final Store store;
+    private final Limit limit;
+    private final Identifier identifier = new Identifier();
+    private final List<ImportedFile> files = new ArrayList<>();
+    private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
+    private final List<StagedPart> staged = new ArrayList<>();
+    private final AccessRows rows = new AccessRows();
+    private PayloadDictionary payloads = emptyDictionary();
+    private long stagedRows;
+    private long stagedAccesses;
+    private long stagedPackets;
+
+    /// What memory may hold. The row or the payload that reaches it is the last of its part.
+    ///
+    /// @param rows rows, about 100 bytes each
+    /// @param payloadBytes memory of the dictionary of payloads
+    record Limit(int rows, long payloadBytes) {
+        static final Limit USUAL = new Limit(250_000, 64L << 20);
+    }
+
+    Gathering(Store store, Limit limit) {
+        this.store = store;
+        this.limit = limit;
+    }
+
+    /// The dictionary holds what the bytes say; hedges by port belong to the row.
+    private PayloadDictionary emptyDictionary() {
+        return new PayloadDictionary(
+                (transport, payload) -> identifier.identify(transport, 0, 0, payload));
+    }
+
+    /// From now on, observations are this sensor's.
+    void sensor(String name) {
+        rows.sensor(name);
+    }
+
+    @Override
+    public void observed(Observation observation) {
+        if (!observation.monitored) {
+            return;
+        }
+        int payload = number(observation);
+        Content content = payload < 0 ? NOTHING_SAID : payloads.content(payload);
+        Content hedged = content;
+        if (content.protocol() == null) {
+            hedged =
+                    identifier.identify(
+                            observation.transport,
+                            observation.sourcePort,
+                            observation.destinationPort,
+                            observation.payload);
+        }
+        // The class may follow a hedge by port; the row's content is what the bytes say, no more.
+        rows.add(observation, Classifier.classify(observation, hedged), content, payload);
+        if (rows.size() >= limit.rows || payloads.heldBytes() >= limit.payloadBytes) {
+            stage();
+        }
+    }
+
+    private int number(Observation observation) {
+        return switch (observation.transport) {
+            case TCP, UDP ->
+                    payloads.add(
+                            observation.transport,
+                            observation.payload,
+                            observation.payloadWireLength,
+                            observation.timeNanos);
+            case ICMP, ICMP6, OTHER -> -1;
+        };
+    }
+
+    private void stage() {
+        staged.add(store.stage(new Part(rows, payloads)));
+        stagedAccesses = accesses();
+        stagedPackets = packets();
+        stagedRows += rows.size();
+        // The same arrays again: a part's worth of garbage each time would let the heap grow.
+        rows.clear();
+        payloads = emptyDictionary();
+    }
+
+    /// A file that was observed from its first to its last packet, and when its sensor watched.
+    void add(ImportedFile file, List<ExposureMinute> watched) {
+        files.add(file);
+        exposure.computeIfAbsent(file.sensor(), _ -> new ArrayList<>()).addAll(watched);
+    }
+
+    boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    /// Rows so far; one whose key is in several parts counts several times.
+    long size() {
+        return stagedRows + rows.size();
+    }
+
+    long accesses() {
+        long accesses = stagedAccesses;
+        for (int row = 0; row < rows.size(); row++) {
+            accesses += rows.accesses(row);
+        }
+        return accesses;
+    }
+
+    long packets() {
+        long packets = stagedPackets;
+        for (int row = 0; row < rows.size(); row++) {
+            packets += rows.packets(row);
+        }
+        return packets;
+    }
+
+    Batch batch(Instant now) {
+        return new Batch(now, files, staged, new Part(rows, payloads), exposure);
+    }
+}
