@@ -10,12 +10,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import teiten.capture.Capture;
 import teiten.capture.CaptureFile;
+import teiten.capture.Frame;
 
 /// A capture that somebody named on the command line: a file, or `-` for standard input.
 ///
 /// @param name as given
 /// @param standardInput what `-` reads
 record CaptureInput(String name, InputStream standardInput) {
+    private static final String DEFAULT_SENSOR = "default";
     private static final int BUFFER_BYTES = 1 << 20;
 
     /// Whether it can be read once only.
@@ -37,6 +39,16 @@ record CaptureInput(String name, InputStream standardInput) {
         } catch (IOException _) {
             // Opening the file says what is wrong with it; the size only feeds the progress bar.
             return 0;
+        }
+    }
+
+    /// The sensor of a capture for which nobody names one: a simulated capture's interface is its
+    /// sensor.
+    String usualSensor() throws IOException {
+        try (Capture capture = open()) {
+            capture.next(new Frame());
+            boolean told = capture.isSimulated() && !capture.interfaceName().isEmpty();
+            return told ? capture.interfaceName() : DEFAULT_SENSOR;
         }
     }
 

@@ -23,14 +23,11 @@ import teiten.store.StoreLock;
 /// Brings captures into the store.
 @Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
-    /// The sensor of captures for which nobody names one.
-    static final String DEFAULT_SENSOR = "default";
-
     @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "files")
     private List<String> files = List.of();
 
     @Option(names = "--sensor", paramLabel = "NAME", descriptionKey = "sensor")
-    private String sensor = DEFAULT_SENSOR;
+    private @Nullable String sensor;
 
     @Option(names = "--addresses", paramLabel = "CIDR", split = ",", descriptionKey = "addresses")
     private List<String> addresses = List.of();
@@ -78,7 +75,12 @@ final class ImportCommand implements Callable<Integer> {
         try (ProgressLine progress =
                 console.progress(console.say("import.progress"), input.size())) {
             progress.note(file);
-            ImportedFile imported = run.add(input, sensor, named, progress::at);
+            ImportedFile imported =
+                    run.add(
+                            input,
+                            sensor == null ? input.usualSensor() : sensor,
+                            named,
+                            progress::at);
             lines.add(new ImportPrinter.Line(file, imported, null));
             String damage = imported == null ? null : imported.damage();
             return damage == null ? null : new CommandError("T0404", file, damage);

@@ -49,8 +49,9 @@ class OctoberTest {
         for (List<Path> files : imports) {
             ImportRun run = new ImportRun(store, 1, Instant.EPOCH);
             for (Path file : files) {
-                String sensor = String.valueOf(file.getName(file.getNameCount() - 2));
-                run.add(input(file), sensor, null, _ -> {});
+                CaptureInput input = input(file);
+                assertThat(file.getName(file.getNameCount() - 2)).hasToString(input.usualSensor());
+                run.add(input, input.usualSensor(), null, _ -> {});
             }
             run.commit();
         }

@@ -173,4 +173,12 @@ final class Traffic {
         observer.finish();
         return seen;
     }
+
+    /// A handshake that the monitored address answered.
+    static Traffic handshake() {
+        return new Traffic()
+                .in(Packet.SYN, 4000, 100, 0, "")
+                .out(Packet.SYN | Packet.ACK, 4000, 500, 101, "")
+                .in(Packet.ACK, 4000, 101, 501, "");
+    }
 }
