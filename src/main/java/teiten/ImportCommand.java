@@ -1,6 +1,7 @@
 package teiten;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import teiten.capture.Capture;
 import teiten.console.CommandError;
 import teiten.console.Console;
 import teiten.console.ExitCode;
@@ -23,13 +25,17 @@ import teiten.store.StoreLock;
 /// Brings captures into the store.
 @Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "files")
+    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "import-files")
     private List<String> files = List.of();
 
     @Option(names = "--sensor", paramLabel = "NAME", descriptionKey = "sensor")
     private @Nullable String sensor;
 
-    @Option(names = "--addresses", paramLabel = "CIDR", split = ",", descriptionKey = "addresses")
+    @Option(
+            names = "--addresses",
+            paramLabel = "CIDR",
+            split = ",",
+            descriptionKey = "import-addresses")
     private List<String> addresses = List.of();
 
     private final Session session;
@@ -45,6 +51,10 @@ final class ImportCommand implements Callable<Integer> {
         }
         long begin = System.nanoTime();
         MonitoredAddresses named = NamedAddresses.parse(addresses);
+        Path folder = session.data();
+        if (!Stores.isThere(folder) && !anyReadable()) {
+            return ExitCode.INPUT.number();
+        }
         Store store = Stores.openOrInit(session);
         List<ImportPrinter.Line> lines = new ArrayList<>();
         try (StoreLock _ = store.hold()) {
@@ -59,9 +69,26 @@ final class ImportCommand implements Callable<Integer> {
             }
             run.commit();
             double seconds = (System.nanoTime() - begin) / 1e9;
-            new ImportPrinter(session).print(run, lines, seconds);
+            new ImportPrinter(session).print(ImportPrinter.Sum.of(run, seconds), lines);
             return (damaged ? ExitCode.INPUT : ExitCode.OK).number();
         }
+    }
+
+    /// Whether any file can be opened; no store is made for files of which none can be, and what is
+    /// wrong with each is told.
+    private boolean anyReadable() {
+        List<CommandError> errors = new ArrayList<>();
+        List<ImportPrinter.Line> lines = new ArrayList<>();
+        for (String file : files) {
+            try (Capture _ = new CaptureInput(file, session.surroundings().input()).open()) {
+                return true;
+            } catch (IOException e) {
+                errors.add(unreadable(lines, file, CaptureTrouble.of(file, e)));
+            }
+        }
+        errors.forEach(session.console()::error);
+        new ImportPrinter(session).print(new ImportPrinter.Sum(null, 0, 0, 0), lines);
+        return false;
     }
 
     /// What was wrong with the file, or null.

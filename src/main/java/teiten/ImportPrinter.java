@@ -46,28 +46,37 @@ final class ImportPrinter {
         }
     }
 
-    void print(ImportRun run, List<Line> lines, double seconds) {
+    /// What an import came to.
+    ///
+    /// @param batch its batch, or null where nothing was imported
+    record Sum(@Nullable String batch, long accesses, long packets, double seconds) {
+        static Sum of(ImportRun run, double seconds) {
+            return new Sum(run.batch(), run.accesses(), run.packets(), seconds);
+        }
+    }
+
+    void print(Sum sum, List<Line> lines) {
         switch (form) {
             case JSON ->
                     new JsonLines(console.output())
                             .write(
                                     new JsonObject()
                                             .with("v", 1L)
-                                            .with("batch", run.batch())
+                                            .with("batch", sum.batch())
                                             .with("files", lines.stream().map(Line::json).toList())
-                                            .with("accesses", run.accesses())
-                                            .with("packets", run.packets())
-                                            .with("seconds", seconds));
+                                            .with("accesses", sum.accesses())
+                                            .with("packets", sum.packets())
+                                            .with("seconds", sum.seconds()));
             case CSV -> {
                 Csv csv = new Csv(console.output());
                 lines.forEach(line -> csv.write(line.json()));
             }
-            case TEXT -> table(run, lines, seconds);
+            case TEXT -> table(sum, lines);
         }
         console.output().flush();
     }
 
-    private void table(ImportRun run, List<Line> lines, double seconds) {
+    private void table(Sum sum, List<Line> lines) {
         TextTable table =
                 new TextTable(
                         List.of(
@@ -89,9 +98,9 @@ final class ImportPrinter {
         console.talk(
                 console.say(
                         "import.sum",
-                        Figures.of(run.accesses()),
-                        Figures.of(run.packets()),
-                        Figures.of(seconds, 1)));
+                        Figures.of(sum.accesses()),
+                        Figures.of(sum.packets()),
+                        Figures.of(sum.seconds(), 1)));
     }
 
     private String notes(Line line) {

@@ -92,6 +92,10 @@ final class QueryPrinter {
 
     /// A table, or where its columns are too many for the terminal a block a row.
     private void print(List<String> columns, List<@Nullable Object[]> rows) {
+        if (columns.size() == 1 && rows.stream().anyMatch(QueryPrinter::hasLines)) {
+            lines(columns.getFirst(), rows);
+            return;
+        }
         TextTable table = table(columns, rows);
         int width = console.terminal().columns();
         if (!console.terminal().output() || table.fits(width)) {
@@ -107,6 +111,20 @@ final class QueryPrinter {
                 console.output().line((name + "  " + value).stripTrailing());
             }
             console.output().line("");
+        }
+    }
+
+    private static boolean hasLines(@Nullable Object[] row) {
+        return row[0] instanceof String text && text.indexOf('\n') >= 0;
+    }
+
+    /// Text of several lines, such as a plan, is readable as lines only.
+    private void lines(String column, List<@Nullable Object[]> rows) {
+        console.output().line(console.ink().bold(Escapes.visible(column)));
+        for (@Nullable Object[] row : rows) {
+            String.valueOf(row[0] == null ? "" : row[0])
+                    .lines()
+                    .forEach(line -> console.output().line(Escapes.visible(line)));
         }
     }
 

@@ -14,11 +14,13 @@ final class Stores {
 
     private Stores() {}
 
+    static boolean isThere(Path folder) {
+        return Files.exists(folder.resolve(ABOUT));
+    }
+
     /// The store in the data folder; a new one with the default zone where there is none.
     static Store openOrInit(Session session) {
         Path folder = session.data();
-        return Files.exists(folder.resolve(ABOUT))
-                ? Store.open(folder)
-                : Store.init(folder, DEFAULT_ZONE);
+        return isThere(folder) ? Store.open(folder) : Store.init(folder, DEFAULT_ZONE);
     }
 }

@@ -54,7 +54,9 @@ final class UsageErrors {
                 wrong.getMissing().stream()
                         .map(UsageErrors::label)
                         .collect(Collectors.joining(", "));
-        return new CommandError(wrong, "T0203", labels, command);
+        // An SQL comment looks like an option.
+        String code = labels.equals("SQL") ? "T0232" : "T0203";
+        return new CommandError(wrong, code, labels, command);
     }
 
     private static CommandError other(ParameterException wrong, String command) {

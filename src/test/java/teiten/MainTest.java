@@ -157,6 +157,21 @@ class MainTest {
     }
 
     @Test
+    void no_store_is_made_for_a_file_that_is_not_there() {
+        assertThat(run("import nowhere.pcap --data new")).isEqualTo(4);
+        assertThat(err()).startsWith("error[T04");
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void import_does_not_offer_standard_input() {
+        run("import --help --lang en");
+        assertThat(out())
+                .doesNotContain("standard input")
+                .containsPattern("default:\\s+\"default\"");
+    }
+
+    @Test
     void a_folder_may_be_called_like_a_command() {
         assertThat(run("--data demo top --help")).isZero();
         assertThat(out()).contains("teiten top");

@@ -204,6 +204,28 @@ class ReadCommandsTest {
     }
 
     @Test
+    void a_query_may_begin_with_a_comment_after_two_dashes() {
+        assertThat(run("query", "--csv", "--", "--one\nSELECT 1 AS n")).isZero();
+        assertThat(out()).isEqualTo("n\r\n1\r\n");
+        assertThat(run("query", "--lang", "en", "--one\nSELECT 1 AS n")).isEqualTo(2);
+        assertThat(ERR.toString(StandardCharsets.UTF_8)).contains("teiten query -- \"--...\"");
+    }
+
+    @Test
+    void text_of_several_lines_alone_in_its_column_is_printed_as_lines() {
+        assertThat(run("query", "SELECT 'a' || chr(10) || 'b' || chr(27) AS plan")).isZero();
+        assertThat(out()).isEqualTo("plan\na\nb\\x1b\n");
+    }
+
+    @Test
+    void one_is_singular_in_english() {
+        run("query", "--lang", "en", "SELECT 1");
+        assertThat(ERR.toString(StandardCharsets.UTF_8)).contains("1 row").doesNotContain("1 rows");
+        run("top", "--lang", "en", "--since", "2015-10-02", "--until", "2015-10-03");
+        assertThat(out()).contains("(1 day, ");
+    }
+
+    @Test
     void a_query_reads_and_never_writes() {
         assertThat(
                         run(

@@ -12,12 +12,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Texts of one language by key, read from a table with the columns key, en, ja (tabs between, `#`
 /// begins a comment, `\n` is a new line). Both languages stand side by side, so a missing
 /// translation shows in the file and fails the reading.
 public final class Words extends ResourceBundle {
     private static final int COLUMNS = 3;
+    private static final Pattern NUMBERED = Pattern.compile("\\{([0-9])\\|([^|}]*)\\|([^|}]*)\\}");
 
     private final Language language;
     private final Map<String, String> texts;
@@ -59,9 +62,17 @@ public final class Words extends ResourceBundle {
         return language;
     }
 
-    /// The text of this key, with `{0}`, `{1}` ... replaced. Throws where the key is unknown.
+    /// The text of this key, with `{0}`, `{1}` ... replaced; `{0|day|days}` is the first word where
+    /// that value is 1, else the second. Throws where the key is unknown.
     public String say(String key, Object... values) {
-        String text = getString(key);
+        String text =
+                NUMBERED.matcher(getString(key))
+                        .replaceAll(
+                                word -> {
+                                    Object value = values[Integer.parseInt(word.group(1))];
+                                    boolean one = String.valueOf(value).equals("1");
+                                    return Matcher.quoteReplacement(word.group(one ? 2 : 3));
+                                });
         for (int i = 0; i < values.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(values[i]));
         }

@@ -14,10 +14,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The texts of one language, from `texts.tsv` (key, ja, en). `{name}` is a place for a number or a
-/// date; `[[...]]` encloses digits that are part of the text itself, such as the 95 of an interval.
+/// date; `{name|day|days}` is the first word where that number is 1, else the second; `[[...]]`
+/// encloses digits that are part of the text itself, such as the 95 of an interval.
 final class Words {
     private static final String FILE = "texts.tsv";
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)\\}");
+    private static final Pattern NUMBERED =
+            Pattern.compile("\\{([a-z_]+)\\|([^|}]*)\\|([^|}]*)\\}");
+    private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
     private static final Pattern OWN_DIGITS = Pattern.compile("\\[\\[(.*?)\\]\\]");
 
     private final Map<String, String> texts = new HashMap<>();
@@ -93,16 +97,24 @@ final class Words {
     }
 
     private static String fill(String key, String text, Places places) {
-        return PLACE.matcher(text)
-                .replaceAll(
-                        place -> {
-                            String value = places.value(place.group(1));
-                            if (value == null) {
-                                throw new IllegalStateException(
-                                        key + ": nothing for " + place.group());
-                            }
-                            return Matcher.quoteReplacement(value);
-                        });
+        String numbered =
+                NUMBERED.matcher(text)
+                        .replaceAll(
+                                word -> {
+                                    String value = value(key, word.group(1), places);
+                                    boolean one = MARKUP.matcher(value).replaceAll("").equals("1");
+                                    return Matcher.quoteReplacement(word.group(one ? 2 : 3));
+                                });
+        return PLACE.matcher(numbered)
+                .replaceAll(place -> Matcher.quoteReplacement(value(key, place.group(1), places)));
+    }
+
+    private static String value(String key, String name, Places places) {
+        String value = places.value(name);
+        if (value == null) {
+            throw new IllegalStateException(key + ": nothing for {" + name + "}");
+        }
+        return value;
     }
 
     private interface Places {

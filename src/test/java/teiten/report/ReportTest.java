@@ -226,6 +226,14 @@ class ReportTest {
     }
 
     @Test
+    void one_is_singular_in_english() {
+        Report made = Report.of(Sample.seconds(), BOTH);
+        assertThat(html(made, Language.EN))
+                .contains(">1</span> access in ")
+                .doesNotContain(">1</span> accesses");
+    }
+
+    @Test
     void a_change_from_fewer_than_10_is_told_without_percent() {
         ReportInput input = Sample.october();
         MonthTotals month = input.totals().month();
