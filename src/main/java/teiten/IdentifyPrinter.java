@@ -3,10 +3,12 @@ package teiten;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import teiten.console.Console;
@@ -17,7 +19,6 @@ import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 import teiten.console.ProgressLine;
 import teiten.console.TextTable;
-import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.Identified;
 import teiten.identify.Protocol;
@@ -39,7 +40,9 @@ final class IdentifyPrinter {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'")
                     .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DAY_AND_CLOCK =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Tokyo");
     private static final long NANOS_A_SECOND = 1_000_000_000L;
 
@@ -61,7 +64,7 @@ final class IdentifyPrinter {
     private final Session.Form form;
     private final boolean summary;
     private final boolean several;
-    private final DateTimeFormatter shortTime;
+    private final ZoneId zone;
     private final List<Identified> held = new ArrayList<>();
     private final TextTable files;
     private final Csv csv;
@@ -74,8 +77,8 @@ final class IdentifyPrinter {
         this.summary = summary;
         this.several = several;
         csv = new Csv(console.output());
-        ZoneId zone = session.settings().zone();
-        shortTime = SHORT.withZone(zone == null ? DEFAULT_ZONE : zone);
+        ZoneId chosen = session.settings().zone();
+        zone = chosen == null ? DEFAULT_ZONE : chosen;
         files =
                 new TextTable(
                         List.of(
@@ -97,7 +100,6 @@ final class IdentifyPrinter {
         printed = false;
         if (several && !summary && form == Session.Form.TEXT) {
             console.output().line("");
-            console.output().line(console.ink().bold(Escapes.visible(file)));
         }
     }
 
@@ -211,7 +213,7 @@ final class IdentifyPrinter {
                 held.forEach(line -> lines.write(json(file, line)));
             }
             case CSV -> held.forEach(line -> csv.write(json(file, line)));
-            case TEXT -> table();
+            case TEXT -> table(file);
         }
         held.clear();
     }
@@ -266,30 +268,41 @@ final class IdentifyPrinter {
         return text == null ? "" : text;
     }
 
-    private void table() {
-        if (held.isEmpty() && !printed) {
-            console.output().line(console.say("identify.nothing"));
-        }
+    private void table(String file) {
+        String name = console.ink().bold(Escapes.visible(file));
         if (held.isEmpty()) {
+            if (!printed) {
+                console.output().line(name);
+                console.output().line(console.say("identify.nothing"));
+            }
             return;
         }
         printed = true;
+        ZonedDateTime first = instant(held.getFirst().timeNanos()).atZone(zone);
+        boolean oneDay =
+                held.stream()
+                        .map(line -> instant(line.timeNanos()).atZone(zone).toLocalDate())
+                        .allMatch(first.toLocalDate()::equals);
+        DateTimeFormatter clock = oneDay ? CLOCK : DAY_AND_CLOCK;
+        console.output().line(name + "  " + first.toLocalDate() + "  " + zoneName(first));
         TextTable table =
                 new TextTable(
                         List.of(
                                 TextTable.number(console.say("identify.frame")),
-                                TextTable.text(console.say("identify.time")),
+                                TextTable.whole(console.say("identify.time")),
                                 TextTable.text(console.say("identify.source")),
                                 TextTable.text(console.say("identify.destination")),
+                                TextTable.whole(console.say("identify.port")),
                                 TextTable.text(console.say("identify.class")),
                                 TextTable.text(console.say("identify.content")),
                                 TextTable.text(console.say("identify.said"))));
         for (Identified line : held) {
             table.row(
                     Long.toString(line.frame()),
-                    shortTime.format(instant(line.timeNanos())),
+                    clock.format(instant(line.timeNanos()).atZone(zone)),
                     line.source().toString(),
-                    destination(line),
+                    line.destination().toString(),
+                    port(line),
                     line.trafficClass().label(),
                     content(line.content()),
                     said(line));
@@ -297,19 +310,27 @@ final class IdentifyPrinter {
         console.print(table);
     }
 
-    private static String destination(Identified line) {
-        String address = line.destination().toString();
+    /// `JST (UTC+9)`: the short name of the zone, where it has one, and what it was on that day.
+    static String zoneName(ZonedDateTime time) {
+        String offset = time.getOffset().getId().replaceFirst("^Z$", "");
+        String utc = "UTC" + offset.replaceFirst("([+-])0", "$1").replaceFirst(":00$", "");
+        // The formatter's z gives JST or CEST; a zone that is an offset only has no name.
+        String name = DateTimeFormatter.ofPattern("z", Locale.ENGLISH).format(time);
+        return name.equals(utc) || name.equals(time.getOffset().getId())
+                ? utc
+                : name + " (" + utc + ")";
+    }
+
+    static String port(Identified line) {
         return switch (line.transport()) {
-            case TCP, UDP -> address + " " + line.destinationPort() + "/" + line.transport();
+            case TCP, UDP -> line.destinationPort() + "/" + line.transport().label();
             case ICMP, ICMP6 ->
-                    address
-                            + " "
-                            + line.transport()
+                    line.transport().label()
                             + " "
                             + line.sourcePort()
                             + "/"
                             + line.destinationPort();
-            case OTHER -> address + " " + Transport.OTHER;
+            case OTHER -> line.transport().label();
         };
     }
 

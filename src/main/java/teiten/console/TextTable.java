@@ -6,7 +6,8 @@ import java.util.List;
 
 /// A table for a terminal: a header, a rule, rows; numbers to the right, text to the left, columns
 /// that line up also in Japanese. Where it would be too wide, the widest text column is cut, shown
-/// by `…`. Cells may hold anything: they are made harmless here.
+/// by `…`; times, ports and numbers stay whole. Cells may hold anything: they are made harmless
+/// here.
 public final class TextTable {
     private static final String GAP = "  ";
     private static final int NARROWEST_TEXT = 6;
@@ -14,6 +15,7 @@ public final class TextTable {
     /// Which side of a column the cells stand at.
     public enum Side {
         TEXT,
+        WHOLE,
         NUMBER
     }
 
@@ -29,6 +31,11 @@ public final class TextTable {
 
     public static Column text(String title) {
         return new Column(title, Side.TEXT);
+    }
+
+    /// Text that is never cut.
+    public static Column whole(String title) {
+        return new Column(title, Side.WHOLE);
     }
 
     public static Column number(String title) {
