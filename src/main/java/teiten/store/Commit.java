@@ -82,7 +82,7 @@ final class Commit {
                 live.add(file);
             }
         }
-        Manifest after = new Manifest(before.generation() + 1, live);
+        Manifest after = before.next(live);
         step.reached("before the switch");
         after.write(folder);
         step.reached("after the switch");

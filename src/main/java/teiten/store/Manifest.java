@@ -18,21 +18,34 @@ import teiten.store.StoreException.Reason;
 /// generation 12
 /// file <sha256> <size> <path>
 /// ...
+/// was <path>
+/// ...
 /// end <sha256 of all lines above>
 /// ```
 ///
 /// @param generation how many commits there were
 /// @param files by path
-record Manifest(long generation, List<LiveFile> files) {
+/// @param replaced paths of the files that the generation before named and this one does not; they
+///   stay for those who still read it
+record Manifest(long generation, List<LiveFile> files, List<String> replaced) {
     static final String NAME = "manifest";
     private static final String HEAD = "teiten-manifest 1";
+    private static final String WAS = "was ";
 
     Manifest {
         files = files.stream().sorted(Comparator.comparing(LiveFile::path)).toList();
+        replaced = replaced.stream().sorted().toList();
     }
 
     static Manifest empty() {
-        return new Manifest(0, List.of());
+        return new Manifest(0, List.of(), List.of());
+    }
+
+    /// The state after a commit that leaves these files live.
+    Manifest next(List<LiveFile> live) {
+        List<String> gone = new ArrayList<>(files.stream().map(LiveFile::path).toList());
+        gone.removeAll(live.stream().map(LiveFile::path).toList());
+        return new Manifest(generation + 1, live, gone);
     }
 
     List<LiveFile> files(Table table) {
@@ -49,6 +62,9 @@ record Manifest(long generation, List<LiveFile> files) {
         for (LiveFile file : files) {
             text.append("file ").append(file.sha256()).append(' ').append(file.sizeBytes());
             text.append(' ').append(file.path()).append('\n');
+        }
+        for (String path : replaced) {
+            text.append(WAS).append(path).append('\n');
         }
         String above = text.toString();
         Disk.replace(folder, NAME, above + "end " + Disk.sha256(above) + "\n");
@@ -83,14 +99,19 @@ record Manifest(long generation, List<LiveFile> files) {
         }
         long generation = Long.parseLong(lines.get(1).substring("generation ".length()));
         List<LiveFile> files = new ArrayList<>();
+        List<String> replaced = new ArrayList<>();
         for (String line : lines.subList(2, lines.size())) {
+            if (line.startsWith(WAS)) {
+                replaced.add(line.substring(WAS.length()));
+                continue;
+            }
             String[] words = line.split(" ", 4);
             if (words.length != 4) {
                 throw new IllegalArgumentException("a line has " + words.length + " words");
             }
             files.add(new LiveFile(words[3], Long.parseLong(words[2]), words[1]));
         }
-        return new Manifest(generation, files);
+        return new Manifest(generation, files, replaced);
     }
 
     private static StoreException damaged(Path folder, String why, @Nullable Throwable origin) {

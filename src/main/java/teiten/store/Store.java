@@ -1,6 +1,7 @@
 package teiten.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -94,14 +95,18 @@ public final class Store {
         }
     }
 
-    /// Opens a store, and clears away what an interrupted commit has left.
+    /// Opens a store. Reading takes no lock and changes nothing.
     public static Store open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         ZoneId zone = readAbout(absolute);
-        Store store = new Store(absolute, zone, Manifest.read(absolute));
-        store.checkFiles();
-        store.sweepUnlessLocked();
-        return store;
+        Manifest state =
+                CurrentState.read(
+                        absolute,
+                        one -> {
+                            checkFiles(absolute, one);
+                            return one;
+                        });
+        return new Store(absolute, zone, state);
     }
 
     private static ZoneId readAbout(Path folder) {
@@ -144,7 +149,7 @@ public final class Store {
     }
 
     /// Every live file must be there in its size; [#damages()] looks at every bit.
-    private void checkFiles() {
+    static void checkFiles(Path folder, Manifest manifest) {
         for (LiveFile file : manifest.files()) {
             Path path = folder.resolve(file.path());
             long size;
@@ -166,18 +171,6 @@ public final class Store {
         }
     }
 
-    private void sweepUnlessLocked() {
-        try (StoreLock lock = StoreLock.tryTake(folder)) {
-            if (lock != null) {
-                // The state may have moved on since it was read without the lock.
-                manifest = Manifest.read(folder);
-                Sweep.run(folder, manifest);
-            }
-        } catch (IOException _) {
-            // A store that can only be read is as good as swept.
-        }
-    }
-
     /// The zone in which its days begin and end.
     public ZoneId zone() {
         return zone;
@@ -187,12 +180,38 @@ public final class Store {
         return folder;
     }
 
-    /// Keeps others from writing until the lock is closed; throws when somebody else does so now.
+    /// Keeps others from writing until the lock is closed, and clears away what an interrupted
+    /// commit has left. Waits a while where somebody else writes now, then throws.
     public StoreLock hold() {
-        StoreLock lock = StoreLock.take(folder);
-        held = lock;
-        refresh();
-        return lock;
+        return held(StoreLock.take(folder));
+    }
+
+    StoreLock hold(Runnable pause) {
+        return held(StoreLock.take(folder, pause));
+    }
+
+    private StoreLock held(StoreLock lock) {
+        boolean kept = false;
+        try {
+            refresh();
+            sweep();
+            held = lock;
+            kept = true;
+            return lock;
+        } finally {
+            if (!kept) {
+                lock.close();
+            }
+        }
+    }
+
+    /// What cannot be removed now is left to the next writer; it is in nobody's way but the disk's.
+    private void sweep() {
+        try {
+            Sweep.run(folder, manifest);
+        } catch (IOException | UncheckedIOException _) {
+            // The store is whole all the same.
+        }
     }
 
     /// Whether a file with this SHA-256 (lower-case hexadecimal) was imported before.
@@ -200,18 +219,26 @@ public final class Store {
         refresh();
         Set<String> hashes = known;
         if (hashes == null) {
-            hashes = readHashes();
+            hashes = hashes();
             known = hashes;
         }
         return hashes.contains(sha256);
     }
 
-    private Set<String> readHashes() {
+    private Set<String> hashes() {
+        try {
+            return CurrentState.read(folder, this::hashes);
+        } catch (SQLException e) {
+            throw StoreException.ofDisk("cannot read the store in " + folder, e);
+        }
+    }
+
+    private Set<String> hashes(Manifest state) throws SQLException {
         Set<String> hashes = new HashSet<>();
-        if (manifest.files(Table.BATCHES).isEmpty()) {
+        if (state.files(Table.BATCHES).isEmpty()) {
             return hashes;
         }
-        List<String> paths = Views.paths(folder, manifest.files(Table.BATCHES));
+        List<String> paths = Views.paths(folder, state.files(Table.BATCHES));
         try (Connection connection = Engine.open(folder);
                 Statement statement = connection.createStatement();
                 ResultSet rows =
@@ -219,8 +246,6 @@ public final class Store {
             while (rows.next()) {
                 hashes.add(rows.getString(1));
             }
-        } catch (SQLException e) {
-            throw StoreException.ofDisk("cannot read the store in " + folder, e);
         }
         return hashes;
     }
@@ -283,59 +308,46 @@ public final class Store {
         try {
             manifest = Commit.run(folder, manifest, batch, step);
             known = null;
-            Sweep.run(folder, manifest);
         } catch (SQLException | IOException e) {
             sweepAfterFailure();
             throw StoreException.ofDisk("cannot write to the store in " + folder, e);
         }
+        sweep();
         return new Committed(batch.id(), false);
     }
 
     /// Half-written files would keep a full disk full.
     private void sweepAfterFailure() {
-        try {
-            refresh();
-            Sweep.run(folder, manifest);
-        } catch (IOException _) {
-            // The next open sweeps.
-        }
+        refresh();
+        sweep();
     }
 
     /// Asks in SQL over the views of `FORMATS.md`. Only reading is possible.
     public Answer query(String sql) {
-        refresh();
-        boolean handedOver = false;
-        Connection connection = null;
         try {
-            connection = Engine.open(folder);
-            Views.create(connection, folder, manifest, zone);
-            ReadOnly.confine(connection, folder, manifest);
-            ReadOnly.check(connection, sql);
-            Answer answer = Answer.of(connection, sql);
-            handedOver = true;
-            return answer;
+            return CurrentState.read(folder, state -> query(sql, state));
         } catch (SQLException e) {
             throw Answer.failed(e);
-        } finally {
-            if (!handedOver && connection != null) {
-                closeQuietly(connection);
-            }
         }
     }
 
-    private static void closeQuietly(Connection connection) {
+    private Answer query(String sql, Manifest state) throws SQLException {
+        Connection connection = Engine.open(folder);
         try {
+            Views.create(connection, folder, state, zone);
+            ReadOnly.confine(connection, folder, state);
+            ReadOnly.check(connection, sql);
+            return Answer.of(connection, sql);
+        } catch (SQLException | StoreException e) {
             connection.close();
-        } catch (SQLException e) {
-            throw Answer.failed(e);
+            throw e;
         }
     }
 
     /// Opens the questions of views and reports, on the state of now.
     public Questions questions() {
-        refresh();
         try {
-            return Questions.open(folder, manifest, zone);
+            return CurrentState.read(folder, state -> Questions.open(folder, state, zone));
         } catch (SQLException e) {
             throw StoreException.ofDisk("cannot read the store in " + folder, e);
         }

@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import teiten.store.StoreException.Reason;
 
@@ -18,6 +20,11 @@ public final class StoreLock implements AutoCloseable {
 
     /// The lock itself is on a byte far behind the text, so that others can read who holds it.
     private static final long LOCKED_AT = 1L << 40;
+
+    /// How long a writer waits for another one: so often, so long each time.
+    static final int MOST_PAUSES = 100;
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final FileChannel channel;
 
@@ -53,9 +60,18 @@ public final class StoreLock implements AutoCloseable {
         }
     }
 
+    /// Takes the lock as soon as it is free; throws when it does not become free in ten seconds.
     static StoreLock take(Path folder) {
+        return take(folder, () -> LockSupport.parkNanos(PAUSE.toNanos()));
+    }
+
+    static StoreLock take(Path folder, Runnable pause) {
         try {
             StoreLock lock = tryTake(folder);
+            for (int pauses = 0; lock == null && pauses < MOST_PAUSES; pauses++) {
+                pause.run();
+                lock = tryTake(folder);
+            }
             if (lock != null) {
                 return lock;
             }

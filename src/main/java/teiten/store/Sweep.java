@@ -3,14 +3,27 @@ package teiten.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Removes what an interrupted or a past commit left: files of the tables' folders that no manifest
-/// names, and all that was staged. Done by the holder of the lock only.
+/// Removes what an interrupted or a past commit left: files of the tables' folders that neither
+/// this state nor the one before it names, all that was staged, and what DuckDB had put on the disk
+/// for readers that were killed. Done by the holder of the lock only.
 final class Sweep {
+    private static final String OVERFLOW = "overflow";
+
+    /// DuckDB puts the number of its process into the names of such files.
+    private static final Pattern OVERFLOWED = Pattern.compile("duckdb_temp_(\\d{1,18})_.*");
+
+    /// How far the start of a process and the times of its files may be apart by the clocks.
+    private static final Duration CLOCK_ERROR = Duration.ofSeconds(5);
+
     private Sweep() {}
 
     static void run(Path folder, Manifest manifest) throws IOException {
@@ -18,6 +31,7 @@ final class Sweep {
         for (LiveFile file : manifest.files()) {
             live.add(folder.resolve(file.path()));
         }
+        manifest.replaced().forEach(path -> live.add(folder.resolve(path)));
         for (Table table : Table.values()) {
             Path root = folder.resolve(table.folder());
             if (!Files.isDirectory(root)) {
@@ -33,6 +47,31 @@ final class Sweep {
         }
         removeAll(folder.resolve(Staging.FOLDER));
         Files.deleteIfExists(folder.resolve(Manifest.NAME + ".new"));
+        overflow(folder.resolve(OVERFLOW));
+    }
+
+    /// Readers hold no lock, so what belongs to a process that lives is left alone.
+    private static void overflow(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        for (Path path : below(root)) {
+            Matcher name = OVERFLOWED.matcher(String.valueOf(path.getFileName()));
+            if (name.matches() && isOrphan(path, Long.parseLong(name.group(1)))) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    /// A process that began after the file has only been given the same number.
+    private static boolean isOrphan(Path file, long process) throws IOException {
+        ProcessHandle owner = ProcessHandle.of(process).orElse(null);
+        if (owner == null) {
+            return true;
+        }
+        Instant start = owner.info().startInstant().orElse(Instant.MIN);
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        return written.plus(CLOCK_ERROR).isBefore(start);
     }
 
     /// Everything below a folder, what lies deeper first.

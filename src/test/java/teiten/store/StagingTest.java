@@ -153,6 +153,7 @@ class StagingTest {
             assertThat(place.resolve(Staging.FOLDER)).as(steps.get(at)).exists();
 
             Store reopened = Store.open(place);
+            reopened.hold().close();
             boolean switched = steps.get(at).equals("after the switch");
             assertThat(place.resolve(Staging.FOLDER)).as(steps.get(at)).doesNotExist();
             assertThat(Imports.dump(reopened)).as(steps.get(at)).isEqualTo(switched ? fresh : old);
@@ -180,6 +181,8 @@ class StagingTest {
         Files.createDirectories(staging.resolve("part-1"));
         Files.writeString(staging.resolve("part-1").resolve("accesses.parquet"), "half a par");
         Store.open(folder);
+        assertThat(staging).exists();
+        store.hold().close();
         assertThat(staging).doesNotExist();
     }
 
@@ -198,7 +201,7 @@ class StagingTest {
         try (StoreLock _ = store.hold()) {
             batch = batch(store, 250, CommitStep.NONE);
         }
-        Store.open(folder);
+        store.hold().close();
         assertThatThrownBy(() -> store.commit(batch))
                 .isInstanceOfSatisfying(
                         StoreException.class,

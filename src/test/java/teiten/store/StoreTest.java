@@ -310,12 +310,15 @@ class StoreTest {
     }
 
     @Test
-    void nothing_is_left_beside_the_live_files() throws IOException {
+    void nothing_is_left_beside_the_live_files_and_those_that_the_last_commit_replaced()
+            throws IOException {
         store.commit(ssh("a").batch());
+        List<String> first = parquetFiles();
         store.commit(ssh("b").batch());
-        assertThat(parquetFiles())
-                .containsExactlyElementsOf(
-                        store.manifest().files().stream().map(LiveFile::path).toList());
+        assertThat(parquetFiles()).hasSize(6).containsAll(first);
+        assertThat(store.manifest().replaced()).isEqualTo(first);
+        store.commit(ssh("c").batch());
+        assertThat(parquetFiles()).hasSize(6).doesNotContainAnyElementsOf(first);
     }
 
     private List<String> parquetFiles() throws IOException {
@@ -382,7 +385,8 @@ class StoreTest {
         Store other = Store.open(folder);
         try (StoreLock _ = store.hold()) {
             store.commit(ssh("a").batch());
-            assertThatThrownBy(() -> other.commit(ssh("b").batch()))
+            int[] pauses = {0};
+            assertThatThrownBy(() -> other.hold(() -> pauses[0]++))
                     .isInstanceOfSatisfying(
                             StoreException.class,
                             e -> {
@@ -390,9 +394,19 @@ class StoreTest {
                                 assertThat(e.why())
                                         .contains("process " + ProcessHandle.current().pid());
                             });
+            assertThat(pauses[0]).isEqualTo(StoreLock.MOST_PAUSES);
         }
         assertThat(other.commit(ssh("b").batch()).already()).isFalse();
         assertThat(Imports.ask(store, "SELECT accesses FROM accesses")).containsExactly("2");
+    }
+
+    @Test
+    void a_writer_waits_for_one_who_ends_soon() {
+        Store other = Store.open(folder);
+        StoreLock first = store.hold();
+        try (StoreLock second = other.hold(first::close)) {
+            assertThat(second.isHeld()).isTrue();
+        }
     }
 
     @Test

@@ -1,0 +1,33 @@
+package teiten.store;
+
+import java.nio.file.Path;
+
+/// Reading without a lock while others commit. What a state names stays on the disk until the
+/// second commit after it; a reader who is overtaken by more finds a file missing, and looks again
+/// at the state of now. A file that is missing from the state of now is damage.
+final class CurrentState {
+    /// Looks that may be overtaken before the trouble is told as it is.
+    static final int MOST_LOOKS = 5;
+
+    private CurrentState() {}
+
+    /// Reads a state.
+    @FunctionalInterface
+    interface Look<T, E extends Exception> {
+        T at(Manifest state) throws E;
+    }
+
+    static <T, E extends Exception> T read(Path folder, Look<T, E> look) throws E {
+        for (int looks = 1; ; looks++) {
+            Manifest state = Manifest.read(folder);
+            try {
+                return look.at(state);
+            } catch (Exception e) {
+                boolean overtaken = Manifest.read(folder).generation() != state.generation();
+                if (looks == MOST_LOOKS || !overtaken) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
