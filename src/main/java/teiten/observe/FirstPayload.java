@@ -6,8 +6,8 @@ import teiten.bytes.Bytes;
 
 /// The first payload of one side of a TCP conversation, put together by sequence number: what the
 /// side said in order until the other side spoke, [#WINDOW_NANOS] had passed since its first byte,
-/// it finished, or [#LIMIT] bytes were there. Where segments overlap the first copy stays. Bytes
-/// behind a hole that is never filled are not part of it.
+/// or [#LIMIT] bytes were there. Where segments overlap the first copy stays. Bytes behind a hole
+/// that is never filled are not part of it.
 final class FirstPayload {
     /// Most bytes that are kept.
     static final int LIMIT = 16 * 1024;
