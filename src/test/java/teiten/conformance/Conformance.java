@@ -33,34 +33,61 @@ final class Conformance {
         labels = Labels.of(Tsv.read(folder.resolve("LABELS.tsv")));
     }
 
+    private static final String USAGE =
+            """
+            usage: bin/conformance DIR [--json] [--verbose]
+                   bin/conformance --vectors FILE [--json]""";
+
     public static void main(String... arguments) throws InterruptedException {
         List<String> options = List.of(arguments).stream().filter(a -> a.startsWith("-")).toList();
-        List<String> folders = List.of(arguments).stream().filter(a -> !a.startsWith("-")).toList();
-        if (folders.size() != 1 || !List.of("--json", "--verbose").containsAll(options)) {
-            System.err.println("usage: bin/conformance DIR [--json] [--verbose]");
+        List<String> paths = List.of(arguments).stream().filter(a -> !a.startsWith("-")).toList();
+        if (paths.size() != 1
+                || !List.of("--json", "--verbose", "--vectors").containsAll(options)) {
+            System.err.println(USAGE);
             System.exit(ExitCode.USAGE.number());
         }
+        Path path = Path.of(paths.getFirst());
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        PrintStream table =
+                options.contains("--json")
+                        ? new PrintStream(System.err, false, StandardCharsets.UTF_8)
+                        : out;
         ExitCode code;
         try {
-            Conformance run = new Conformance(Path.of(folders.getFirst()), System.err);
-            run.all();
-            PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-            PrintStream table =
-                    options.contains("--json")
-                            ? new PrintStream(System.err, false, StandardCharsets.UTF_8)
-                            : out;
-            if (options.contains("--json")) {
-                run.findings.printJson(out);
-            }
-            code = run.findings.print(table, options.contains("--verbose"), peakBytes());
-            out.flush();
-            table.flush();
+            code =
+                    options.contains("--vectors")
+                            ? vectors(path, options, out, table)
+                            : captures(path, options, out, table);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            System.err.println("error: the folder of captures cannot be read\n  cause: " + e);
+            System.err.println("error: the test data cannot be read\n  cause: " + e);
             code = ExitCode.INPUT;
         }
+        out.flush();
+        table.flush();
         // Threads that hang are left behind.
         System.exit(code.number());
+    }
+
+    private static ExitCode vectors(
+            Path file, List<String> options, PrintStream out, PrintStream table)
+            throws IOException {
+        VectorFindings findings =
+                new VectorFindings(file.getFileName().toString(), Vectors.answers(file));
+        if (options.contains("--json")) {
+            findings.printJson(out);
+        }
+        return findings.print(table);
+    }
+
+    private static ExitCode captures(
+            Path folder, List<String> options, PrintStream out, PrintStream table)
+            throws IOException, InterruptedException {
+        Conformance run = new Conformance(folder, System.err);
+        run.all();
+        if (options.contains("--json")) {
+            run.findings.printJson(out);
+        }
+        return run.findings.print(table, options.contains("--verbose"), peakBytes());
     }
 
     private void all() throws IOException, InterruptedException {

@@ -1,0 +1,38 @@
+package teiten.identify;
+
+import java.util.List;
+import java.util.Set;
+
+/// Protocols of which one may be the beginning of another: a first payload that was cut may get the
+/// name of its family, because the bytes that tell them apart are gone. Nothing else is excused by
+/// a family.
+public final class Families {
+    private static final List<Set<String>> FAMILIES =
+            List.of(
+                    // The request line is HTTP; path, headers and body tell whose.
+                    Set.of(
+                            "http",
+                            "http_connect",
+                            "http_absolute",
+                            "http2",
+                            "docker_api",
+                            "kubernetes_api",
+                            "elasticsearch",
+                            "eth_jsonrpc",
+                            "cwmp",
+                            "ipp",
+                            "middlebox_tcp"),
+                    // A reply of ONC RPC bears no program; a call does in its fourth word.
+                    Set.of("portmap", "rpc_udp"),
+                    // The question and its class tell multicast DNS and LLMNR from DNS.
+                    Set.of("dns", "mdns", "llmnr", "dns_resp"));
+
+    private Families() {}
+
+    /// Whether a payload of `protocol`, cut short, may be called `name`.
+    public static boolean mayBeCutTo(String protocol, String name) {
+        return protocol.equals(name)
+                || FAMILIES.stream()
+                        .anyMatch(family -> family.contains(protocol) && family.contains(name));
+    }
+}
