@@ -36,13 +36,15 @@ final class Conformance {
     private static final String USAGE =
             """
             usage: bin/conformance DIR [--json] [--verbose]
-                   bin/conformance --vectors FILE [--json]""";
+                   bin/conformance --vectors FILE [--json]
+                   bin/conformance --payloads FILE|DIR [--json]""";
 
     public static void main(String... arguments) throws InterruptedException {
         List<String> options = List.of(arguments).stream().filter(a -> a.startsWith("-")).toList();
         List<String> paths = List.of(arguments).stream().filter(a -> !a.startsWith("-")).toList();
         if (paths.size() != 1
-                || !List.of("--json", "--verbose", "--vectors").containsAll(options)) {
+                || !List.of("--json", "--verbose", "--vectors", "--payloads")
+                        .containsAll(options)) {
             System.err.println(USAGE);
             System.exit(ExitCode.USAGE.number());
         }
@@ -57,7 +59,9 @@ final class Conformance {
             code =
                     options.contains("--vectors")
                             ? vectors(path, options, out, table)
-                            : captures(path, options, out, table);
+                            : options.contains("--payloads")
+                                    ? payloads(path, options, out, table)
+                                    : captures(path, options, out, table);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             System.err.println("error: the test data cannot be read\n  cause: " + e);
             code = ExitCode.INPUT;
@@ -73,6 +77,28 @@ final class Conformance {
             throws IOException {
         VectorFindings findings =
                 new VectorFindings(file.getFileName().toString(), Vectors.answers(file));
+        if (options.contains("--json")) {
+            findings.printJson(out);
+        }
+        return findings.print(table);
+    }
+
+    /// The labels stand beside the folder of the payloads.
+    private static ExitCode payloads(
+            Path path, List<String> options, PrintStream out, PrintStream table)
+            throws IOException {
+        List<Payload> payloads =
+                Files.isDirectory(path)
+                        ? Payload.probes(path)
+                        : Payload.logged(
+                                path,
+                                Labels.of(
+                                        Tsv.read(
+                                                path.toAbsolutePath()
+                                                        .resolve("../../LABELS.tsv")
+                                                        .normalize())));
+        PayloadFindings findings =
+                new PayloadFindings(String.valueOf(path.getFileName()), payloads);
         if (options.contains("--json")) {
             findings.printJson(out);
         }

@@ -111,6 +111,15 @@ final class Labels {
         return find("category", ANY_TRANSPORT, text);
     }
 
+    /// What the label of a single payload means.
+    Label must(String transport, String word) {
+        Label label = find("must", transport, word);
+        if (label == null) {
+            throw new IllegalArgumentException("no label " + word);
+        }
+        return label;
+    }
+
     /// The first protocol that a piece of prose names, by a label or by an id, or null. The
     /// transport, where the prose says one, tells `DNS` over TCP from `DNS`.
     @Nullable Label inProse(String text, @Nullable String transport) {
