@@ -10,7 +10,6 @@ import teiten.aggregate.PayloadDictionary;
 import teiten.identify.Classifier;
 import teiten.identify.Content;
 import teiten.identify.Identifier;
-import teiten.identify.Shape;
 import teiten.observe.ExposureMinute;
 import teiten.observe.Observation;
 import teiten.observe.ObservationSink;
@@ -23,7 +22,6 @@ import teiten.store.Store;
 /// A batch in the making: what was identified and counted since the last commit. Whenever memory
 /// holds as much as it may, in the middle of a file too, that goes to the store's staging folder.
 final class Gathering implements ObservationSink {
-    private static final Content NOTHING_SAID = Content.unnamed(Shape.EMPTY);
 
     private final Store store;
     private final Limit limit;
@@ -53,7 +51,8 @@ final class Gathering implements ObservationSink {
     /// The dictionary holds what the bytes say; hedges by port belong to the row.
     private PayloadDictionary emptyDictionary() {
         return new PayloadDictionary(
-                (transport, payload) -> identifier.identify(transport, 0, 0, payload));
+                (transport, payload) ->
+                        identifier.identify(transport, Identifier.NO_PORT, payload));
     }
 
     /// From now on, observations are this sensor's.
@@ -67,15 +66,11 @@ final class Gathering implements ObservationSink {
             return;
         }
         int payload = number(observation);
-        Content content = payload < 0 ? NOTHING_SAID : payloads.content(payload);
+        Content content =
+                payload < 0 ? identifier.identify(observation) : payloads.content(payload);
         Content hedged = content;
         if (content.protocol() == null) {
-            hedged =
-                    identifier.identify(
-                            observation.transport,
-                            observation.sourcePort,
-                            observation.destinationPort,
-                            observation.payload);
+            hedged = identifier.identify(observation);
         }
         // The class may follow a hedge by port; the row's content is what the bytes say, no more.
         rows.add(observation, Classifier.classify(observation, hedged), content, payload);

@@ -49,12 +49,7 @@ final class IdentifyRun {
 
     /// Whether an observation answers something, by its headers or by its content.
     private static boolean isAnswer(Identifier identifier, Observation observation) {
-        Content content =
-                identifier.identify(
-                        observation.transport,
-                        observation.sourcePort,
-                        observation.destinationPort,
-                        observation.payload);
+        Content content = identifier.identify(observation);
         TrafficClass trafficClass = Classifier.classify(observation, content);
         // Who answers a datagram has not opened a conversation, whatever the answer says.
         boolean answer = observation.kind == Kind.DATAGRAM && observation.answered;

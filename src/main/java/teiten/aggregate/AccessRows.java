@@ -212,7 +212,7 @@ public final class AccessRows {
 
     /// Contents that differ only in what the row does not show are one.
     private int numberByValue(Content content) {
-        Content shown = new Content(content.protocol(), content.message(), null, 0, null);
+        Content shown = new Content(content.protocol(), content.message(), null, 0, 0, null);
         Integer known = contentNumbers.putIfAbsent(shown, contents.size());
         if (known == null) {
             contents.add(shown);

@@ -33,12 +33,7 @@ public final class Identification implements ObservationSink {
         if (observation.kind == Kind.RETURN || observation.continued) {
             return;
         }
-        Content content =
-                identifier.identify(
-                        observation.transport,
-                        observation.sourcePort,
-                        observation.destinationPort,
-                        observation.payload);
+        Content content = identifier.identify(observation);
         TrafficClass trafficClass = Classifier.classify(observation, content);
         Address source = observation.source();
         lines.accept(
@@ -63,7 +58,8 @@ public final class Identification implements ObservationSink {
 
     private SequencedMap<String, Object> fields(
             Observation observation, Content content, TrafficClass trafficClass) {
-        SequencedMap<String, Object> fields = identifier.fields(content, observation.payload);
+        SequencedMap<String, Object> fields =
+                identifier.fields(observation.transport, content, observation.payload);
         if (trafficClass == TrafficClass.BACKSCATTER) {
             fields.put("victim", victim(observation).toString());
         }

@@ -1,6 +1,7 @@
 package teiten.identify;
 
 import java.util.List;
+import java.util.Set;
 import teiten.decode.Transport;
 
 /// What is known of a protocol beside its bytes: one row of `protocols.tsv`.
@@ -8,7 +9,7 @@ import teiten.decode.Transport;
 /// @param protocol whose facts these are
 /// @param nameEn its name in English text
 /// @param nameJa its name in Japanese text
-/// @param transport what carries it
+/// @param transports what carries it
 /// @param defaultPorts where it is offered by custom; says nothing about what a payload is
 /// @param category its kind of service, in lower case
 /// @param reflector whether its requests can make others send more than was asked
@@ -17,12 +18,13 @@ public record ProtocolFacts(
         Protocol protocol,
         String nameEn,
         String nameJa,
-        Transport transport,
+        Set<Transport> transports,
         List<Integer> defaultPorts,
         String category,
         boolean reflector,
         String source) {
     public ProtocolFacts {
+        transports = Set.copyOf(transports);
         defaultPorts = List.copyOf(defaultPorts);
     }
 }

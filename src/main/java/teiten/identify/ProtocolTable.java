@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import teiten.decode.Transport;
 
 /// The facts about every [Protocol], read from the table that comes with the program. Each protocol
@@ -64,17 +66,30 @@ public final class ProtocolTable {
                 Protocol.valueOf(cells[0].toUpperCase(Locale.ROOT)),
                 cells[1],
                 cells[2],
-                Transport.valueOf(cells[3].toUpperCase(Locale.ROOT)),
+                transports(cells[3]),
                 ports(cells[4]),
                 cells[5],
                 cells[6].equals("y"),
                 cells[7]);
     }
 
+    private static Set<Transport> transports(String cell) {
+        Set<Transport> transports = EnumSet.noneOf(Transport.class);
+        for (String transport : cell.split(",", -1)) {
+            transports.add(Transport.valueOf(transport.toUpperCase(Locale.ROOT)));
+        }
+        return transports;
+    }
+
     private static List<Integer> ports(String cell) {
         List<Integer> ports = new ArrayList<>();
         for (String port : cell.equals(NONE) ? new String[0] : cell.split(",", -1)) {
-            ports.add(Integer.valueOf(port));
+            int dash = port.indexOf('-');
+            int first = Integer.parseInt(dash < 0 ? port : port.substring(0, dash));
+            int last = dash < 0 ? first : Integer.parseInt(port.substring(dash + 1));
+            for (int each = first; each <= last; each++) {
+                ports.add(each);
+            }
         }
         return ports;
     }

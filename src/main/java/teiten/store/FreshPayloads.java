@@ -71,7 +71,10 @@ final class FreshPayloads {
 
     private byte @Nullable [] fields(int row) {
         SequencedMap<String, Object> fields =
-                identifier.fields(content(row), Bytes.of(payloads.bytes(used[row])));
+                identifier.fields(
+                        payloads.transport(used[row]),
+                        content(row),
+                        Bytes.of(payloads.bytes(used[row])));
         return fields.isEmpty() ? null : json.writeValueAsBytes(fields);
     }
 

@@ -28,7 +28,8 @@ class AccessRowsTest {
     private final Identifier identifier = new Identifier();
     private final PayloadDictionary payloads =
             new PayloadDictionary(
-                    (transport, bytes) -> identifier.identify(transport, 0, 0, bytes));
+                    (transport, bytes) ->
+                            identifier.identify(transport, Identifier.NO_PORT, bytes));
     private final AccessRows rows = new AccessRows();
 
     AccessRowsTest() {

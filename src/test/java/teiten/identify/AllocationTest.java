@@ -32,9 +32,9 @@ class AllocationTest {
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < specimens.size(); i++) {
                 Specimen specimen = specimens.get(i);
-                Content content = identifier.identify(Transport.UDP, 1, 2, specimen.payload());
+                Content content = identifier.identify(Transport.UDP, 2, specimen.payload());
                 names += content.confidence();
-                content = identifier.identify(Transport.TCP, 1, 2, specimen.payload());
+                content = identifier.identify(Transport.TCP, 2, specimen.payload());
                 names += content.confidence();
             }
         }

@@ -31,9 +31,10 @@ class FieldsTest {
     @Test
     void a_dns_question_without_the_end_of_its_name_has_no_type() {
         Bytes cut = Bytes.ofLatin1("\0224\1\0\0\1\0\0\0\0\0\0?example");
-        Content content = identifier.identify(Transport.UDP, 4000, 53, cut);
+        Content content = identifier.identify(Transport.UDP, 53, cut);
         assertThat(content.protocol()).isEqualTo(Protocol.DNS);
-        assertThat(identifier.fields(content, cut)).doesNotContainKeys("qtype", "qclass");
+        assertThat(identifier.fields(Transport.UDP, content, cut))
+                .doesNotContainKeys("qtype", "qclass");
     }
 
     @Test
@@ -184,8 +185,10 @@ class FieldsTest {
     void text_from_the_wire_is_printable_and_cut_at_its_limit() {
         String agent = "a\u001b[31m\\" + "x".repeat(2 * Fields.TEXT_LIMIT);
         Bytes payload = Bytes.ofLatin1("GET / HTTP/1.1\r\nUser-Agent: " + agent + "\r\n\r\n");
-        Content content = identifier.identify(Transport.TCP, 1, 2, payload);
-        String shown = String.valueOf(identifier.fields(content, payload).get("user_agent"));
+        Content content = identifier.identify(Transport.TCP, 2, payload);
+        String shown =
+                String.valueOf(
+                        identifier.fields(Transport.TCP, content, payload).get("user_agent"));
         assertThat(shown).startsWith("a\\x1b[31m\\\\xxx");
         assertThat(shown.replace("\\x1b", "?").replace("\\\\", "?")).hasSize(Fields.TEXT_LIMIT);
     }
@@ -197,26 +200,23 @@ class FieldsTest {
             request.append("X-").append(header).append(": 1\r\n");
         }
         Bytes payload = Bytes.ofLatin1(request.append("\r\n").toString());
-        Content content = identifier.identify(Transport.TCP, 1, 2, payload);
-        assertThat((List<?>) identifier.fields(content, payload).get("headers"))
+        Content content = identifier.identify(Transport.TCP, 2, payload);
+        assertThat((List<?>) identifier.fields(Transport.TCP, content, payload).get("headers"))
                 .hasSize(Fields.LIST_LIMIT);
     }
 
     @Test
     void a_payload_without_name_has_no_fields() {
         Bytes payload = Bytes.ofLatin1("hello");
-        Content content = identifier.identify(Transport.TCP, 1, 2, payload);
-        assertThat(identifier.fields(content, payload)).isEmpty();
+        Content content = identifier.identify(Transport.TCP, 2, payload);
+        assertThat(identifier.fields(Transport.TCP, content, payload)).isEmpty();
     }
 
     private SequencedMap<String, Object> fields(String folder, String name) {
         Specimen specimen = Specimen.of(folder, name);
         Content content =
                 identifier.identify(
-                        specimen.transport(),
-                        specimen.sourcePort(),
-                        specimen.destinationPort(),
-                        specimen.payload());
-        return identifier.fields(content, specimen.payload());
+                        specimen.transport(), specimen.destinationPort(), specimen.payload());
+        return identifier.fields(specimen.transport(), content, specimen.payload());
     }
 }

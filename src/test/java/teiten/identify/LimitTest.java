@@ -147,7 +147,7 @@ class LimitTest {
     }
 
     private String name(Transport transport, String latin1) {
-        Content content = identifier.identify(transport, 40_000, 47_123, Bytes.ofLatin1(latin1));
+        Content content = identifier.identify(transport, 47_123, Bytes.ofLatin1(latin1));
         return content.role() == null
                 ? "none"
                 : content.protocol()

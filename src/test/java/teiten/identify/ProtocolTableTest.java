@@ -23,7 +23,7 @@ class ProtocolTableTest {
         ProtocolFacts facts = table.facts(protocol);
         assertThat(facts.nameEn()).isNotBlank();
         assertThat(facts.nameJa()).isNotBlank();
-        assertThat(facts.category()).matches("[a-z-]+");
+        assertThat(facts.category()).matches("[a-z0-9-]+");
         assertThat(facts.source()).isNotBlank();
         assertThat(facts.defaultPorts()).allMatch(port -> port > 0 && port < 65_536);
     }
@@ -38,7 +38,7 @@ class ProtocolTableTest {
 
     @Test
     void a_row_tells_transport_and_ports() {
-        assertThat(table.facts(Protocol.PPTP).transport()).isEqualTo(Transport.TCP);
+        assertThat(table.facts(Protocol.PPTP).transports()).containsExactly(Transport.TCP);
         assertThat(table.facts(Protocol.PPTP).defaultPorts()).containsExactly(1723);
         assertThat(table.facts(Protocol.DNS_RESP).defaultPorts()).isEmpty();
     }

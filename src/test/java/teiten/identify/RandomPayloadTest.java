@@ -26,7 +26,7 @@ class RandomPayloadTest {
             byte[] bytes = new byte[1 + random.nextInt(LONGEST)];
             random.nextBytes(bytes);
             Bytes payload = Bytes.of(bytes);
-            Content content = identifier.identify(transport, 40_000, 47_123, payload);
+            Content content = identifier.identify(transport, 47_123, payload);
             if (content.confidence() >= 3) {
                 named.add(content + " " + payload);
             }
@@ -44,7 +44,7 @@ class RandomPayloadTest {
                 byte[] bytes = new byte[round % 2 == 0 ? 48 : 24];
                 random.nextBytes(bytes);
                 bytes[0] = (byte) first;
-                Content content = identifier.identify(transport, 1, 2, Bytes.of(bytes));
+                Content content = identifier.identify(transport, 2, Bytes.of(bytes));
                 assertThat(content.confidence()).isLessThan(3);
             }
         }

@@ -71,6 +71,11 @@ record Specimen(String folder, String name, Bytes payload, Map<String, String> f
         return facts.containsKey("port") || facts.containsKey("source_port");
     }
 
+    /// The bytes of an ICMP specimen are the whole message, its type first.
+    boolean isIcmp() {
+        return transport() == Transport.ICMP || transport() == Transport.ICMP6;
+    }
+
     String fact(String key) {
         return facts.getOrDefault(key, "");
     }

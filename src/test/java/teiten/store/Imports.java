@@ -31,7 +31,7 @@ final class Imports {
 
     private PayloadDictionary emptyDictionary() {
         return new PayloadDictionary(
-                (transport, bytes) -> identifier.identify(transport, 0, 0, bytes));
+                (transport, bytes) -> identifier.identify(transport, Identifier.NO_PORT, bytes));
     }
 
     /// What was seen so far goes to the disk.

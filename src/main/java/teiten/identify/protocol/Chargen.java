@@ -9,7 +9,7 @@ import teiten.identify.Role;
 import teiten.identify.protocol.Verdict.Match;
 
 /// Answers of CharGEN (RFC 864): lines of 72 characters out of the ring of printable ASCII, each
-/// line one character further on. Requests say nothing; for them see [PortHedge].
+/// line one character further on. Requests say nothing; for them see `rules.tsv`.
 ///
 /// A whole line with its line end is sure. The service may answer with less (RFC 864 asks for 0 to
 /// 512 characters): a piece of the ring is taken for an answer from [#PIECE] characters on, each

@@ -28,7 +28,7 @@ public final class Fields {
     }
 
     /// Puts a number that is not [Bytes#MISSING].
-    void number(String name, long value) {
+    public void number(String name, long value) {
         if (value != Bytes.MISSING) {
             values.put(name, value);
         }
@@ -44,7 +44,7 @@ public final class Fields {
     }
 
     /// Puts the bytes as printable text, if there are any.
-    void text(String name, Bytes payload, int at, int length) {
+    public void text(String name, Bytes payload, int at, int length) {
         text(name, payload, at, length, TEXT_LIMIT);
     }
 
@@ -55,7 +55,7 @@ public final class Fields {
     }
 
     /// Puts the bytes as lower-case hexadecimal, if there are any.
-    void hex(String name, Bytes payload, int at, int length) {
+    public void hex(String name, Bytes payload, int at, int length) {
         if (length > 0 && payload.has(at, 1)) {
             values.put(name, payload.slice(at, Math.min(length, TEXT_LIMIT)).toString());
         }

@@ -19,6 +19,12 @@ public interface PayloadReader {
     /// byte, so that only few readers are asked about a payload.
     boolean mayBeginWith(int octet);
 
+    /// How many bits each of its names fixes at least. A reader under [Content#ANY_PORT_BITS] is
+    /// asked on default ports of its protocols alone.
+    default int fixedBits() {
+        return Content.ANY_PORT_BITS;
+    }
+
     /// Judges a payload that is not empty and begins with a byte that it may begin with.
     Verdict read(Bytes payload);
 

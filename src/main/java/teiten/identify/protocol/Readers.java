@@ -1,14 +1,22 @@
 package teiten.identify.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
+import teiten.identify.rule.RuleTable;
 
-/// All readers. A new protocol is a file beside this one, a line here, a constant in
-/// [teiten.identify.Protocol] and a row in `protocols.tsv`.
+/// All readers: the rows of [RuleTable], and the parsers. A new parser is a file beside this one
+/// and a line here.
 public final class Readers {
     private Readers() {}
 
     /// In any order: the most confident verdict wins, and no payload gets two of confidence 4.
     public static List<PayloadReader> all() {
+        List<PayloadReader> readers = new ArrayList<>(RuleTable.bundled());
+        readers.addAll(parsers());
+        return List.copyOf(readers);
+    }
+
+    private static List<PayloadReader> parsers() {
         return List.of(
                 new Chargen(),
                 new Dns(),

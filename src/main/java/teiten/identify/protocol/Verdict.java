@@ -17,6 +17,12 @@ public sealed interface Verdict {
         return new Match(Content.of(protocol, message, role, confidence));
     }
 
+    /// A name that fixes fewer or more bits than its confidence says (see [Content#fixedBits()]).
+    static Match match(
+            Protocol protocol, String message, Role role, int confidence, int fixedBits) {
+        return new Match(Content.of(protocol, message, role, confidence).withFixedBits(fixedBits));
+    }
+
     /// It is this protocol.
     record Match(Content content) implements Verdict {}
 

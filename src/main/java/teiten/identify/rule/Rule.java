@@ -1,0 +1,72 @@
+package teiten.identify.rule;
+
+import java.util.List;
+import java.util.Set;
+import teiten.bytes.Bytes;
+import teiten.decode.Transport;
+import teiten.identify.Content;
+import teiten.identify.Protocol;
+import teiten.identify.protocol.Fields;
+import teiten.identify.protocol.PayloadReader;
+import teiten.identify.protocol.Verdict;
+
+/// A payload reader that is data: it names a payload when all its conditions hold. How many bits it
+/// fixes is worked out from the conditions, and a rule that claims more confidence than they carry
+/// is refused.
+final class Rule implements PayloadReader {
+    private final Transport transport;
+    private final Verdict.Match match;
+    private final Term[] terms;
+    private final List<RuleField> fields;
+
+    Rule(Transport transport, Content named, List<Term> terms, List<RuleField> fields) {
+        this.transport = transport;
+        this.terms = terms.toArray(new Term[0]);
+        this.fields = List.copyOf(fields);
+        int bits = (int) Math.floor(terms.stream().mapToDouble(Term::fixedBits).sum());
+        this.match = new Verdict.Match(named.withFixedBits(bits));
+    }
+
+    @Override
+    public Set<Protocol> protocols() {
+        Protocol protocol = match.content().protocol();
+        return protocol == null ? Set.of() : Set.of(protocol);
+    }
+
+    @Override
+    public Transport transport() {
+        return transport;
+    }
+
+    @Override
+    public int fixedBits() {
+        return match.content().fixedBits();
+    }
+
+    @Override
+    public boolean mayBeginWith(int octet) {
+        for (Term term : terms) {
+            if (!term.mayBeginWith(octet)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Verdict read(Bytes payload) {
+        for (Term term : terms) {
+            if (!term.holds(payload)) {
+                return Verdict.FOREIGN;
+            }
+        }
+        return match;
+    }
+
+    @Override
+    public void describe(Content content, Bytes payload, Fields into) {
+        for (RuleField field : fields) {
+            field.describe(payload, into);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package teiten.identify.rule;
+
+import teiten.bytes.Bytes;
+
+/// One condition of a [Rule]. Total: a condition on bytes that are not there does not hold. Asking
+/// allocates nothing.
+///
+/// [TermText] has the notation of each.
+sealed interface Term {
+    /// How far into a payload [Contains] looks.
+    int SEARCH_LIMIT = 512;
+
+    boolean holds(Bytes payload);
+
+    /// How many bits it fixes: a uniformly random payload of fitting length holds it with a chance
+    /// of two to the minus this.
+    double fixedBits();
+
+    /// Whether a payload with this first byte can hold it.
+    default boolean mayBeginWith(int octet) {
+        return true;
+    }
+
+    /// Bytes at a place equal a value under a mask. The arrays have the same length.
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Masked(int at, byte[] mask, byte[] value) implements Term {
+        @Override
+        public boolean holds(Bytes payload) {
+            if (!payload.has(at, mask.length)) {
+                return false;
+            }
+            for (int i = 0; i < mask.length; i++) {
+                if ((payload.u8(at + i) & mask[i]) != (value[i] & 0xFF)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public double fixedBits() {
+            int bits = 0;
+            for (byte octet : mask) {
+                bits += Integer.bitCount(octet & 0xFF);
+            }
+            return bits;
+        }
+
+        @Override
+        public boolean mayBeginWith(int octet) {
+            return at > 0 || (octet & mask[0]) == (value[0] & 0xFF);
+        }
+    }
+
+    /// Text at a place, letters in any case; `text` is in upper case.
+    record AnyCase(int at, String text) implements Term {
+        @Override
+        public boolean holds(Bytes payload) {
+            return payload.matchesIgnoringCase(at, text);
+        }
+
+        @Override
+        public double fixedBits() {
+            long letters = text.chars().filter(Character::isLetter).count();
+            return 8.0 * text.length() - letters;
+        }
+
+        @Override
+        public boolean mayBeginWith(int octet) {
+            return at > 0 || Character.toUpperCase(octet) == text.charAt(0);
+        }
+    }
+
+    /// A whole number at a place lies in one of some ranges; `low` and `high` have the same length.
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Among(Width width, int at, long[] low, long[] high) implements Term {
+        @Override
+        public boolean holds(Bytes payload) {
+            long value = width.read(payload, at);
+            for (int i = 0; i < low.length; i++) {
+                if (value >= low[i] && value <= high[i]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public double fixedBits() {
+            double values = 0;
+            for (int i = 0; i < low.length; i++) {
+                values += high[i] - low[i] + 1;
+            }
+            return width.bits() - Math.log(values) / Math.log(2);
+        }
+
+        @Override
+        public boolean mayBeginWith(int octet) {
+            if (at > 0) {
+                return true;
+            }
+            int shift = width.isLittleEndian() ? 0 : width.bits() - 8;
+            for (int i = 0; i < low.length; i++) {
+                boolean wraps = shift == 0 && high[i] - low[i] >= 255;
+                long from = low[i] >> shift & 0xFF;
+                long to = high[i] >> shift & 0xFF;
+                boolean inside =
+                        from <= to ? octet >= from && octet <= to : octet >= from || octet <= to;
+                if (wraps || inside) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /// A whole number at a place tells the payload's length: it equals length + `more`, or with
+    /// `orBeyond` it is that or larger, as when the first segment holds a part.
+    record Length(Width width, int at, int more, boolean orBeyond) implements Term {
+        @Override
+        public boolean holds(Bytes payload) {
+            long value = width.read(payload, at);
+            long wanted = payload.length() + (long) more;
+            return value != Bytes.MISSING && (orBeyond ? value >= wanted : value == wanted);
+        }
+
+        @Override
+        public double fixedBits() {
+            return orBeyond ? 0 : width.bits();
+        }
+    }
+
+    /// The payload's length lies in a range and is a multiple of `step` beyond `least`.
+    record Size(int least, int most, int step) implements Term {
+        @Override
+        public boolean holds(Bytes payload) {
+            int length = payload.length();
+            return length >= least && length <= most && (length - least) % step == 0;
+        }
+
+        @Override
+        public double fixedBits() {
+            return 0;
+        }
+    }
+
+    /// Bytes from a place are all the same; a count of 0 means up to the end, of which there may be
+    /// nothing.
+    record Filled(int at, int count, int octet) implements Term {
+        @Override
+        public boolean holds(Bytes payload) {
+            int filled = count > 0 ? count : Math.max(payload.length() - at, 0);
+            return payload.isFilled(Math.min(at, payload.length()), filled, octet);
+        }
+
+        @Override
+        public double fixedBits() {
+            return 8.0 * count;
+        }
+
+        @Override
+        public boolean mayBeginWith(int first) {
+            return at > 0 || first == octet;
+        }
+    }
+
+    /// Every byte from a place to the end is one of a set, given as 256 truth values.
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Every(int at, boolean[] allowed) implements Term {
+        @Override
+        public boolean holds(Bytes payload) {
+            for (int i = at; i < payload.length(); i++) {
+                if (!allowed[payload.u8(i)]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public double fixedBits() {
+            return 0;
+        }
+
+        @Override
+        public boolean mayBeginWith(int octet) {
+            return at > 0 || allowed[octet];
+        }
+    }
+
+    /// Text stands somewhere in the first [#SEARCH_LIMIT] bytes, letter by letter.
+    record Contains(String text) implements Term {
+        @Override
+        public boolean holds(Bytes payload) {
+            int end = Math.min(payload.length(), SEARCH_LIMIT) - text.length() + 1;
+            for (int at = payload.indexOf(text.charAt(0), 0, end);
+                    at != Bytes.MISSING;
+                    at = payload.indexOf(text.charAt(0), at + 1, end)) {
+                if (payload.matches(at, text)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public double fixedBits() {
+            return Math.max(0, 8.0 * text.length() - 9);
+        }
+    }
+
+    /// The payload ends with a text.
+    record Ends(String text) implements Term {
+        @Override
+        public boolean holds(Bytes payload) {
+            return payload.matches(payload.length() - text.length(), text);
+        }
+
+        @Override
+        public double fixedBits() {
+            return 8.0 * text.length();
+        }
+    }
+}
