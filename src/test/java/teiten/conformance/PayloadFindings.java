@@ -19,7 +19,6 @@ final class PayloadFindings {
     /// Share of the labelled payloads that must be right, in per cent.
     static final long RIGHT_PER_CENT = 99;
 
-    private static final int SOURCE_PORT = 40_001;
     private static final int SHOWN_DIGITS = 96;
 
     private final String file;
@@ -59,9 +58,7 @@ final class PayloadFindings {
     }
 
     private Answer answer(Payload payload) {
-        Content content =
-                identifier.identify(
-                        payload.transport(), SOURCE_PORT, payload.port(), payload.bytes());
+        Content content = identifier.identify(payload.transport(), payload.port(), payload.bytes());
         String name = content.protocol() == null ? null : content.protocol().id();
         boolean firm = content.confidence() >= Verdict.FIRM_CONFIDENCE;
         String hex = java.util.HexFormat.of().formatHex(payload.bytes().copy());

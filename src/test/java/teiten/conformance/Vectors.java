@@ -19,8 +19,6 @@ final class Vectors {
     /// A port that no service is known for.
     static final int ODD_PORT = 47_123;
 
-    private static final int SOURCE_PORT = 40_001;
-
     /// Above this a name is one that reports would print.
     private static final int MOST_DOUBT = Verdict.FIRM_CONFIDENCE - 1;
 
@@ -91,6 +89,6 @@ final class Vectors {
     }
 
     private Content name(Vector vector, Bytes payload, int port) {
-        return identifier.identify(vector.transport(), SOURCE_PORT, port, payload);
+        return identifier.identify(vector.transport(), port, payload);
     }
 }

@@ -3,8 +3,11 @@ package teiten.identify.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The notation of a rule's conditions, all of which must hold. They are separated by spaces:
 ///
@@ -28,17 +31,28 @@ import java.util.regex.Pattern;
 /// Rules are data of the program, not input: the patterns here never see a payload.
 final class TermText {
     private static final Pattern PART = Pattern.compile("(?:[^\\s\"]|\"(?:\\\\.|[^\"\\\\])*\")+");
-    private static final Pattern BYTES = Pattern.compile("@(\\d+)(?:&([0-9a-f]+))?=([0-9a-f?]+)");
-    private static final Pattern TEXT = Pattern.compile("@(\\d+)([=~])\"(.*)\"");
-    private static final Pattern LENGTH =
-            Pattern.compile("(u\\d+(?:le)?)@(\\d+)(>?=)len([+-]\\d+)?");
-    private static final Pattern NUMBER = Pattern.compile("(u\\d+(?:le)?)@(\\d+)=([0-9a-fx.|]+)");
-    private static final Pattern SIZE = Pattern.compile("len=(\\d+)(?:\\.\\.(\\d*)(?:/(\\d+))?)?");
-    private static final Pattern FILLED =
-            Pattern.compile("(?:zero|fill)@(\\d+)(?:\\+(\\d+)|\\.\\.)(?:=([0-9a-f]{2}))?");
-    private static final Pattern EVERY = Pattern.compile("every@(\\d+)=([0-9a-f|]+)");
-    private static final Pattern PRINTABLE = Pattern.compile("text@(\\d+)");
-    private static final Pattern SEARCHED = Pattern.compile("(has|end)\"(.*)\"");
+
+    /// A form of condition and what it becomes.
+    private record Form(Pattern pattern, Function<MatchResult, Term> term) {
+        static Form of(String regex, Function<MatchResult, Term> term) {
+            return new Form(Pattern.compile(regex), term);
+        }
+    }
+
+    private static final List<Form> FORMS =
+            List.of(
+                    Form.of("@(\\d+)(?:&([0-9a-f]+))?=([0-9a-f?]+)", TermText::masked),
+                    Form.of("@(\\d+)([=~])\"(.*)\"", TermText::text),
+                    Form.of("(u\\d+(?:le)?)@(\\d+)(>?=)len([+-]\\d+)?", TermText::length),
+                    Form.of("(u\\d+(?:le)?)@(\\d+)=([0-9a-fx.|]+)", TermText::among),
+                    Form.of("len=(\\d+)(?:\\.\\.(\\d*)(?:/(\\d+))?)?", TermText::size),
+                    Form.of(
+                            "(?:zero|fill)@(\\d+)(?:\\+(\\d+)|\\.\\.)(?:=([0-9a-f]{2}))?",
+                            TermText::filled),
+                    Form.of("every@(\\d+)=([0-9a-f|]+)", TermText::every),
+                    Form.of("text@(\\d+)", m -> new Term.Every(number(m, 1), printable())),
+                    Form.of("has\"(.*)\"", m -> new Term.Contains(unescaped(m.group(1)))),
+                    Form.of("end\"(.*)\"", m -> new Term.Ends(unescaped(m.group(1)))));
 
     private TermText() {}
 
@@ -52,32 +66,28 @@ final class TermText {
     }
 
     private static Term term(String part) {
-        Matcher m;
-        if ((m = BYTES.matcher(part)).matches()) {
-            return masked(Integer.parseInt(m.group(1)), m.group(2), m.group(3));
-        } else if ((m = TEXT.matcher(part)).matches()) {
-            return text(Integer.parseInt(m.group(1)), m.group(2), unescaped(m.group(3)));
-        } else if ((m = LENGTH.matcher(part)).matches()) {
-            int more = m.group(4) == null ? 0 : Integer.parseInt(m.group(4));
-            return new Term.Length(
-                    width(m.group(1)), Integer.parseInt(m.group(2)), more, m.group(3).equals(">="));
-        } else if ((m = NUMBER.matcher(part)).matches()) {
-            return among(width(m.group(1)), Integer.parseInt(m.group(2)), m.group(3));
-        } else if ((m = SIZE.matcher(part)).matches()) {
-            return size(m.group(1), m.group(2), m.group(3));
-        } else if ((m = FILLED.matcher(part)).matches()) {
-            int octet = m.group(3) == null ? 0 : Integer.parseInt(m.group(3), 16);
-            int count = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
-            return new Term.Filled(Integer.parseInt(m.group(1)), count, octet);
-        } else if ((m = EVERY.matcher(part)).matches()) {
-            return every(Integer.parseInt(m.group(1)), m.group(2));
-        } else if ((m = PRINTABLE.matcher(part)).matches()) {
-            return new Term.Every(Integer.parseInt(m.group(1)), printable());
-        } else if ((m = SEARCHED.matcher(part)).matches()) {
-            String text = unescaped(m.group(2));
-            return m.group(1).equals("has") ? new Term.Contains(text) : new Term.Ends(text);
+        for (Form form : FORMS) {
+            Matcher matcher = form.pattern.matcher(part);
+            if (matcher.matches()) {
+                return form.term.apply(matcher);
+            }
         }
         throw new IllegalArgumentException("not a condition: " + part);
+    }
+
+    private static int number(MatchResult m, int group) {
+        return Integer.parseInt(m.group(group));
+    }
+
+    private static Term length(MatchResult m) {
+        int more = m.group(4) == null ? 0 : number(m, 4);
+        return new Term.Length(width(m.group(1)), number(m, 2), more, m.group(3).equals(">="));
+    }
+
+    private static Term filled(MatchResult m) {
+        int count = m.group(2) == null ? 0 : number(m, 2);
+        int octet = m.group(3) == null ? 0 : Integer.parseInt(m.group(3), 16);
+        return new Term.Filled(number(m, 1), count, octet);
     }
 
     private static Width width(String id) {
@@ -89,7 +99,9 @@ final class TermText {
         throw new IllegalArgumentException("not a width: " + id);
     }
 
-    private static Term masked(int at, String maskDigits, String digits) {
+    private static Term masked(MatchResult m) {
+        @Nullable String maskDigits = m.group(2);
+        String digits = m.group(3);
         if (digits.length() % 2 != 0) {
             throw new IllegalArgumentException("half a byte: " + digits);
         }
@@ -108,16 +120,17 @@ final class TermText {
                 throw new IllegalArgumentException("bits outside of the mask: " + digits);
             }
         }
-        return new Term.Masked(at, mask, value);
+        return new Term.Masked(number(m, 1), mask, value);
     }
 
     private static int nibble(String digits, int at) {
         return Character.digit(digits.charAt(at), 16);
     }
 
-    private static Term text(int at, String sign, String text) {
-        if (sign.equals("~")) {
-            return new Term.AnyCase(at, text.toUpperCase(Locale.ROOT));
+    private static Term text(MatchResult m) {
+        String text = unescaped(m.group(3));
+        if (m.group(2).equals("~")) {
+            return new Term.AnyCase(number(m, 1), text.toUpperCase(Locale.ROOT));
         }
         byte[] mask = new byte[text.length()];
         byte[] value = new byte[text.length()];
@@ -125,10 +138,12 @@ final class TermText {
             mask[i] = (byte) 0xFF;
             value[i] = (byte) text.charAt(i);
         }
-        return new Term.Masked(at, mask, value);
+        return new Term.Masked(number(m, 1), mask, value);
     }
 
-    private static Term among(Width width, int at, String ranges) {
+    private static Term among(MatchResult m) {
+        Width width = width(m.group(1));
+        String ranges = m.group(3);
         String[] parts = ranges.split("\\|", -1);
         long[] low = new long[parts.length];
         long[] high = new long[parts.length];
@@ -140,21 +155,22 @@ final class TermText {
                 throw new IllegalArgumentException("not a range of " + width + ": " + ranges);
             }
         }
-        return new Term.Among(width, at, low, high);
+        return new Term.Among(width, number(m, 2), low, high);
     }
 
-    private static Term size(String least, String most, String step) {
-        int from = Integer.parseInt(least);
+    private static Term size(MatchResult m) {
+        @Nullable String most = m.group(2);
+        int from = number(m, 1);
         int to = most == null ? from : most.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(most);
-        return new Term.Size(from, to, step == null ? 1 : Integer.parseInt(step));
+        return new Term.Size(from, to, m.group(3) == null ? 1 : number(m, 3));
     }
 
-    private static Term every(int at, String octets) {
+    private static Term every(MatchResult m) {
         boolean[] allowed = new boolean[256];
-        for (String octet : octets.split("\\|", -1)) {
+        for (String octet : m.group(2).split("\\|", -1)) {
             allowed[Integer.parseInt(octet, 16)] = true;
         }
-        return new Term.Every(at, allowed);
+        return new Term.Every(number(m, 1), allowed);
     }
 
     private static boolean[] printable() {
