@@ -20,6 +20,7 @@ final class Findings {
 
     private final Map<String, Score> scores = new TreeMap<>();
     private final Score total = new Score();
+    private final SideBySide sideBySide = new SideBySide();
     private final List<String> failures = new ArrayList<>();
     private final List<RecordCheck> differences = new ArrayList<>();
     private final List<JudgedFlow> counted = new ArrayList<>();
@@ -55,6 +56,7 @@ final class Findings {
         }
         scores.computeIfAbsent(judged.row().category(), _ -> new Score()).add(judged);
         total.add(judged);
+        sideBySide.add(judged);
         if (judged.verdict() == Verdict.RIGHT && judged.strays() > 0) {
             strayed.add(judged);
         }
@@ -141,11 +143,7 @@ final class Findings {
                                 TextTable.number("judged"),
                                 TextTable.number("right"),
                                 TextTable.number("missing"),
-                                TextTable.number("wrong"),
-                                TextTable.number("tshark r/m/w"),
-                                TextTable.number("named"),
-                                TextTable.number("nDPI r/m/w"),
-                                TextTable.number("named")));
+                                TextTable.number("wrong")));
         scores.forEach(
                 (category, score) -> {
                     if (!score.isEmpty()) {
@@ -156,8 +154,7 @@ final class Findings {
         table.lines(WIDTH, Ink.PLAIN).forEach(out::println);
         out.println(
                 "judged: flows with a ruling for the protocols that have a name; wrong: of any flow;");
-        out.println(
-                "r/m/w: the oracle's own label where the list names the protocol; named: elsewhere");
+        sideBySide.print(out);
     }
 
     private static List<String> lines(List<JudgedFlow> flows) {

@@ -157,14 +157,27 @@ record Ruling(@Nullable Label must, List<Label> tshark, List<Label> ndpi, boolea
         return rules() ? Verdict.MISSING : Verdict.UNJUDGED;
     }
 
-    /// The same for an oracle's own labels, where the captures' list rules.
-    Verdict judgeOracle(List<Label> oracle) {
-        if (must == null) {
-            return Verdict.UNJUDGED;
+    /// Ids of which any is right for sure: what the captures' list says, else what both oracles
+    /// agree on; empty where neither tells.
+    Set<String> beyondDispute() {
+        if (must != null) {
+            return must.ids();
         }
+        Set<String> agreed = ids(tshark);
+        agreed.retainAll(ids(ndpi));
+        return agreed;
+    }
+
+    /// How an oracle's labels fare against the truth.
+    static Verdict oracle(Set<String> truth, List<Label> oracle) {
         if (oracle.isEmpty()) {
             return Verdict.MISSING;
         }
-        return intersects(ids(oracle), must.ids()) ? Verdict.RIGHT : Verdict.WRONG;
+        return intersects(ids(oracle), truth) ? Verdict.RIGHT : Verdict.WRONG;
+    }
+
+    /// Whether Teiten has a name for any of these.
+    static boolean hasName(Set<String> ids) {
+        return intersects(ids, NAMED_IDS);
     }
 }

@@ -55,7 +55,7 @@ class RulingTest {
         Ruling ruling = ruling("TLS on 80/TCP", flow(80, "16", "http", "HTTP"));
         assertThat(ruling.judge("tls", 4)).isEqualTo(Verdict.RIGHT);
         assertThat(ruling.judge("http", 4)).isEqualTo(Verdict.WRONG);
-        assertThat(ruling.judgeOracle(ruling.tshark())).isEqualTo(Verdict.WRONG);
+        assertThat(Ruling.oracle(ruling.beyondDispute(), ruling.tshark())).isEqualTo(Verdict.WRONG);
     }
 
     @Test
@@ -109,5 +109,16 @@ class RulingTest {
         assertThat(ruling("", flow(25, "45", "tls,smtp", "")).isNamedProtocol()).isFalse();
         assertThat(ruling("SMB", flow(445, "00", "http", "")).isNamedProtocol()).isTrue();
         assertThat(ruling("SMB on 445", flow(445, "00", "", "")).isNamedProtocol()).isFalse();
+    }
+
+    @Test
+    void beyond_dispute_is_what_the_list_says_or_both_oracles() {
+        assertThat(ruling("", flow(80, "47", "http", "HTTP")).beyondDispute()).contains("http");
+        assertThat(ruling("", flow(22, "53", "ssh", "HTTP")).beyondDispute()).isEmpty();
+        assertThat(ruling("", flow(22, "53", "ssh", "")).beyondDispute()).isEmpty();
+        Ruling told = ruling("SSH on 22", flow(22, "53", "http", ""));
+        assertThat(told.beyondDispute()).containsExactly("ssh");
+        assertThat(Ruling.oracle(told.beyondDispute(), told.tshark())).isEqualTo(Verdict.WRONG);
+        assertThat(Ruling.oracle(told.beyondDispute(), told.ndpi())).isEqualTo(Verdict.MISSING);
     }
 }
