@@ -28,6 +28,7 @@ import teiten.identify.tool.Tool;
 import teiten.identify.tool.ToolMark;
 import teiten.identify.tool.ToolRule;
 import teiten.observe.HeaderMark;
+import teiten.observe.Observation;
 import teiten.observe.Replayed;
 
 /// Prints what `identify` found: a line of JSON or CSV or a row of a table for each conversation,
@@ -226,9 +227,9 @@ final class IdentifyPrinter {
                 .with("frame", line.frame())
                 .with("transport", line.transport().label())
                 .with("src", line.source().toString())
-                .with("sport", line.sourcePort())
+                .with("sport", known(line.sourcePort()))
                 .with("dst", line.destination().toString())
-                .with("dport", line.destinationPort())
+                .with("dport", known(line.destinationPort()))
                 .with("class", line.trafficClass().label())
                 .with("protocol", id(content.protocol()))
                 .with("message", content.message())
@@ -241,6 +242,10 @@ final class IdentifyPrinter {
                 .with("payload_length", line.payloadLength())
                 .with("payload_sha256", line.payloadSha256())
                 .with("fields", line.fields());
+    }
+
+    private static @Nullable Integer known(int port) {
+        return port == Observation.NO_PORT ? null : port;
     }
 
     private static String utc(long timeNanos) {
@@ -322,6 +327,9 @@ final class IdentifyPrinter {
     }
 
     static String port(Identified line) {
+        if (line.destinationPort() == Observation.NO_PORT) {
+            return line.transport().label();
+        }
         return switch (line.transport()) {
             case TCP, UDP -> line.destinationPort() + "/" + line.transport().label();
             case ICMP, ICMP6 ->

@@ -24,6 +24,7 @@ public final class AccessRows {
     private static final int TRANSPORT_SHIFT = 4;
     private static final int PROTOCOL_SHIFT = 7;
     private static final int PORT_SHIFT = 15;
+    private static final long PORTLESS = 1L << 31;
     private static final int MARKS_SHIFT = 32;
     private static final TrafficClass[] CLASSES = TrafficClass.values();
     private static final Transport[] TRANSPORTS = Transport.values();
@@ -177,7 +178,8 @@ public final class AccessRows {
                     case ICMP, ICMP6 -> observed.sourcePort << 8 | observed.destinationPort;
                     case OTHER -> 0;
                 };
-        return (port & 0xFFFF) << PORT_SHIFT
+        boolean portless = observed.destinationPort == Observation.NO_PORT;
+        return (portless ? PORTLESS : (port & 0xFFFF) << PORT_SHIFT)
                 | (observed.protocol & 0xFFL) << PROTOCOL_SHIFT
                 | (long) observed.transport.ordinal() << TRANSPORT_SHIFT
                 | (long) asClass.ordinal() << CLASS_SHIFT
@@ -330,6 +332,11 @@ public final class AccessRows {
     /// Protocol number (IANA).
     public int protocolNumber(int row) {
         return (int) (rows.kind[row] >> PROTOCOL_SHIFT) & 0xFF;
+    }
+
+    /// Whether the port, or the ICMP type and code, are known.
+    public boolean isPortKnown(int row) {
+        return (rows.kind[row] & PORTLESS) == 0;
     }
 
     /// Destination port; for ICMP 256 times the type plus the code; 0 where there is none.

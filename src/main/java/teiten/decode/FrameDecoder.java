@@ -12,7 +12,10 @@ public final class FrameDecoder {
     private static final int ETHERNET = 1;
     private static final int RAW_BSD = 12;
     private static final int RAW_OPENBSD = 14;
-    private static final int RAW = 101;
+
+    /// LINKTYPE_RAW: an IP packet without a link header.
+    public static final int RAW = 101;
+
     private static final int LOOP = 108;
     private static final int LINUX_COOKED = 113;
     private static final int IPV4 = 228;

@@ -19,12 +19,11 @@ final class Icmp {
 
     static Outcome decode(Packet packet, int at) {
         packet.transport = Transport.ICMP;
+        packet.typeAndCode(at);
         Outcome lacking = packet.lacks(at, HEADER_BYTES);
         if (lacking != Outcome.WHOLE) {
             return lacking;
         }
-        packet.sourcePort = packet.frame.u8(at);
-        packet.destinationPort = packet.frame.u8(at + 1);
         if (isError(packet.sourcePort)) {
             QuotedPacket.read(packet, at + HEADER_BYTES);
         }

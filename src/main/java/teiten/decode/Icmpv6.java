@@ -9,12 +9,11 @@ final class Icmpv6 {
 
     static Outcome decode(Packet packet, int at) {
         packet.transport = Transport.ICMP6;
+        packet.typeAndCode(at);
         Outcome lacking = packet.lacks(at, Icmp.HEADER_BYTES);
         if (lacking != Outcome.WHOLE) {
             return lacking;
         }
-        packet.sourcePort = packet.frame.u8(at);
-        packet.destinationPort = packet.frame.u8(at + 1);
         // Unreachable, too big, time exceeded, parameter problem are 1 to 4.
         if (packet.sourcePort >= UNREACHABLE && packet.sourcePort <= PARAMETER_PROBLEM) {
             QuotedPacket.read(packet, at + Icmp.HEADER_BYTES);

@@ -24,6 +24,9 @@ final class IpPayload {
 
     private static Outcome other(Packet packet, int at) {
         packet.transport = Transport.OTHER;
+        if (hasPorts(packet.protocol)) {
+            packet.ports(at);
+        }
         return packet.payload(at, packet.wireEnd);
     }
 

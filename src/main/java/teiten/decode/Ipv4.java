@@ -16,15 +16,16 @@ final class Ipv4 {
     static final int HEADER_BYTES = 20;
 
     private static final int SERVICE_AT = 1;
-    private static final int TOTAL_AT = 2;
+    static final int TOTAL_AT = 2;
     private static final int IDENTIFICATION_AT = 4;
     static final int FRAGMENT_AT = 6;
     private static final int TTL_AT = 8;
     static final int PROTOCOL_AT = 9;
+    static final int CHECKSUM_AT = 10;
     static final int SOURCE_AT = 12;
     static final int DESTINATION_AT = 16;
 
-    private static final int DONT_FRAGMENT = 0x4000;
+    static final int DONT_FRAGMENT = 0x4000;
     private static final int MORE_FRAGMENTS = 0x2000;
     static final int FRAGMENT_OFFSET = 0x1FFF;
 
@@ -55,8 +56,16 @@ final class Ipv4 {
         packet.networkHeaderLength = headerLength;
         int fragment = frame.u16(at + FRAGMENT_AT);
         packet.dontFragment = (fragment & DONT_FRAGMENT) != 0;
+        packet.networkAt = at;
         if (!frame.has(at, headerLength)) {
             return Outcome.TRUNCATED;
+        }
+        if ((fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) != 0) {
+            packet.fragment = true;
+            packet.fragmentsFollow = (fragment & MORE_FRAGMENTS) != 0;
+            packet.fragmentOffset = (fragment & FRAGMENT_OFFSET) * FragmentHeader.UNIT;
+            packet.fragmentIdentification = packet.identification;
+            packet.fragmentAt = at + headerLength;
         }
         if ((fragment & FRAGMENT_OFFSET) != 0) {
             packet.payload(at + headerLength, packet.wireEnd);

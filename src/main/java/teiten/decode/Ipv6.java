@@ -17,7 +17,7 @@ final class Ipv6 {
     static final int MOST_EXTENSIONS = 8;
 
     static final int HEADER_BYTES = 40;
-    private static final int LENGTH_AT = 4;
+    static final int LENGTH_AT = 4;
     static final int NEXT_AT = 6;
     private static final int HOP_LIMIT_AT = 7;
     static final int SOURCE_AT = 8;
@@ -35,6 +35,8 @@ final class Ipv6 {
     private static final int FRAGMENT_AT = 2;
     private static final int FRAGMENT_OFFSET = 0xFFF8;
     private static final int MORE_FRAGMENTS = 1;
+    private static final int FRAGMENT_BITS = FRAGMENT_OFFSET | MORE_FRAGMENTS;
+    private static final int IDENTIFICATION_AT = 4;
 
     private Ipv6() {}
 
@@ -58,11 +60,13 @@ final class Ipv6 {
         packet.destinationHigh = frame.i64(at + DESTINATION_AT);
         packet.destinationLow = frame.i64(at + DESTINATION_AT + Long.BYTES);
         packet.networkHeaderLength = HEADER_BYTES;
+        packet.networkAt = at;
         return extensions(packet, at);
     }
 
     private static Outcome extensions(Packet packet, int start) {
         Bytes frame = packet.frame;
+        int namedAt = start + NEXT_AT;
         for (int count = 0; isExtension(packet.protocol); count++) {
             int at = start + packet.networkHeaderLength;
             if (count == MOST_EXTENSIONS || packet.wireEnd - at < LEAST_EXTENSION_BYTES) {
@@ -78,9 +82,14 @@ final class Ipv6 {
             if (packet.end - at < length) {
                 return Outcome.TRUNCATED;
             }
-            int fragment = packet.protocol == FRAGMENT ? frame.u16(at + FRAGMENT_AT) : 0;
+            int fragment =
+                    packet.protocol == FRAGMENT ? frame.u16(at + FRAGMENT_AT) & FRAGMENT_BITS : 0;
             packet.protocol = frame.u8(at);
             packet.networkHeaderLength += length;
+            if (fragment != 0 && !packet.fragment) {
+                describe(packet, at, fragment, namedAt);
+            }
+            namedAt = at;
             if ((fragment & FRAGMENT_OFFSET) != 0) {
                 packet.payload(at + length, packet.wireEnd);
                 return Outcome.LATER_FRAGMENT;
@@ -88,6 +97,15 @@ final class Ipv6 {
             packet.moreFragments |= (fragment & MORE_FRAGMENTS) != 0;
         }
         return IpPayload.decode(packet, start + packet.networkHeaderLength);
+    }
+
+    private static void describe(Packet packet, int at, int fragment, int namedAt) {
+        packet.fragment = true;
+        packet.fragmentsFollow = (fragment & MORE_FRAGMENTS) != 0;
+        packet.fragmentOffset = fragment & FRAGMENT_OFFSET;
+        packet.fragmentIdentification = packet.frame.u32(at + IDENTIFICATION_AT);
+        packet.fragmentAt = at + LEAST_EXTENSION_BYTES;
+        packet.fragmentNamedAt = namedAt;
     }
 
     static boolean isExtension(int type) {

@@ -57,16 +57,40 @@ public final class Packet {
     /// First fragment of several: the payload goes on in later fragments.
     public boolean moreFragments;
 
+    /// Whether it is one of several fragments of a datagram. What lies behind the IP header is then
+    /// a part of the datagram that [FragmentHeader] describes. An atomic fragment (RFC 6946) is no
+    /// fragment.
+    public boolean fragment;
+
+    /// Where the fragment's data stand in the datagram's, in bytes.
+    public int fragmentOffset;
+
+    /// Whether another fragment follows in the datagram.
+    public boolean fragmentsFollow;
+
+    /// Identification that a datagram's fragments share: 16 bits in IPv4, 32 in IPv6.
+    public long fragmentIdentification;
+
+    /// Where the fragment's data start in [#frame].
+    public int fragmentAt;
+
+    // Where the IP header starts, and of an IPv6 fragment the byte that names the fragment header.
+    int networkAt;
+    int fragmentNamedAt;
+
     /// Protocol number (IANA) of the transport: 6 TCP, 17 UDP, ...
     public int protocol;
 
     // Transport layer.
     public Transport transport = Transport.OTHER;
 
-    /// Source port; ICMP and ICMPv6: the type; other protocols: 0.
+    /// Whether ports, or type and code, are there; else both are 0.
+    public boolean hasPorts;
+
+    /// Source port; ICMP and ICMPv6: the type; protocols without ports: 0.
     public int sourcePort;
 
-    /// Destination port; ICMP and ICMPv6: the code; other protocols: 0.
+    /// Destination port; ICMP and ICMPv6: the code; protocols without ports: 0.
     public int destinationPort;
 
     public long sequence;
@@ -112,6 +136,17 @@ public final class Packet {
         return new Address(version, destinationHigh, destinationLow);
     }
 
+    /// Bytes of the fragment's data in [#frame].
+    public int fragmentLength() {
+        return Math.max(0, end - fragmentAt);
+    }
+
+    /// Bytes of the fragment's data by the headers; more than [#fragmentLength] when the capture
+    /// cut it.
+    public int fragmentWireLength() {
+        return wireEnd - fragmentAt;
+    }
+
     /// Whether all of `flags` are set.
     public boolean hasFlags(int flags) {
         return (tcpFlags & flags) == flags;
@@ -142,8 +177,16 @@ public final class Packet {
         dontFragment = false;
         networkHeaderLength = 0;
         moreFragments = false;
+        fragment = false;
+        fragmentOffset = 0;
+        fragmentsFollow = false;
+        fragmentIdentification = 0;
+        fragmentAt = 0;
+        networkAt = 0;
+        fragmentNamedAt = 0;
         protocol = 0;
         transport = Transport.OTHER;
+        hasPorts = false;
         sourcePort = 0;
         destinationPort = 0;
         sequence = 0;
@@ -172,6 +215,24 @@ public final class Packet {
             return Outcome.MALFORMED;
         }
         return end - at < count ? Outcome.TRUNCATED : Outcome.WHOLE;
+    }
+
+    /// Reads the ports that stand at `at`, also where the rest of the header is missing.
+    void ports(int at) {
+        if (end - at >= 2 * Short.BYTES) {
+            hasPorts = true;
+            sourcePort = frame.u16(at);
+            destinationPort = frame.u16(at + Short.BYTES);
+        }
+    }
+
+    /// Reads the ICMP type and code that stand at `at`.
+    void typeAndCode(int at) {
+        if (end - at >= 2) {
+            hasPorts = true;
+            sourcePort = frame.u8(at);
+            destinationPort = frame.u8(at + 1);
+        }
     }
 
     /// Sets the payload, which the headers promise to reach from `from` to `promisedEnd`.

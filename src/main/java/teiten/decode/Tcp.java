@@ -15,7 +15,6 @@ import teiten.bytes.Bytes;
 /// ```
 final class Tcp {
     private static final int HEADER_BYTES = 20;
-    private static final int DESTINATION_PORT_AT = 2;
     private static final int SEQUENCE_AT = 4;
     private static final int ACKNOWLEDGEMENT_AT = 8;
     private static final int DATA_OFFSET_AT = 12;
@@ -27,12 +26,11 @@ final class Tcp {
     static Outcome decode(Packet packet, int at) {
         Bytes frame = packet.frame;
         packet.transport = Transport.TCP;
+        packet.ports(at);
         Outcome lacking = packet.lacks(at, HEADER_BYTES);
         if (lacking != Outcome.WHOLE) {
             return lacking;
         }
-        packet.sourcePort = frame.u16(at);
-        packet.destinationPort = frame.u16(at + DESTINATION_PORT_AT);
         packet.sequence = frame.u32(at + SEQUENCE_AT);
         packet.acknowledgement = frame.u32(at + ACKNOWLEDGEMENT_AT);
         packet.tcpFlags = frame.u8(at + FLAGS_AT);

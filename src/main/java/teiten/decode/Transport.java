@@ -14,6 +14,17 @@ public enum Transport {
         this.label = label;
     }
 
+    /// The transport of a protocol number (IANA) in an IP packet of this version.
+    public static Transport of(int version, int protocol) {
+        return switch (protocol) {
+            case IpPayload.TCP -> TCP;
+            case IpPayload.UDP -> UDP;
+            case IpPayload.ICMP -> version == 4 ? ICMP : OTHER;
+            case IpPayload.ICMPV6 -> version == 6 ? ICMP6 : OTHER;
+            default -> OTHER;
+        };
+    }
+
     /// The word in JSON and SQL.
     public String label() {
         return label;

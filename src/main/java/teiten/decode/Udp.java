@@ -9,7 +9,6 @@ import teiten.bytes.Bytes;
 /// ```
 final class Udp {
     private static final int HEADER_BYTES = 8;
-    private static final int DESTINATION_PORT_AT = 2;
     private static final int LENGTH_AT = 4;
 
     private Udp() {}
@@ -17,12 +16,11 @@ final class Udp {
     static Outcome decode(Packet packet, int at) {
         Bytes frame = packet.frame;
         packet.transport = Transport.UDP;
+        packet.ports(at);
         Outcome lacking = packet.lacks(at, HEADER_BYTES);
         if (lacking != Outcome.WHOLE) {
             return lacking;
         }
-        packet.sourcePort = frame.u16(at);
-        packet.destinationPort = frame.u16(at + DESTINATION_PORT_AT);
         int length = frame.u16(at + LENGTH_AT);
         if (length < HEADER_BYTES) {
             return Outcome.MALFORMED;

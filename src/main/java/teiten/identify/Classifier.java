@@ -24,6 +24,8 @@ import teiten.observe.Observation;
 /// ICMP_REQUEST              any               -                              scan
 /// DATAGRAM                  any, also empty   -                              scan
 /// NEIGHBOUR, RETURN, OTHER  any               -                              other
+/// INCOMPLETE                any               -                              other
+/// INVALID                   any               -                              invalid
 /// ```
 ///
 /// So the class of an answer is never scan. Reflector abuse and misconfiguration need the source's
@@ -44,7 +46,8 @@ public final class Classifier {
                 yield request || probe ? access(observation) : OTHER;
             }
             case ICMP_REQUEST -> access(observation);
-            case NEIGHBOUR, RETURN, OTHER -> OTHER;
+            case NEIGHBOUR, RETURN, OTHER, INCOMPLETE -> OTHER;
+            case INVALID -> TrafficClass.INVALID;
         };
     }
 

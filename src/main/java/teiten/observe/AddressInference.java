@@ -48,7 +48,9 @@ public final class AddressInference implements ObservationSink {
             return;
         }
         targets.add(observation.version, observation.destinationHigh, observation.destinationLow);
-        if (!isAnswer.test(observation)) {
+        // Nobody knows whether these answer something.
+        boolean untold = observation.kind == Kind.INCOMPLETE || observation.kind == Kind.INVALID;
+        if (!untold && !isAnswer.test(observation)) {
             openers.add(observation.version, observation.sourceHigh, observation.sourceLow);
         }
         if (targets.count() > most || openers.count() > most) {

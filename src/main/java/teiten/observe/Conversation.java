@@ -75,8 +75,8 @@ final class Conversation {
         sourceLow = packet.sourceLow;
         destinationHigh = packet.destinationHigh;
         destinationLow = packet.destinationLow;
-        sourcePort = port(packet, packet.sourcePort);
-        destinationPort = port(packet, packet.destinationPort);
+        sourcePort = packet.sourcePort;
+        destinationPort = packet.destinationPort;
         marks = 0;
         answered = false;
         verified = false;
@@ -127,24 +127,26 @@ final class Conversation {
         if (protocol != packet.protocol || version != packet.version) {
             return Direction.NONE;
         }
-        int source = port(packet, packet.sourcePort);
-        int destination = port(packet, packet.destinationPort);
-        if (sourcePort == source
-                && destinationPort == destination
-                && sourceLow == packet.sourceLow
+        if (sourceLow == packet.sourceLow
                 && destinationLow == packet.destinationLow
                 && sourceHigh == packet.sourceHigh
-                && destinationHigh == packet.destinationHigh) {
+                && destinationHigh == packet.destinationHigh
+                && hasPorts(packet, packet.sourcePort, packet.destinationPort)) {
             return Direction.FORWARD;
         }
-        if (sourcePort == destination
-                && destinationPort == source
-                && sourceLow == packet.destinationLow
+        if (sourceLow == packet.destinationLow
                 && destinationLow == packet.sourceLow
                 && sourceHigh == packet.destinationHigh
-                && destinationHigh == packet.sourceHigh) {
+                && destinationHigh == packet.sourceHigh
+                && hasPorts(packet, packet.destinationPort, packet.sourcePort)) {
             return Direction.BACKWARD;
         }
         return Direction.NONE;
+    }
+
+    /// Whether the ports are the conversation's, where ports tell conversations apart.
+    private boolean hasPorts(Packet packet, int source, int destination) {
+        return (sourcePort == source && destinationPort == destination)
+                || (packet.transport != Transport.TCP && packet.transport != Transport.UDP);
     }
 }

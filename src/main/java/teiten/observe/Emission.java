@@ -15,9 +15,10 @@ final class Emission {
         out.sourceLow = packet.sourceLow;
         out.destinationHigh = packet.destinationHigh;
         out.destinationLow = packet.destinationLow;
-        out.sourcePort = packet.sourcePort;
-        out.destinationPort = packet.destinationPort;
-        out.marks = kind == Kind.ICMP_ANSWER ? 0 : HeaderMarks.of(packet);
+        boolean portless = isApart(kind) && !packet.hasPorts;
+        out.sourcePort = portless ? Observation.NO_PORT : packet.sourcePort;
+        out.destinationPort = portless ? Observation.NO_PORT : packet.destinationPort;
+        out.marks = kind == Kind.ICMP_ANSWER || isApart(kind) ? 0 : HeaderMarks.of(packet);
         out.verified = false;
         out.continued = false;
         out.payload.wrap(packet.frame, packet.payloadOffset, packet.payloadLength);
@@ -26,6 +27,10 @@ final class Emission {
         limit(out);
         quoted(out, packet);
         out.minutes.clear();
+    }
+
+    private static boolean isApart(Kind kind) {
+        return kind == Kind.INCOMPLETE || kind == Kind.INVALID;
     }
 
     private static void limit(Observation out) {

@@ -20,6 +20,13 @@ public enum Kind {
     NEIGHBOUR,
     /// Another IP protocol.
     OTHER,
+    /// A packet of which too little is known to say more: its first fragment never came, or the
+    /// capture cut its transport header. Neither access nor backscatter; ports are there only if
+    /// they were captured.
+    INCOMPLETE,
+    /// A packet that its receiver drops, because its headers cannot be or its checksum is wrong:
+    /// neither access nor backscatter, and part of no conversation.
+    INVALID,
     /// Packets to a monitored address that belong to a conversation which the monitored address
     /// opened itself: neither access nor backscatter. Emitted beside the conversation so that every
     /// packet is in exactly one row.

@@ -11,6 +11,9 @@ import teiten.decode.Transport;
 /// stand in [#minutes] by UTC minute. `source` is the side that opened it; a lone answer keeps
 /// source and destination as in the packet.
 public final class Observation {
+    /// A port that nobody knows: the packet's first fragment never came, or the capture cut it.
+    public static final int NO_PORT = -1;
+
     public Kind kind = Kind.OTHER;
 
     /// Number of the frame that opened it.
@@ -32,7 +35,8 @@ public final class Observation {
     public long destinationHigh;
     public long destinationLow;
 
-    /// Ports; for ICMP type and code; 0 for other protocols.
+    /// Ports; for ICMP type and code; of other protocols the opening packet's ports, or 0 where
+    /// they have none; [#NO_PORT] where they are unknown.
     public int sourcePort;
 
     public int destinationPort;

@@ -1,14 +1,18 @@
 package teiten.observe;
 
-import org.jspecify.annotations.Nullable;
+import teiten.bytes.Bytes;
+import teiten.decode.FrameDecoder;
 import teiten.decode.Packet;
 import teiten.decode.Transport;
-import teiten.observe.Conversation.Direction;
 
-/// Turns the packets of one input into observations, by the definitions of access, retry and
-/// backscatter. Retries, silences and conversations are judged within the input. Bounded: at most
-/// [#MOST_CONVERSATIONS] four-tuples and [#MOST_PAYLOAD_BYTES] of first payloads are held; beyond
-/// that the one that was silent longest is ended early and counted.
+/// Turns the packets of one input into observations: fragments are put together, packets are
+/// counted by where they go, and conversations are told by the definitions of access, retry and
+/// backscatter. Bounded: at most [#MOST_CONVERSATIONS] four-tuples and [#MOST_PAYLOAD_BYTES] of
+/// first payloads are held; beyond that the one that was silent longest is ended early and counted.
+/// Fragments wait within the limits of `Reassembly`.
+///
+/// Every record that is fed is counted once: as an accepted packet or under a reason. Of the
+/// fragments of one datagram the first to come counts as the datagram, the others as merged.
 ///
 /// One thread; feed packets with [#packet], then [#finish] once.
 public final class Observer {
@@ -23,16 +27,13 @@ public final class Observer {
 
     private final MonitoredAddresses monitored;
     private final boolean everything;
-    private final ObservationSink sink;
-    private final ConversationTable table;
-    private final int mostConversations;
-    private final long mostPayloadBytes;
-    private final Observation observation = new Observation();
-    private final Packet quoted = new Packet();
+    private final Conversations conversations;
+    private final Reassembly reassembly;
+    private final FrameDecoder decoder = new FrameDecoder();
+    private final Packet datagram = new Packet();
     private final Skipped skipped = new Skipped();
     private long accepted;
     private long endedEarly;
-    private long payloadBytes;
 
     private Observer(
             MonitoredAddresses monitored,
@@ -42,15 +43,22 @@ public final class Observer {
             ObservationSink sink) {
         this.monitored = monitored;
         this.everything = everything;
-        this.sink = sink;
-        this.mostConversations = limits.conversations;
-        this.mostPayloadBytes = limits.payloadBytes;
-        this.table = new ConversationTable(hashKey);
+        this.conversations = new Conversations(monitored, hashKey, limits, sink);
+        this.reassembly = new Reassembly(hashKey, limits.datagrams, limits.fragmentBytes);
     }
 
     /// How much is held at most.
-    record Limits(int conversations, long payloadBytes) {
-        static final Limits NORMAL = new Limits(MOST_CONVERSATIONS, MOST_PAYLOAD_BYTES);
+    record Limits(int conversations, long payloadBytes, int datagrams, long fragmentBytes) {
+        static final Limits NORMAL =
+                new Limits(
+                        MOST_CONVERSATIONS,
+                        MOST_PAYLOAD_BYTES,
+                        Reassembly.MOST_DATAGRAMS,
+                        Reassembly.MOST_BYTES);
+
+        Limits(int conversations, long payloadBytes) {
+            this(conversations, payloadBytes, Reassembly.MOST_DATAGRAMS, Reassembly.MOST_BYTES);
+        }
     }
 
     /// Observes what goes to monitored addresses and what these answer.
@@ -81,9 +89,10 @@ public final class Observer {
         return skipped;
     }
 
-    /// Conversations ended before their silence because a limit was reached.
+    /// Conversations ended before their silence, and datagrams given up before their time, because
+    /// a limit was reached.
     public long endedEarly() {
-        return endedEarly;
+        return endedEarly + conversations.endedEarly();
     }
 
     /// Takes one packet as decoded.
@@ -91,30 +100,15 @@ public final class Observer {
     /// @param frame number of its frame
     /// @param timeNanos nanoseconds since the epoch
     public void packet(long frame, long timeNanos, Packet packet) {
-        expire(timeNanos);
-        if (!packet.outcome.isPacket()) {
+        conversations.expire(timeNanos);
+        giveUp(timeNanos);
+        if (packet.version == 0) {
             skipped.outcome(packet.outcome);
-            return;
-        }
-        boolean to = monitored.isDestination(packet);
-        boolean from = monitored.isSource(packet);
-        if (to) {
-            accepted++;
-        } else if (from) {
-            skipped.fromMonitored();
+        } else if (packet.fragment) {
+            fragment(frame, timeNanos, packet);
         } else {
-            skipped.notMonitored();
+            whole(frame, timeNanos, packet);
         }
-        if (!to && !from && !everything) {
-            return;
-        }
-        switch (packet.transport) {
-            case TCP -> tcp(frame, timeNanos, packet);
-            case UDP -> lone(frame, timeNanos, packet, Kind.DATAGRAM, 1);
-            case ICMP, ICMP6 -> icmp(frame, timeNanos, packet);
-            case OTHER -> other(frame, timeNanos, packet);
-        }
-        holdLimits();
     }
 
     /// The input says that a packet came whose time is unknown: it cannot be put into a minute.
@@ -122,338 +116,72 @@ public final class Observer {
         skipped.withoutTime();
     }
 
-    /// Ends all conversations.
+    /// Tells the datagrams that were never completed and ends all conversations.
     public void finish() {
-        for (Conversation c = table.oldest(); c != null; c = table.oldest()) {
-            end(c);
+        for (FragmentedDatagram d = reassembly.oldest(); d != null; d = reassembly.oldest()) {
+            tell(d, d.firstNanos);
+        }
+        conversations.finish();
+    }
+
+    private boolean concerns(Packet packet) {
+        return everything || monitored.isDestination(packet) || monitored.isSource(packet);
+    }
+
+    private void fragment(long frame, long timeNanos, Packet packet) {
+        if (!concerns(packet)) {
+            skipped.notMonitored();
+            return;
+        }
+        FragmentedDatagram d = reassembly.take(packet, frame, timeNanos);
+        if (d.frame != frame) {
+            skipped.mergedFragment();
+        }
+        if (d.isComplete()) {
+            tell(d, timeNanos);
+        }
+        giveUp(timeNanos);
+    }
+
+    private void giveUp(long timeNanos) {
+        for (FragmentedDatagram d = reassembly.due(timeNanos);
+                d != null;
+                d = reassembly.due(timeNanos)) {
+            if (reassembly.isOverLimit()) {
+                endedEarly++;
+            }
+            tell(d, d.firstNanos);
         }
     }
 
-    private void expire(long timeNanos) {
-        for (Conversation c = table.oldest();
-                c != null && timeNanos - c.lastNanos >= SILENCE_NANOS;
-                c = table.oldest()) {
-            end(c);
-        }
+    private void tell(FragmentedDatagram d, long timeNanos) {
+        reassembly.remove(d);
+        decoder.decode(FrameDecoder.RAW, Bytes.of(d.packet()), d.length(), datagram);
+        datagram.ipLength = (int) Math.min(d.ipBytes(), Integer.MAX_VALUE);
+        whole(d.frame, timeNanos, datagram);
     }
 
-    private void holdLimits() {
-        while (table.size() > mostConversations || payloadBytes > mostPayloadBytes) {
-            Conversation oldest = table.oldest();
-            if (oldest == null) {
+    private void whole(long frame, long timeNanos, Packet packet) {
+        if (monitored.isDestination(packet)) {
+            accepted++;
+        } else if (monitored.isSource(packet)) {
+            skipped.fromMonitored();
+        } else {
+            skipped.notMonitored();
+            if (!everything) {
                 return;
             }
-            endedEarly++;
-            end(oldest);
+        }
+        switch (packet.outcome) {
+            case WHOLE, CUT -> conversations.packet(frame, timeNanos, packet);
+            case LATER_FRAGMENT, TRUNCATED -> apart(frame, timeNanos, packet, Kind.INCOMPLETE);
+            case MALFORMED -> apart(frame, timeNanos, packet, Kind.INVALID);
+            case UNKNOWN_LINK, NOT_IP -> throw new IllegalStateException("no IP packet");
         }
     }
 
-    private void tcp(long frame, long timeNanos, Packet packet) {
-        Conversation c = live(packet, timeNanos);
-        if (c == null) {
-            openTcp(frame, timeNanos, packet);
-            return;
-        }
-        Direction direction = c.direction(packet);
-        if (isSyn(packet) && !belongs(c, direction, packet, timeNanos)) {
-            SynMemory syns = direction == Direction.FORWARD ? earlierSyns(c) : null;
-            if (syns == null || !syns.isRetry(packet.sequence, timeNanos)) {
-                end(c);
-                openTcp(frame, timeNanos, packet).earlierSyns = syns;
-                return;
-            }
-        }
-        if (isBackscatterBeside(c, direction, packet)) {
-            emitLone(frame, timeNanos, packet, Kind.TCP_ANSWER, 0, false);
-            return;
-        }
-        c.lastNanos = timeNanos;
-        table.touch(c);
-        tellPartBefore(c, timeNanos);
-        if (direction == Direction.BACKWARD && asksAfterAnswer(c, packet)) {
-            c.turn();
-            c.kind = Kind.SEGMENT;
-            c.answered = true;
-            direction = Direction.FORWARD;
-        }
-        if (direction == Direction.FORWARD) {
-            forward(c, timeNanos, packet);
-        } else {
-            backward(c, timeNanos, packet);
-        }
-    }
-
-    /// The conversation of the packet, unless it was silent too long by this packet's clock.
-    private @Nullable Conversation live(Packet packet, long timeNanos) {
-        Conversation c = table.find(packet);
-        if (c != null && timeNanos - c.lastNanos >= SILENCE_NANOS) {
-            end(c);
-            return null;
-        }
-        return c;
-    }
-
-    private static boolean isSyn(Packet packet) {
-        return (packet.tcpFlags & (Packet.SYN | Packet.ACK | Packet.RST)) == Packet.SYN;
-    }
-
-    private static boolean isAnswer(Packet packet) {
-        return packet.hasFlags(Packet.RST) || packet.hasFlags(Packet.SYN | Packet.ACK);
-    }
-
-    /// Whether a SYN is a retry of the one that opened the conversation, or its simultaneous open.
-    private boolean belongs(Conversation c, Direction direction, Packet packet, long timeNanos) {
-        if (c.kind != Kind.SYN) {
-            return false;
-        }
-        if (direction == Direction.FORWARD) {
-            return packet.sequence == c.synSequence && timeNanos - c.lastSynNanos < SILENCE_NANOS;
-        }
-        // A SYN to a monitored address is an access whatever stands before it.
-        return !c.sourceMonitored && c.payload.wireLength() == 0;
-    }
-
-    /// What is remembered of SYNs on the four-tuple, the one that opened the conversation among
-    /// them.
-    private static @Nullable SynMemory earlierSyns(Conversation c) {
-        if (c.kind == Kind.SYN && c.earlierSyns == null) {
-            c.earlierSyns = new SynMemory();
-            c.earlierSyns.isRetry(c.synSequence, c.lastSynNanos);
-        }
-        return c.earlierSyns;
-    }
-
-    /// Whether a SYN-ACK or RST stands among stray segments to which nothing was answered: it
-    /// answers what was never sent.
-    private static boolean isBackscatterBeside(Conversation c, Direction direction, Packet packet) {
-        return direction == Direction.FORWARD
-                && c.kind == Kind.SEGMENT
-                && !c.answered
-                && isAnswer(packet);
-    }
-
-    /// Whether the packet shows that a lone SYN-ACK answered a SYN that the capture missed.
-    private static boolean asksAfterAnswer(Conversation c, Packet packet) {
-        return c.kind == Kind.TCP_ANSWER
-                && c.handshakeAcknowledgement >= 0
-                && !c.destinationMonitored
-                && !isAnswer(packet);
-    }
-
-    private Conversation openTcp(long frame, long timeNanos, Packet packet) {
-        Kind kind = isAnswer(packet) ? Kind.TCP_ANSWER : isSyn(packet) ? Kind.SYN : Kind.SEGMENT;
-        Conversation c = open(frame, timeNanos, packet, kind);
-        c.marks = kind == Kind.TCP_ANSWER ? 0 : HeaderMarks.of(packet);
-        int access = kind == Kind.TCP_ANSWER ? 0 : 1;
-        c.forward.add(timeNanos, access, 0, packet.ipLength);
-        if (kind == Kind.TCP_ANSWER) {
-            if (packet.hasFlags(Packet.SYN | Packet.ACK)) {
-                c.handshakeAcknowledgement = packet.sequence + 1 & 0xFFFF_FFFFL;
-                // What it acknowledges is where the other side's first payload starts.
-                c.payload.base(packet.acknowledgement);
-            }
-            return c;
-        }
-        if (kind == Kind.SYN) {
-            c.payload.base(packet.sequence + 1);
-        } else {
-            c.payload.guessBase(packet.sequence);
-        }
-        take(c, timeNanos, packet);
-        return c;
-    }
-
-    private Conversation open(long frame, long timeNanos, Packet packet, Kind kind) {
-        Conversation c = table.add(packet);
-        c.open(packet, frame, timeNanos, kind);
-        c.sourceMonitored = monitored.isSource(packet);
-        c.destinationMonitored = monitored.isDestination(packet);
-        return c;
-    }
-
-    /// A conversation that lasts more minutes than are held is told in parts.
-    private void tellPartBefore(Conversation c, long timeNanos) {
-        boolean full = c.forward.isFullFor(timeNanos);
-        if (full || (c.backward != null && c.backward.isFullFor(timeNanos))) {
-            tell(c);
-            c.toldInPart = true;
-            c.forward.clear();
-            c.backward = null;
-        }
-    }
-
-    private void forward(Conversation c, long timeNanos, Packet packet) {
-        boolean retry = isSyn(packet);
-        if (retry) {
-            c.lastSynNanos = timeNanos;
-        }
-        // A conversation turned round has no packet yet: its first is the access.
-        int access = c.forward.size() == 0 && !c.toldInPart ? 1 : 0;
-        c.forward.add(timeNanos, access, retry ? 1 : 0, packet.ipLength);
-        c.verified |=
-                packet.hasFlags(Packet.ACK)
-                        && c.handshakeAcknowledgement >= 0
-                        && packet.acknowledgement == c.handshakeAcknowledgement;
-        if (c.kind != Kind.TCP_ANSWER) {
-            take(c, timeNanos, packet);
-        }
-    }
-
-    private void backward(Conversation c, long timeNanos, Packet packet) {
-        if (c.sourceMonitored) {
-            c.addBackward(timeNanos, packet.ipLength);
-        }
-        c.answered = true;
-        if (packet.hasFlags(Packet.SYN | Packet.ACK)) {
-            c.handshakeAcknowledgement = packet.sequence + 1 & 0xFFFF_FFFFL;
-        }
-        if (packet.payloadWireLength > 0) {
-            c.payload.otherSideSpoke();
-        }
-    }
-
-    private void take(Conversation c, long timeNanos, Packet packet) {
-        int held = c.payload.held();
-        long first = packet.sequence + (packet.hasFlags(Packet.SYN) ? 1 : 0) & 0xFFFF_FFFFL;
-        c.payload.take(
-                first,
-                packet.frame,
-                packet.payloadOffset,
-                packet.payloadLength,
-                packet.payloadWireLength,
-                timeNanos);
-        // A reset does not end the payload: a forged one must not hide what is said after it.
-        payloadBytes += c.payload.held() - held;
-    }
-
-    private void icmp(long frame, long timeNanos, Packet packet) {
-        Kind kind = IcmpKind.of(packet.transport, packet.sourcePort);
-        switch (kind) {
-            case ICMP_ANSWER -> answer(frame, timeNanos, packet);
-            case ICMP_REQUEST -> lone(frame, timeNanos, packet, kind, 1);
-            default -> emitLone(frame, timeNanos, packet, kind, 0, false);
-        }
-    }
-
-    private void answer(long frame, long timeNanos, Packet packet) {
-        boolean answered;
-        if (packet.quotedVersion != 0) {
-            answered = wasSent(packet);
-        } else {
-            Conversation c = live(packet, timeNanos);
-            answered = c != null && spokeBefore(c, c.direction(packet));
-        }
-        emitLone(frame, timeNanos, packet, Kind.ICMP_ANSWER, 0, answered);
-    }
-
-    /// Whether the packet that an ICMP error quotes is in the input.
-    private boolean wasSent(Packet packet) {
-        quoted.version = packet.quotedVersion;
-        quoted.protocol = packet.quotedProtocol;
-        quoted.transport = transport(packet.quotedProtocol);
-        quoted.sourceHigh = packet.quotedSourceHigh;
-        quoted.sourceLow = packet.quotedSourceLow;
-        quoted.destinationHigh = packet.quotedDestinationHigh;
-        quoted.destinationLow = packet.quotedDestinationLow;
-        quoted.sourcePort = packet.quotedSourcePort;
-        quoted.destinationPort = packet.quotedDestinationPort;
-        Conversation c = table.find(quoted);
-        if (c == null) {
-            return false;
-        }
-        return c.direction(quoted) == Direction.FORWARD || c.answered;
-    }
-
-    private static Transport transport(int protocol) {
-        return switch (protocol) {
-            case 6 -> Transport.TCP;
-            case 17 -> Transport.UDP;
-            default -> Transport.OTHER;
-        };
-    }
-
-    /// A datagram or an ICMP request: an observation of its own; the table only remembers who
-    /// spoke.
-    private void lone(long frame, long timeNanos, Packet packet, Kind kind, int access) {
-        Conversation c = live(packet, timeNanos);
-        boolean answered = false;
-        int counted = access;
-        if (c == null) {
-            open(frame, timeNanos, packet, kind);
-        } else {
-            Direction direction = c.direction(packet);
-            answered = spokeBefore(c, direction);
-            // What comes back to a monitored address that asked is no access.
-            counted = direction == Direction.BACKWARD && c.sourceMonitored ? 0 : access;
-            c.answered |= direction == Direction.BACKWARD;
-            c.lastNanos = timeNanos;
-            table.touch(c);
-        }
-        emitLone(frame, timeNanos, packet, kind, counted, answered);
-    }
-
-    /// Whether the other side of a packet in this direction spoke before it.
-    private static boolean spokeBefore(Conversation c, Direction direction) {
-        return direction == Direction.BACKWARD || c.answered;
-    }
-
-    private void other(long frame, long timeNanos, Packet packet) {
-        Conversation c = live(packet, timeNanos);
-        if (c != null && turnsToMonitored(c, packet)) {
-            end(c);
-            c = null;
-        }
-        if (c == null) {
-            c = open(frame, timeNanos, packet, Kind.OTHER);
-            c.marks = HeaderMarks.of(packet);
-            c.forward.add(timeNanos, 1, 0, packet.ipLength);
-            return;
-        }
-        c.lastNanos = timeNanos;
-        table.touch(c);
-        tellPartBefore(c, timeNanos);
-        if (c.direction(packet) == Direction.FORWARD) {
-            c.forward.add(timeNanos, 0, 0, packet.ipLength);
-        } else {
-            backward(c, timeNanos, packet);
-        }
-    }
-
-    /// Whether the first packet to a monitored address comes after one from it: silence of other
-    /// protocols is judged from a source to a destination.
-    private static boolean turnsToMonitored(Conversation c, Packet packet) {
-        return c.direction(packet) == Direction.BACKWARD
-                && c.sourceMonitored
-                && !c.destinationMonitored;
-    }
-
-    private void emitLone(
-            long frame, long timeNanos, Packet packet, Kind kind, int access, boolean answered) {
-        Emission.lone(observation, packet, kind);
-        observation.frame = frame;
-        observation.timeNanos = timeNanos;
-        observation.monitored = monitored.isDestination(packet);
-        observation.answered = answered;
-        observation.minutes.add(timeNanos, access, 0, packet.ipLength);
-        sink.observed(observation);
-    }
-
-    private void end(Conversation c) {
-        if (c.kind != Kind.DATAGRAM && c.kind != Kind.ICMP_REQUEST) {
-            tell(c);
-        }
-        payloadBytes -= c.payload.held();
-        table.remove(c);
-    }
-
-    private void tell(Conversation c) {
-        if (c.backward != null) {
-            Emission.returned(observation, c, c.backward);
-            sink.observed(observation);
-        }
-        if (c.forward.size() > 0) {
-            Emission.conversation(observation, c);
-            sink.observed(observation);
-        }
+    private void apart(long frame, long timeNanos, Packet packet, Kind kind) {
+        packet.transport = Transport.of(packet.version, packet.protocol);
+        conversations.apart(frame, timeNanos, packet, kind);
     }
 }

@@ -16,10 +16,14 @@ public final class Skipped {
     /// A record without a time (pcapng simple packet block): it cannot be put into a minute.
     public static final String WITHOUT_TIME = "without_time";
 
+    /// A fragment that was merged into a datagram which another fragment counts for.
+    public static final String MERGED_FRAGMENT = "merged_fragment";
+
     private final long[] outcomes = new long[Outcome.values().length];
     private long notMonitored;
     private long fromMonitored;
     private long withoutTime;
+    private long mergedFragments;
 
     void outcome(Outcome outcome) {
         outcomes[outcome.ordinal()]++;
@@ -31,6 +35,10 @@ public final class Skipped {
 
     void fromMonitored() {
         fromMonitored++;
+    }
+
+    void mergedFragment() {
+        mergedFragments++;
     }
 
     void withoutTime() {
@@ -46,6 +54,7 @@ public final class Skipped {
         put(reasons, NOT_MONITORED, notMonitored);
         put(reasons, FROM_MONITORED, fromMonitored);
         put(reasons, WITHOUT_TIME, withoutTime);
+        put(reasons, MERGED_FRAGMENT, mergedFragments);
         return reasons;
     }
 

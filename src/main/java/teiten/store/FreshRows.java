@@ -165,12 +165,13 @@ final class FreshRows {
 
     private boolean isIcmp(int row) {
         Transport transport = rows.transport(row);
-        return transport == Transport.ICMP || transport == Transport.ICMP6;
+        boolean icmp = transport == Transport.ICMP || transport == Transport.ICMP6;
+        return icmp && rows.isPortKnown(row);
     }
 
     private long port(int row) {
         return switch (rows.transport(row)) {
-            case TCP, UDP -> rows.port(row);
+            case TCP, UDP -> rows.isPortKnown(row) ? rows.port(row) : NULL;
             case ICMP, ICMP6, OTHER -> NULL;
         };
     }

@@ -2,9 +2,11 @@ package teiten.observe;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import teiten.bytes.Bytes;
 import teiten.decode.Address;
+import teiten.decode.FrameDecoder;
 import teiten.decode.Outcome;
 import teiten.decode.Packet;
 import teiten.decode.Transport;
@@ -13,6 +15,8 @@ import teiten.decode.Transport;
 final class Traffic {
     static final Address SCANNER = Address.parse("192.0.2.7");
     static final Address MONITORED = Address.parse("198.51.100.1");
+    static final Address SCANNER6 = Address.parse("2001:db8::5");
+    static final Address MONITORED6 = Address.parse("2001:db8::7");
     static final long SECOND = 1_000_000_000L;
 
     /// 2015-10-01T00:00:00Z.
@@ -34,7 +38,8 @@ final class Traffic {
             boolean answered,
             boolean verified,
             boolean cut,
-            int minutes) {}
+            int minutes,
+            long bytes) {}
 
     final List<Seen> seen = new ArrayList<>();
     final Observer observer;
@@ -52,6 +57,7 @@ final class Traffic {
     static MonitoredAddresses onlyMonitored() {
         AddressSet set = new AddressSet(1);
         set.add(4, 0, MONITORED.low());
+        set.add(6, MONITORED6.high(), MONITORED6.low());
         return set;
     }
 
@@ -59,10 +65,12 @@ final class Traffic {
         long packets = 0;
         long accesses = 0;
         long retries = 0;
+        long bytes = 0;
         for (int row = 0; row < o.minutes.size(); row++) {
             packets += o.minutes.packets(row);
             accesses += o.minutes.accesses(row);
             retries += o.minutes.retries(row);
+            bytes += o.minutes.bytes(row);
         }
         String flow =
                 o.source() + ":" + o.sourcePort + ">" + o.destination() + ":" + o.destinationPort;
@@ -79,7 +87,8 @@ final class Traffic {
                         o.answered,
                         o.verified,
                         o.payloadCut,
-                        o.minutes.size()));
+                        o.minutes.size(),
+                        bytes));
     }
 
     /// The next packets come at this second.
@@ -166,6 +175,19 @@ final class Traffic {
     Traffic play(Packet packet) {
         observer.packet(++frame, START + (long) (seconds * SECOND), packet);
         return this;
+    }
+
+    /// A packet as it stands on the wire, from its IP header.
+    Traffic raw(byte[] ip) {
+        return raw(ip, ip.length);
+    }
+
+    /// The same, of which the capture kept but the first bytes.
+    Traffic raw(byte[] ip, int captured) {
+        Packet packet = new Packet();
+        Bytes bytes = Bytes.of(Arrays.copyOf(ip, captured));
+        new FrameDecoder().decode(FrameDecoder.RAW, bytes, ip.length, packet);
+        return play(packet);
     }
 
     /// Ends the input and answers what was seen.
