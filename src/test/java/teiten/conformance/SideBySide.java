@@ -21,7 +21,7 @@ final class SideBySide {
             """
             the same flows for all three: the client spoke, and the captures' list names the protocol or both oracles agree on one
             r/m/w: right / no name / another name; an oracle's name counts also where it guesses by the port, Teiten's from confidence 3 on
-            where the oracles only agree (last column) they are right by definition; flows of protocols that Teiten has no name for: %d, not in the table
+            where the oracles only agree (last column) they are right by definition
             """;
 
     private enum Tool {
@@ -119,7 +119,9 @@ final class SideBySide {
         out.printf(
                 "right, each category weighing the same: Teiten %.1f %%, tshark %.1f %%, nDPI %.1f %%%n",
                 mean(Tool.TEITEN), mean(Tool.TSHARK), mean(Tool.NDPI));
-        out.printf(HOW, nameless);
+        out.print(HOW);
+        out.println(
+                "flows of protocols that Teiten has no name for, not in the table: " + nameless);
     }
 
     private double mean(Tool tool) {
