@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
 
 /// Opens captures; the format follows from the first bytes, never from the name.
@@ -15,15 +16,15 @@ public final class CaptureFile {
     public static final int MOST_FRAME_BYTES = 1 << 24;
 
     private static final int PCAPNG = 0x0A0D0D0A;
-    private static final int GZIP = 0x1F8B;
-    private static final int ZSTANDARD = 0x28B52FFD;
-    private static final int LZ4 = 0x04224D18;
-    private static final int XZ = 0xFD377A58;
+
+    /// Compressions one around the other; a file that somebody compressed again by mistake has two.
+    static final int MOST_LAYERS = 3;
 
     /// How many bytes decide whether an input is a text.
     private static final int TEXT_BYTES = 512;
 
-    private static final String FORMATS = "give a pcap or pcapng file";
+    private static final String FORMATS =
+            "give a pcap or pcapng file, plain or compressed with gzip, zstd or lz4";
 
     private CaptureFile() {}
 
@@ -54,14 +55,15 @@ public final class CaptureFile {
     public static Capture open(ReadableByteChannel channel) throws IOException {
         InputWindow window = new InputWindow(channel);
         try {
-            return recognise(window);
+            return recognise(window, 0);
         } catch (IOException e) {
             window.close();
             throw e;
         }
     }
 
-    private static Capture recognise(InputWindow window) throws IOException {
+    /// @param layers compressions around the window
+    private static Capture recognise(InputWindow window, int layers) throws IOException {
         if (!window.fill(1)) {
             throw new NotACapture("is empty", FORMATS);
         }
@@ -75,17 +77,14 @@ public final class CaptureFile {
         if (PcapReader.recognises(magic)) {
             return PcapReader.open(window);
         }
-        if (magic >>> 16 == GZIP) {
-            throw compressed("gzip");
+        Decompressor stream = decompressor(window);
+        if (stream != null) {
+            return decompress(stream, layers);
         }
-        if (magic == ZSTANDARD) {
-            throw compressed("zstd");
-        }
-        if (magic == LZ4) {
-            throw compressed("lz4");
-        }
-        if (magic == XZ) {
-            throw compressed("xz");
+        for (OtherFormat other : OtherFormat.values()) {
+            if (other.recognises(window)) {
+                throw new NotACapture("is " + other.title(), other.advice());
+            }
         }
         window.fill(TEXT_BYTES);
         if (isText(window.bytes)) {
@@ -94,10 +93,46 @@ public final class CaptureFile {
         throw new NotACapture("has the unknown magic 0x%08x".formatted(magic), FORMATS);
     }
 
-    private static NotACapture compressed(String method) {
-        return new NotACapture(
-                "is compressed (" + method + "), which comes with a later version",
-                "decompress it first");
+    private static @Nullable Decompressor decompressor(InputWindow window) throws IOException {
+        // Writers that compress in parallel begin with one.
+        while (window.fill(4) && SkippableFrame.recognises(window)) {
+            if (!SkippableFrame.skip(window)) {
+                return null;
+            }
+        }
+        if (GzipStream.recognises(window)) {
+            return new GzipStream(window);
+        }
+        if (ZstdStream.recognises(window)) {
+            return new ZstdStream(window);
+        }
+        return Lz4Stream.recognises(window) ? new Lz4Stream(window) : null;
+    }
+
+    private static Capture decompress(Decompressor stream, int layers) throws IOException {
+        if (layers == MOST_LAYERS) {
+            stream.close();
+            throw new NotACapture(
+                    "is compressed more than " + MOST_LAYERS + " times over",
+                    "decompress it first");
+        }
+        InputWindow content = new InputWindow(stream);
+        try {
+            return new DecompressedCapture(recognise(content, layers + 1), stream);
+        } catch (NotACapture e) {
+            content.close();
+            String broken = stream.damage();
+            throw new NotACapture(
+                    "is compressed (%s) and its content %s%s"
+                            .formatted(
+                                    stream.method(),
+                                    e.getMessage(),
+                                    broken == null ? "" : "; " + broken),
+                    e.advice());
+        } catch (IOException e) {
+            content.close();
+            throw e;
+        }
     }
 
     private static boolean isText(Bytes bytes) {

@@ -47,6 +47,11 @@ final class InputWindow implements Closeable {
         return position;
     }
 
+    /// All bytes read ahead; valid until the next [#fill(int)].
+    ByteBuffer buffered() {
+        return buffer.slice(position, limit - position);
+    }
+
     /// Where the window stands in the input.
     long offset() {
         return offset;

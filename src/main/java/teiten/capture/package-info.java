@@ -1,4 +1,5 @@
-/// Where frames come from and go to: pcap and pcapng, files and standard input.
+/// Where frames come from and go to: pcap and pcapng, plain or compressed, files and standard
+/// input.
 @NullMarked
 package teiten.capture;
 

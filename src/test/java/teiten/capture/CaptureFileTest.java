@@ -56,10 +56,12 @@ class CaptureFileTest {
     @CsvSource({
         "'', is empty",
         "d4c3b2, is too short for a capture",
-        "1f8b0800000000, 'is compressed (gzip), which comes with a later version'",
-        "28b52ffd00000000, 'is compressed (zstd), which comes with a later version'",
-        "04224d1800000000, 'is compressed (lz4), which comes with a later version'",
-        "fd377a585a000000, 'is compressed (xz), which comes with a later version'",
+        "fd377a585a000000, is compressed (xz)",
+        "425a6839, is compressed (bzip2)",
+        "504b0304, is a zip archive",
+        "52545353, is a capture of Network Monitor 1",
+        "474d4255, is a capture of Network Monitor 2",
+        "6274736e6f6f7000, 'is a Bluetooth capture (btsnoop), which holds no IP'",
         "7f454c4602010100, has the unknown magic 0x7f454c46",
     })
     void what_is_no_capture_is_called_by_its_name(String hex, String what) throws IOException {
@@ -67,6 +69,13 @@ class CaptureFileTest {
         assertThatThrownBy(() -> CaptureFile.open(file))
                 .isInstanceOf(NotACapture.class)
                 .hasMessage(what);
+    }
+
+    @Test
+    void a_tar_archive_is_told_by_what_stands_behind_its_first_name() {
+        byte[] tar = new byte[512];
+        System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, tar, 257, 5);
+        assertThatThrownBy(() -> CaptureFile.open(Input.of(tar))).hasMessage("is a tar archive");
     }
 
     @Test

@@ -66,9 +66,6 @@ record RecordCheck(Row row, long records, @Nullable String explanation) {
                     ? "tshark refuses the file as well: it " + refused
                     : "no record either way: it " + refused;
         }
-        if (refused.startsWith("is compressed")) {
-            return "comes with compressed containers: it " + refused;
-        }
         return row.format().equals("pcap") || row.format().contains("pcapng")
                 ? null
                 : "container " + row.format() + " comes with other formats: it " + refused;

@@ -68,12 +68,6 @@ class RecordCheckTest {
     }
 
     @Test
-    void a_compressed_container_comes_later() {
-        Reading refused = Reading.refused("is compressed (gzip), which comes with a later version");
-        assertThat(explain(row(3, "pcap", ""), refused, NO_WALK)).contains("compressed");
-    }
-
-    @Test
     void a_refusal_of_a_capture_is_unexplained_unless_tshark_refuses_too() {
         Reading refused = Reading.refused("has the unknown magic");
         assertThat(explain(row(3, "pcap", ""), refused, NO_WALK)).isNull();

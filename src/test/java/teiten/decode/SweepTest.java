@@ -17,6 +17,7 @@ import teiten.bytes.Bytes;
 import teiten.bytes.HexText;
 import teiten.capture.Capture;
 import teiten.capture.CaptureFile;
+import teiten.capture.Compressed;
 import teiten.capture.Frame;
 import teiten.capture.NotACapture;
 import teiten.capture.PcapngWriter;
@@ -73,7 +74,14 @@ class SweepTest {
     }
 
     private static List<byte[]> captures() throws IOException {
-        return List.of(pcapng(), pcap(ByteOrder.BIG_ENDIAN), pcap(ByteOrder.LITTLE_ENDIAN));
+        byte[] pcap = pcap(ByteOrder.LITTLE_ENDIAN);
+        return List.of(
+                pcapng(),
+                pcap(ByteOrder.BIG_ENDIAN),
+                pcap,
+                Compressed.gzip(pcap),
+                Compressed.zstd(pcap),
+                Compressed.lz4Stored(pcap));
     }
 
     private static void flip(byte[] bytes, Random random) {
