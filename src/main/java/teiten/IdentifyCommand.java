@@ -89,6 +89,9 @@ final class IdentifyCommand implements Callable<Integer> {
         if (read.replayed().endedEarly() > 0) {
             console.talk(console.say("limits.early", Figures.of(read.replayed().endedEarly())));
         }
+        if (read.unweighed() > 0) {
+            console.talk(console.say("limits.sources", Figures.of(read.unweighed())));
+        }
         if (read.uncounted() > 0) {
             console.talk(console.say("limits.tools", Figures.of(read.uncounted())));
         }

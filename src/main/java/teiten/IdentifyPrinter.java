@@ -24,6 +24,7 @@ import teiten.identify.Identified;
 import teiten.identify.Protocol;
 import teiten.identify.Role;
 import teiten.identify.Shape;
+import teiten.identify.Tag;
 import teiten.identify.tool.Tool;
 import teiten.identify.tool.ToolMark;
 import teiten.identify.tool.ToolRule;
@@ -236,6 +237,7 @@ final class IdentifyPrinter {
                 .with("role", label(content.role()))
                 .with("confidence", content.protocol() == null ? null : content.confidence())
                 .with("shape", label(content.shape()))
+                .with("tags", line.tags().stream().map(Tag::label).toList())
                 .with("marks", line.marks().stream().map(HeaderMark::label).toList())
                 .with("tools", line.tools().stream().map(Tool::id).toList())
                 .with("bogon", line.bogon())

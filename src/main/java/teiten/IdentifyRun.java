@@ -3,6 +3,7 @@ package teiten;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import teiten.identify.Identification;
 import teiten.identify.Identified;
 import teiten.identify.Identifier;
 import teiten.identify.Protocol;
+import teiten.identify.SourceCounts;
 import teiten.identify.TrafficClass;
 import teiten.identify.tool.SourceHours;
 import teiten.observe.AddressInference;
@@ -40,16 +42,47 @@ final class IdentifyRun {
     ///
     /// @param openingPackets packets that start an interaction, retries left out
     /// @param uncounted opening packets whose source-hour was beyond the limit and so has no tools
+    /// @param unweighed conversations, datagrams and packets whose source was beyond the limit, so
+    ///   that its other packets have no say in their class
     record Summary(
             Replayed replayed,
             Map<String, Long> byClass,
             Map<String, Long> byProtocol,
             long openingPackets,
-            long uncounted) {}
+            long uncounted,
+            long unweighed) {}
+
+    /// What the first pass learns of the sources.
+    private record Learned(SourceHours hours, SourceCounts counts) {
+        void observed(Observation observation, Content content) {
+            hours.observed(observation);
+            counts.observed(observation, content);
+        }
+    }
+
+    /// Names each observation once, for the inference and for who sees it beside.
+    private static final class FirstPass implements ObservationSink {
+        private final Identifier identifier = new Identifier();
+        private final AddressInference inference;
+        private final BiConsumer<Observation, Content> beside;
+        private boolean answer;
+
+        FirstPass(long hashKey, BiConsumer<Observation, Content> beside) {
+            this.beside = beside;
+            inference = new AddressInference(_ -> answer, hashKey);
+        }
+
+        @Override
+        public void observed(Observation observation) {
+            Content content = identifier.identify(observation);
+            answer = isAnswer(observation, content);
+            inference.observed(observation);
+            beside.accept(observation, content);
+        }
+    }
 
     /// Whether an observation answers something, by its headers or by its content.
-    private static boolean isAnswer(Identifier identifier, Observation observation) {
-        Content content = identifier.identify(observation);
+    private static boolean isAnswer(Observation observation, Content content) {
         TrafficClass trafficClass = Classifier.classify(observation, content);
         // Who answers a datagram has not opened a conversation, whatever the answer says.
         boolean answer = observation.kind == Kind.DATAGRAM && observation.answered;
@@ -58,24 +91,16 @@ final class IdentifyRun {
 
     /// Infers the monitored addresses of an input, in a pass of its own.
     ///
-    /// @param beside sees all that is observed in this pass
-    static MonitoredAddresses infer(CaptureInput input, long hashKey, ObservationSink beside)
+    /// @param beside sees all that is observed in this pass, and its content
+    static MonitoredAddresses infer(
+            CaptureInput input, long hashKey, BiConsumer<Observation, Content> beside)
             throws IOException {
-        Identifier identifier = new Identifier();
-        AddressInference inference =
-                new AddressInference(observation -> isAnswer(identifier, observation), hashKey);
+        FirstPass pass = new FirstPass(hashKey, beside);
         try (Capture capture = input.open()) {
-            Observer observer =
-                    Observer.ofEverything(
-                            AddressInference.noAddress(),
-                            hashKey,
-                            observation -> {
-                                inference.observed(observation);
-                                beside.observed(observation);
-                            });
+            Observer observer = Observer.ofEverything(AddressInference.noAddress(), hashKey, pass);
             Replay.play(capture, observer, true, _ -> {});
         }
-        return inference.monitored();
+        return pass.inference.monitored();
     }
 
     /// Names what is in one capture.
@@ -88,10 +113,14 @@ final class IdentifyRun {
             Consumer<Identified> lines,
             LongConsumer progress)
             throws IOException {
-        SourceHours sourceHours = new SourceHours(hashKey);
-        MonitoredAddresses inferred =
-                input.isStandardInput() ? named : infer(input, hashKey, sourceHours);
-        MonitoredAddresses monitored = named == null ? inferred : named;
+        Learned learned = new Learned(new SourceHours(hashKey), new SourceCounts(hashKey));
+        MonitoredAddresses monitored = named;
+        if (!input.isStandardInput()) {
+            monitored = named == null ? infer(input, hashKey, learned::observed) : named;
+            if (named != null) {
+                learn(input, named, learned);
+            }
+        }
         if (monitored == null) {
             throw new IllegalArgumentException("standard input needs monitored addresses");
         }
@@ -99,7 +128,8 @@ final class IdentifyRun {
         Map<String, Long> byProtocol = new TreeMap<>();
         Identification identification =
                 new Identification(
-                        sourceHours,
+                        learned.hours(),
+                        learned.counts(),
                         line -> {
                             byClass.merge(line.trafficClass().label(), 1L, Long::sum);
                             Protocol protocol = line.content().protocol();
@@ -112,30 +142,50 @@ final class IdentifyRun {
             Observer observer =
                     named == null
                             ? Observer.ofEverything(monitored, hashKey, identification)
-                            : observerOf(input, monitored, sourceHours, identification);
+                            : observerOf(input, monitored, learned, identification);
             Replayed replayed = Replay.play(capture, observer, true, progress);
             return new Summary(
                     withoutDirections(replayed, named != null),
                     byClass,
                     byProtocol,
-                    sourceHours.openingPackets(),
-                    sourceHours.uncounted());
+                    learned.hours().openingPackets(),
+                    learned.hours().uncounted(),
+                    learned.counts().uncounted());
+        }
+    }
+
+    /// The first pass where the monitored addresses are named: what goes elsewhere has no say.
+    private void learn(CaptureInput input, MonitoredAddresses named, Learned learned)
+            throws IOException {
+        Identifier identifier = new Identifier();
+        try (Capture capture = input.open()) {
+            Observer observer =
+                    Observer.ofMonitored(
+                            named,
+                            hashKey,
+                            observation -> {
+                                if (observation.monitored) {
+                                    learned.observed(observation, identifier.identify(observation));
+                                }
+                            });
+            Replay.play(capture, observer, true, _ -> {});
         }
     }
 
     private Observer observerOf(
             CaptureInput input,
             MonitoredAddresses monitored,
-            SourceHours sourceHours,
+            Learned learned,
             Identification identification) {
         if (!input.isStandardInput()) {
             return Observer.ofMonitored(monitored, hashKey, identification);
         }
+        Identifier identifier = new Identifier();
         return Observer.ofMonitored(
                 monitored,
                 hashKey,
                 observation -> {
-                    sourceHours.observed(observation);
+                    learned.observed(observation, identifier.identify(observation));
                     identification.observed(observation);
                 });
     }

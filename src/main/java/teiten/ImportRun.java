@@ -68,7 +68,7 @@ final class ImportRun {
             return null;
         }
         MonitoredAddresses monitored =
-                named == null ? IdentifyRun.infer(input, hashKey, _ -> {}) : named;
+                named == null ? IdentifyRun.infer(input, hashKey, (_, _) -> {}) : named;
         gathered.sensor(sensor);
         Replayed replayed;
         try (Capture capture = input.open()) {

@@ -18,12 +18,16 @@ import teiten.observe.ObservationSink;
 public final class Identification implements ObservationSink {
     private final Identifier identifier = new Identifier();
     private final SourceHours sourceHours;
+    private final SourceCounts sourceCounts;
     private final Consumer<Identified> lines;
 
     /// @param sourceHours what is known of the sources' tools
+    /// @param sourceCounts what is known of the sources' other packets
     /// @param lines takes a line for each conversation, datagram or lone packet
-    public Identification(SourceHours sourceHours, Consumer<Identified> lines) {
+    public Identification(
+            SourceHours sourceHours, SourceCounts sourceCounts, Consumer<Identified> lines) {
         this.sourceHours = sourceHours;
+        this.sourceCounts = sourceCounts;
         this.lines = lines;
     }
 
@@ -34,7 +38,8 @@ public final class Identification implements ObservationSink {
             return;
         }
         Content content = identifier.identify(observation);
-        TrafficClass trafficClass = Classifier.classify(observation, content);
+        TrafficClass alone = Classifier.classify(observation, content);
+        TrafficClass trafficClass = Classifier.revised(alone, observation, content, sourceCounts);
         Address source = observation.source();
         lines.accept(
                 new Identified(
@@ -46,6 +51,7 @@ public final class Identification implements ObservationSink {
                         observation.destination(),
                         observation.destinationPort,
                         trafficClass,
+                        Reasons.of(observation, content, trafficClass),
                         content,
                         HeaderMark.of(observation.marks),
                         sourceHours.tools(source, observation.timeNanos),

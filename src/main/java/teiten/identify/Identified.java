@@ -19,6 +19,7 @@ import teiten.observe.HeaderMark;
 /// @param destination the other side
 /// @param destinationPort its port; ICMP: the code
 /// @param trafficClass the class
+/// @param tags why it has this class, and what else is odd
 /// @param content what the first payload is
 /// @param marks header marks of the opening packet
 /// @param tools tools of the source in this hour
@@ -35,6 +36,7 @@ public record Identified(
         Address destination,
         int destinationPort,
         TrafficClass trafficClass,
+        Set<Tag> tags,
         Content content,
         List<HeaderMark> marks,
         Set<Tool> tools,

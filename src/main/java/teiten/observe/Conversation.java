@@ -15,6 +15,8 @@ final class Conversation {
         NONE
     }
 
+    private static final long OPEN = Long.MAX_VALUE;
+
     Kind kind = Kind.OTHER;
     long frame;
     long openedNanos;
@@ -34,6 +36,12 @@ final class Conversation {
     boolean destinationMonitored;
     boolean answered;
     boolean verified;
+
+    /// When the handshake was completed; holds where [#verified].
+    long handshakeNanos;
+
+    /// When the first FIN or RST of either side came; [#OPEN] before.
+    long endedNanos = OPEN;
 
     /// Sequence number of the SYN that opened it.
     long synSequence;
@@ -80,6 +88,7 @@ final class Conversation {
         marks = 0;
         answered = false;
         verified = false;
+        endedNanos = OPEN;
         synSequence = packet.sequence;
         handshakeAcknowledgement = -1;
         payload.clear();
@@ -87,6 +96,23 @@ final class Conversation {
         backward = null;
         earlierSyns = null;
         toldInPart = false;
+    }
+
+    /// Notes when the first side ended the conversation.
+    void noteEnd(Packet packet, long timeNanos) {
+        if (endedNanos == OPEN && (packet.tcpFlags & (Packet.FIN | Packet.RST)) != 0) {
+            endedNanos = timeNanos;
+        }
+    }
+
+    /// Whether the handshake was completed and then, for as long as a first payload is waited for,
+    /// neither was anything said nor the conversation ended.
+    ///
+    /// @param nowNanos time of the last packet of the input so far
+    boolean wasSilent(long nowNanos) {
+        return verified
+                && payload.wireLength() == 0
+                && Math.min(endedNanos, nowNanos) - handshakeNanos >= FirstPayload.WINDOW_NANOS;
     }
 
     /// Counts a packet back to the monitored source.

@@ -20,6 +20,7 @@ final class Conversations {
     private final Packet quoted = new Packet();
     private long endedEarly;
     private long payloadBytes;
+    private long nowNanos = Long.MIN_VALUE;
 
     Conversations(
             MonitoredAddresses monitored,
@@ -63,6 +64,7 @@ final class Conversations {
 
     /// Ends the conversations that are silent too long.
     void expire(long timeNanos) {
+        nowNanos = Math.max(nowNanos, timeNanos);
         for (Conversation c = table.oldest();
                 c != null && timeNanos - c.lastNanos >= SILENCE_NANOS;
                 c = table.oldest()) {
@@ -176,7 +178,7 @@ final class Conversations {
     private Conversation openTcp(long frame, long timeNanos, Packet packet) {
         Kind kind = isAnswer(packet) ? Kind.TCP_ANSWER : isSyn(packet) ? Kind.SYN : Kind.SEGMENT;
         Conversation c = open(frame, timeNanos, packet, kind);
-        c.marks = kind == Kind.TCP_ANSWER ? 0 : HeaderMarks.of(packet);
+        c.marks = HeaderMarks.of(packet, timeNanos);
         int access = kind == Kind.TCP_ANSWER ? 0 : 1;
         c.forward.add(timeNanos, access, 0, packet.ipLength);
         if (kind == Kind.TCP_ANSWER) {
@@ -223,10 +225,15 @@ final class Conversations {
         // A conversation turned round has no packet yet: its first is the access.
         int access = c.forward.size() == 0 && !c.toldInPart ? 1 : 0;
         c.forward.add(timeNanos, access, retry ? 1 : 0, packet.ipLength);
-        c.verified |=
+        boolean verifies =
                 packet.hasFlags(Packet.ACK)
                         && c.handshakeAcknowledgement >= 0
                         && packet.acknowledgement == c.handshakeAcknowledgement;
+        if (verifies && !c.verified) {
+            c.verified = true;
+            c.handshakeNanos = timeNanos;
+        }
+        c.noteEnd(packet, timeNanos);
         if (c.kind != Kind.TCP_ANSWER) {
             take(c, timeNanos, packet);
         }
@@ -237,6 +244,7 @@ final class Conversations {
             c.addBackward(timeNanos, packet.ipLength);
         }
         c.answered = true;
+        c.noteEnd(packet, timeNanos);
         if (packet.hasFlags(Packet.SYN | Packet.ACK)) {
             c.handshakeAcknowledgement = packet.sequence + 1 & 0xFFFF_FFFFL;
         }
@@ -330,7 +338,7 @@ final class Conversations {
         }
         if (c == null) {
             c = open(frame, timeNanos, packet, Kind.OTHER);
-            c.marks = HeaderMarks.of(packet);
+            c.marks = HeaderMarks.of(packet, timeNanos);
             c.forward.add(timeNanos, 1, 0, packet.ipLength);
             return;
         }
@@ -354,11 +362,16 @@ final class Conversations {
 
     private void emitLone(
             long frame, long timeNanos, Packet packet, Kind kind, int access, boolean answered) {
-        Emission.lone(observation, packet, kind);
+        Emission.lone(observation, packet, timeNanos, kind);
         observation.frame = frame;
         observation.timeNanos = timeNanos;
         observation.monitored = monitored.isDestination(packet);
         observation.answered = answered;
+        if (packet.quotedVersion != 0) {
+            observation.quotedMonitored =
+                    monitored.contains(
+                            packet.quotedVersion, packet.quotedSourceHigh, packet.quotedSourceLow);
+        }
         observation.minutes.add(timeNanos, access, 0, packet.ipLength);
         sink.observed(observation);
     }
@@ -377,7 +390,7 @@ final class Conversations {
             sink.observed(observation);
         }
         if (c.forward.size() > 0) {
-            Emission.conversation(observation, c);
+            Emission.conversation(observation, c, nowNanos);
             sink.observed(observation);
         }
     }

@@ -6,7 +6,7 @@ import teiten.decode.Packet;
 final class Emission {
     private Emission() {}
 
-    static void lone(Observation out, Packet packet, Kind kind) {
+    static void lone(Observation out, Packet packet, long timeNanos, Kind kind) {
         out.kind = kind;
         out.transport = packet.transport;
         out.protocol = packet.protocol;
@@ -18,8 +18,11 @@ final class Emission {
         boolean portless = isApart(kind) && !packet.hasPorts;
         out.sourcePort = portless ? Observation.NO_PORT : packet.sourcePort;
         out.destinationPort = portless ? Observation.NO_PORT : packet.destinationPort;
-        out.marks = kind == Kind.ICMP_ANSWER || isApart(kind) ? 0 : HeaderMarks.of(packet);
+        boolean unmarked = kind == Kind.ICMP_ANSWER || isApart(kind);
+        out.marks = unmarked ? 0 : HeaderMarks.of(packet, timeNanos);
+        out.sequence = packet.sequence;
         out.verified = false;
+        out.silent = false;
         out.continued = false;
         out.payload.wrap(packet.frame, packet.payloadOffset, packet.payloadLength);
         out.payloadWireLength = packet.payloadWireLength;
@@ -49,9 +52,11 @@ final class Emission {
         out.quotedProtocol = packet.quotedProtocol;
         out.quotedSourcePort = packet.quotedSourcePort;
         out.quotedDestinationPort = packet.quotedDestinationPort;
+        out.quotedMonitored = false;
     }
 
-    static void conversation(Observation out, Conversation c) {
+    /// @param nowNanos time of the last packet of the input so far
+    static void conversation(Observation out, Conversation c, long nowNanos) {
         frameOf(out, c);
         out.kind = c.kind;
         out.sourceHigh = c.sourceHigh;
@@ -62,7 +67,9 @@ final class Emission {
         out.destinationPort = c.destinationPort;
         out.marks = c.marks;
         out.monitored = c.destinationMonitored;
+        out.sequence = c.synSequence;
         out.verified = c.verified;
+        out.silent = c.wasSilent(nowNanos);
         c.payload.window(out.payload);
         out.payloadWireLength = c.payload.wireLength();
         out.payloadCut = c.payload.isCut();
@@ -80,9 +87,11 @@ final class Emission {
         out.sourcePort = c.destinationPort;
         out.destinationPort = c.sourcePort;
         out.marks = 0;
+        out.sequence = 0;
         out.monitored = true;
         out.answered = true;
         out.verified = false;
+        out.silent = false;
         out.payload.wrap(out.payload, 0, 0);
         out.payloadWireLength = 0;
         out.payloadCut = false;
@@ -98,5 +107,6 @@ final class Emission {
         out.answered = c.answered;
         out.continued = c.toldInPart;
         out.quotedVersion = 0;
+        out.quotedMonitored = false;
     }
 }

@@ -59,6 +59,12 @@ public final class Observation {
     /// monitored address, so the source is not spoofed (確認済み発信元).
     public boolean verified;
 
+    /// Whether its handshake was completed and nothing said in the three seconds after it.
+    public boolean silent;
+
+    /// Sequence number of the opening TCP packet.
+    public long sequence;
+
     /// The first payload, in order, at most [FirstPayload#LIMIT] bytes; empty where nothing was
     /// said or its start was lost. For ICMP the data after the header.
     public final Bytes payload = Bytes.empty();
@@ -81,6 +87,9 @@ public final class Observation {
     public int quotedProtocol;
     public int quotedSourcePort;
     public int quotedDestinationPort;
+
+    /// Whether the source of the quoted packet is a monitored address.
+    public boolean quotedMonitored;
 
     /// The packets to the destination, by minute.
     public final MinuteCounts minutes = new MinuteCounts();

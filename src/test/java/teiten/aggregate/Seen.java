@@ -109,6 +109,7 @@ public final class Seen {
         observation.quotedVersion = quoted.version();
         observation.quotedDestinationHigh = quoted.high();
         observation.quotedDestinationLow = quoted.low();
+        observation.quotedMonitored = true;
         return this;
     }
 

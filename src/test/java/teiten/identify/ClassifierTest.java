@@ -101,6 +101,32 @@ class ClassifierTest {
         assertThat(classify(kind, NOTHING)).isEqualTo(OTHER);
     }
 
+    @Test
+    void what_comes_from_its_own_destination_is_invalid() {
+        Observation land = monitored(Kind.SYN);
+        land.sourceLow = land.destinationLow;
+        assertThat(Classifier.classify(land, NOTHING)).isEqualTo(TrafficClass.INVALID);
+    }
+
+    @Test
+    void an_icmp_error_is_backscatter_only_when_it_quotes_a_packet_of_ours() {
+        Observation error = monitored(Kind.ICMP_ANSWER);
+        error.quotedVersion = 4;
+        error.quotedSourceLow = error.destinationLow;
+        assertThat(Classifier.classify(error, NOTHING)).isEqualTo(BACKSCATTER);
+        error.quotedSourceLow = 77;
+        assertThat(Classifier.classify(error, NOTHING)).isEqualTo(OTHER);
+        error.quotedMonitored = true;
+        assertThat(Classifier.classify(error, NOTHING)).isEqualTo(BACKSCATTER);
+    }
+
+    @Test
+    void the_reset_of_masscan_is_no_backscatter() {
+        Observation reset = monitored(Kind.TCP_ANSWER);
+        reset.marks = HeaderMark.MASSCAN_RST.bit();
+        assertThat(Classifier.classify(reset, NOTHING)).isEqualTo(OTHER);
+    }
+
     private static TrafficClass classify(Kind kind, Content content) {
         return Classifier.classify(monitored(kind), content);
     }
@@ -109,6 +135,8 @@ class ClassifierTest {
         Observation observation = new Observation();
         observation.kind = kind;
         observation.monitored = true;
+        observation.sourceLow = 1;
+        observation.destinationLow = 2;
         return observation;
     }
 }

@@ -7,6 +7,7 @@ import static teiten.decode.Packet.SYN;
 import static teiten.decode.Packet.URG;
 import static teiten.observe.Traffic.MONITORED;
 import static teiten.observe.Traffic.SCANNER;
+import static teiten.observe.Traffic.START;
 
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
@@ -33,21 +34,22 @@ class HeaderMarksTest {
     void zmap_is_marked_by_its_ip_id_and_its_whole_syn() {
         Packet packet = syn(65535);
         packet.identification = 54321;
-        assertThat(HeaderMark.of(HeaderMarks.of(packet)))
+        assertThat(HeaderMark.of(HeaderMarks.of(packet, START)))
                 .containsExactly(HeaderMark.ZMAP_ID, HeaderMark.ZMAP_SYN);
         packet.dontFragment = true;
-        assertThat(HeaderMark.of(HeaderMarks.of(packet))).containsExactly(HeaderMark.ZMAP_ID);
+        assertThat(HeaderMark.of(HeaderMarks.of(packet, START)))
+                .containsExactly(HeaderMark.ZMAP_ID);
     }
 
     @Test
     void masscan_is_marked_by_an_ip_id_of_address_port_and_sequence() {
         Packet packet = syn(1024);
         packet.identification = (int) (MONITORED.low() ^ 23 ^ 0x12345678) & 0xFFFF;
-        assertThat(HeaderMark.of(HeaderMarks.of(packet)))
+        assertThat(HeaderMark.of(HeaderMarks.of(packet, START)))
                 .containsExactly(HeaderMark.MASSCAN_ID, HeaderMark.MASSCAN_SYN);
         packet = syn(1025, MSS_1460);
         packet.identification = (int) (MONITORED.low() ^ 23 ^ 0x12345678) & 0xFFFF;
-        assertThat(HeaderMark.of(HeaderMarks.of(packet)))
+        assertThat(HeaderMark.of(HeaderMarks.of(packet, START)))
                 .containsExactly(HeaderMark.MASSCAN_ID, HeaderMark.MASSCAN_SYN);
     }
 
@@ -56,23 +58,26 @@ class HeaderMarksTest {
         Packet packet = syn(5000);
         packet.sequence = MONITORED.low();
         packet.destinationPort = 60001;
-        assertThat(HeaderMark.of(HeaderMarks.of(packet))).contains(HeaderMark.MIRAI_SEQUENCE);
+        assertThat(HeaderMark.of(HeaderMarks.of(packet, START)))
+                .contains(HeaderMark.MIRAI_SEQUENCE);
     }
 
     @Test
     void nmap_and_hping_are_marked_by_window_and_options() {
-        assertThat(HeaderMark.of(HeaderMarks.of(syn(1024, MSS_1460))))
+        assertThat(HeaderMark.of(HeaderMarks.of(syn(1024, MSS_1460), START)))
                 .containsExactly(HeaderMark.NMAP_SYN);
-        assertThat(HeaderMark.of(HeaderMarks.of(syn(512)))).containsExactly(HeaderMark.HPING_SYN);
+        assertThat(HeaderMark.of(HeaderMarks.of(syn(512), START)))
+                .containsExactly(HeaderMark.HPING_SYN);
         Packet xmas = syn(1024);
         xmas.tcpFlags = FIN | PSH | URG;
-        assertThat(HeaderMark.of(HeaderMarks.of(xmas))).containsExactly(HeaderMark.NMAP_FLAGS);
+        assertThat(HeaderMark.of(HeaderMarks.of(xmas, START)))
+                .containsExactly(HeaderMark.NMAP_FLAGS, HeaderMark.ODD_FLAGS);
     }
 
     @Test
     void an_ordinary_stack_has_no_mark() {
         Packet packet = syn(29200, new byte[] {2, 4, 5, (byte) 0xB4, 4, 2, 8, 10});
-        assertThat(HeaderMarks.of(packet)).isZero();
+        assertThat(HeaderMarks.of(packet, START)).isZero();
     }
 
     @Test
@@ -81,6 +86,6 @@ class HeaderMarksTest {
         packet.version = 6;
         packet.identification = 54321;
         packet.destinationLow = 0x12345678;
-        assertThat(HeaderMarks.of(packet)).isZero();
+        assertThat(HeaderMarks.of(packet, START)).isZero();
     }
 }
