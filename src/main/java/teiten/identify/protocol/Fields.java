@@ -61,6 +61,21 @@ public final class Fields {
         }
     }
 
+    /// Puts the four bytes as an IPv4 address, if they are there.
+    public void address(String name, Bytes payload, int at) {
+        if (payload.has(at, 4)) {
+            values.put(
+                    name,
+                    payload.u8(at)
+                            + "."
+                            + payload.u8(at + 1)
+                            + "."
+                            + payload.u8(at + 2)
+                            + "."
+                            + payload.u8(at + 3));
+        }
+    }
+
     /// Puts at most [#LIST_LIMIT] entries; an empty list is left out.
     void list(String name, List<String> entries) {
         if (!entries.isEmpty()) {

@@ -8,7 +8,8 @@ import teiten.bytes.Bytes;
 import teiten.identify.protocol.Fields;
 
 /// One field that a rule takes out of a payload. In the table: `name=u16@4`, `name=text@8+16` (ends
-/// at a NUL; without `+16` it ends at a NUL, CR, LF or the payload's end), `name=hex@8+4`.
+/// at a NUL, spaces at its end are padding; without `+16` it ends at a NUL, CR, LF or the payload's
+/// end), `name=hex@8+4`, `name=ip@24` (an IPv4 address).
 ///
 /// @param length bytes for text and hex, 0 for up to the end
 record RuleField(String name, Kind kind, int at, int length) {
@@ -17,7 +18,7 @@ record RuleField(String name, Kind kind, int at, int length) {
 
     private static final Pattern NOTATION =
             Pattern.compile(
-                    "([a-z0-9_]+)=(u8|u16|u24|u32|u16le|u32le|text|hex)@(\\d+)(?:\\+(\\d+))?");
+                    "([a-z0-9_]+)=(u8|u16|u24|u32|u16le|u32le|text|hex|ip)@(\\d+)(?:\\+(\\d+))?");
 
     /// How the field reads.
     enum Kind {
@@ -28,7 +29,8 @@ record RuleField(String name, Kind kind, int at, int length) {
         U16LE,
         U32LE,
         TEXT,
-        HEX
+        HEX,
+        IP
     }
 
     static List<RuleField> fields(String cell) {
@@ -49,6 +51,7 @@ record RuleField(String name, Kind kind, int at, int length) {
         switch (kind) {
             case TEXT -> into.text(name, payload, at, textLength(payload));
             case HEX -> into.hex(name, payload, at, length);
+            case IP -> into.address(name, payload, at);
             case U8 -> into.number(name, Width.U8.read(payload, at));
             case U16 -> into.number(name, Width.U16.read(payload, at));
             case U24 -> into.number(name, Width.U24.read(payload, at));
@@ -67,6 +70,10 @@ record RuleField(String name, Kind kind, int at, int length) {
                 return i;
             }
         }
-        return most;
+        int end = most;
+        while (length > 0 && end > 0 && payload.u8(at + end - 1) == ' ') {
+            end--;
+        }
+        return end;
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import teiten.bytes.Bytes;
+import teiten.identify.protocol.Fields;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Verdict;
 
@@ -77,6 +78,22 @@ class RuleTableTest {
         assertThat(rule("u16le@0=0x0104", 1).mayBeginWith(1)).isFalse();
         assertThat(rule("@0~\"ab\"", 1).mayBeginWith('a')).isTrue();
         assertThat(rule("@1=01", 1).mayBeginWith(200)).isTrue();
+    }
+
+    @Test
+    void fields_are_taken_out_by_their_notation() {
+        Fields fields = new Fields();
+        Bytes payload = Bytes.of(HexFormat.of().parseHex("c000020741422020004344"));
+        for (RuleField field : RuleField.fields("who=ip@0 name=text@4+4 rest=text@9 raw=hex@4+2")) {
+            field.describe(payload, fields);
+        }
+        assertThat(fields.values())
+                .containsEntry("who", "192.0.2.7")
+                .containsEntry("name", "AB")
+                .containsEntry("rest", "CD")
+                .containsEntry("raw", "4142");
+        RuleField.fields("who=ip@9").getFirst().describe(payload, fields);
+        assertThat(fields.values()).containsEntry("who", "192.0.2.7");
     }
 
     private static boolean reads(String conditions, String hex) {
