@@ -27,6 +27,27 @@ public final class Families {
                     // The question and its class tell multicast DNS and LLMNR from DNS.
                     Set.of("dns", "mdns", "llmnr", "dns_resp"));
 
+    /// One byte says which of them it is.
+    private static final List<Set<String>> ONE_BYTE_APART =
+            List.of(
+                    // The mode of NTP; the version of RIP; and among the zeros of either one byte
+                    // makes a reply of ONC RPC.
+                    Set.of(
+                            "ntp_client",
+                            "ntp_server",
+                            "ntp_control",
+                            "ntp_monlist",
+                            "ntp_private",
+                            "ripv1",
+                            "ripv2",
+                            "rpc_udp"),
+                    // The method, and where the target ends.
+                    Set.of("http", "http_connect", "http_absolute"),
+                    // QR and the question's class.
+                    Set.of("dns", "dns_resp", "mdns", "llmnr"),
+                    // The program of a call; whether it is a call.
+                    Set.of("portmap", "rpc_udp"));
+
     private Families() {}
 
     /// Whether a payload of `protocol`, cut short, may be called `name`.
@@ -34,5 +55,12 @@ public final class Families {
         return protocol.equals(name)
                 || FAMILIES.stream()
                         .anyMatch(family -> family.contains(protocol) && family.contains(name));
+    }
+
+    /// Whether one changed byte may turn `protocol` into `name`.
+    public static boolean areOneByteApart(String protocol, String name) {
+        return protocol.equals(name)
+                || ONE_BYTE_APART.stream()
+                        .anyMatch(pair -> pair.contains(protocol) && pair.contains(name));
     }
 }
