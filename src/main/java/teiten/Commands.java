@@ -15,6 +15,7 @@ final class Commands {
         root.addSubcommand(new TopCommand(session));
         root.addSubcommand(new PortCommand(session));
         root.addSubcommand(new ServiceCommand(session));
+        root.addSubcommand(new PayloadsCommand(session));
         root.addSubcommand(new QueryCommand(session));
         root.addSubcommand(new ReportCommand(session));
         root.addSubcommand(new SimulateCommand(session));

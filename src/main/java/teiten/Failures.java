@@ -34,6 +34,7 @@ final class Failures {
                     case MISSING -> "T0306";
                     case FOREIGN -> "T0305";
                     case NEWER -> "T0307";
+                    case OLDER -> "T0308";
                     case DAMAGED -> "T0406";
                     case LOCKED -> "T0505";
                     case FULL -> "T0504";

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import teiten.aggregate.AccessRows;
+import teiten.aggregate.ContentOf;
 import teiten.aggregate.PayloadDictionary;
 import teiten.identify.Classifier;
 import teiten.identify.Content;
@@ -25,12 +26,12 @@ final class Gathering implements ObservationSink {
 
     private final Store store;
     private final Limit limit;
-    private final Identifier identifier = new Identifier();
+    private final ContentOf contentOf = ContentOf.of(new Identifier());
     private final List<ImportedFile> files = new ArrayList<>();
     private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
     private final List<StagedPart> staged = new ArrayList<>();
     private final AccessRows rows = new AccessRows();
-    private PayloadDictionary payloads = emptyDictionary();
+    private PayloadDictionary payloads = new PayloadDictionary(contentOf);
     private long stagedRows;
     private long stagedAccesses;
     private long stagedPackets;
@@ -48,13 +49,6 @@ final class Gathering implements ObservationSink {
         this.limit = limit;
     }
 
-    /// The dictionary holds what the bytes say; hedges by port belong to the row.
-    private PayloadDictionary emptyDictionary() {
-        return new PayloadDictionary(
-                (transport, payload) ->
-                        identifier.identify(transport, Identifier.NO_PORT, payload));
-    }
-
     /// From now on, observations are this sensor's.
     void sensor(String name) {
         rows.sensor(name);
@@ -67,12 +61,16 @@ final class Gathering implements ObservationSink {
         }
         int payload = number(observation);
         Content content =
-                payload < 0 ? identifier.identify(observation) : payloads.content(payload);
-        Content hedged = content;
-        if (content.protocol() == null) {
-            hedged = identifier.identify(observation);
-        }
+                payload < 0 ? contentOf.withoutPayload(observation) : payloads.content(payload);
         // The class may follow a hedge by port; the row's content is what the bytes say, no more.
+        Content hedged =
+                payload < 0
+                        ? content
+                        : contentOf.onPort(
+                                observation.transport,
+                                observation.destinationPort,
+                                observation.payload,
+                                content);
         rows.add(observation, Classifier.classify(observation, hedged), content, payload);
         if (rows.size() >= limit.rows || payloads.heldBytes() >= limit.payloadBytes) {
             stage();
@@ -98,7 +96,7 @@ final class Gathering implements ObservationSink {
         stagedRows += rows.size();
         // The same arrays again: a part's worth of garbage each time would let the heap grow.
         rows.clear();
-        payloads = emptyDictionary();
+        payloads = new PayloadDictionary(contentOf);
     }
 
     /// A file that was observed from its first to its last packet, and when its sensor watched.

@@ -8,6 +8,7 @@ import java.util.List;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Dimension;
+import teiten.aggregate.PayloadCluster;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
 import teiten.aggregate.Top;
@@ -113,6 +114,10 @@ final class Inquiry implements AutoCloseable {
                             row.contents()));
         }
         return new Top(top.watched(), top.accesses(), rows);
+    }
+
+    PayloadCluster.Shown clusters(PayloadCluster.Asked wanted) {
+        return questions.clusters(wanted, period.from(), period.to());
     }
 
     SeriesAnswer series(Selection selection) {

@@ -71,6 +71,54 @@ class ReadCommandsTest {
     }
 
     @Test
+    void payloads_are_one_object_a_cluster_those_sent_most_first() {
+        assertThat(run("payloads", "--month", "2015-10", "--json", "--limit", "5")).isZero();
+        List<JsonNode> clusters = out().lines().map(new JsonMapper()::readTree).toList();
+        assertThat(clusters).hasSize(5);
+        assertThat(names(clusters.getFirst()))
+                .containsExactly(
+                        "v",
+                        "cluster",
+                        "first_seen",
+                        "transport",
+                        "protocol",
+                        "message",
+                        "confidence",
+                        "shape",
+                        "sources",
+                        "destinations",
+                        "accesses",
+                        "ports",
+                        "payloads",
+                        "length",
+                        "hash",
+                        "hex",
+                        "text");
+        assertThat(clusters)
+                .extracting(cluster -> cluster.get("accesses").longValue())
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a));
+    }
+
+    @Test
+    void new_payloads_were_never_seen_before_and_are_told_in_both_languages() {
+        assertThat(run("payloads", "--new", "--month", "2015-10", "--json")).isZero();
+        assertThat(out().lines().map(new JsonMapper()::readTree))
+                .allSatisfy(
+                        cluster -> {
+                            String seen = cluster.get("first_seen").stringValue();
+                            assertThat(seen).isGreaterThanOrEqualTo("2015-09-30T15:00:00Z");
+                            assertThat(cluster.get("sources").longValue())
+                                    .isGreaterThanOrEqualTo(2);
+                        });
+        assertThat(run("payloads", "--new", "--lang", "ja", "--least-sources", "1")).isZero();
+        assertThat(out()).contains("新たに現れた最初のペイロード", "先頭のバイト列");
+        assertThat(run("payloads", "--new", "--lang", "en", "--least-sources", "1")).isZero();
+        assertThat(out()).contains("New first payloads", "first bytes");
+        assertThat(run("payloads", "--least-sources", "0")).isEqualTo(2);
+        assertThat(ERR.toString(StandardCharsets.UTF_8)).contains("--least-sources");
+    }
+
+    @Test
     void top_answers_in_the_fields_of_the_architecture() {
         assertThat(run("top", "--json", "--limit", "3")).isZero();
         JsonNode top = json();

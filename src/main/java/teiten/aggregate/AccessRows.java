@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.TrafficClass;
+import teiten.observe.Kind;
 import teiten.observe.MinuteCounts;
 import teiten.observe.Observation;
 
@@ -26,6 +27,10 @@ public final class AccessRows {
     private static final int PORT_SHIFT = 15;
     private static final long PORTLESS = 1L << 31;
     private static final int MARKS_SHIFT = 32;
+    private static final int ANSWERED = 1;
+    private static final int SILENT = 2;
+    private static final int KIND_SHIFT = 2;
+    private static final Kind[] KINDS = Kind.values();
     private static final TrafficClass[] CLASSES = TrafficClass.values();
     private static final Transport[] TRANSPORTS = Transport.values();
     private static final int NONE = -1;
@@ -53,9 +58,10 @@ public final class AccessRows {
         final int[] victim;
         final int[] content;
         final int[] payload;
-        final long[] kind;
+        final long[] traits;
+        final byte[] manner;
         final long[] packets;
-        final long[] accesses;
+        final long[] openings;
         final long[] retries;
         final long[] bytes;
         final byte[] first;
@@ -69,9 +75,10 @@ public final class AccessRows {
             victim = new int[capacity];
             content = new int[capacity];
             payload = new int[capacity];
-            kind = new long[capacity];
+            traits = new long[capacity];
+            manner = new byte[capacity];
             packets = new long[capacity];
-            accesses = new long[capacity];
+            openings = new long[capacity];
             retries = new long[capacity];
             bytes = new long[capacity];
             first = new byte[capacity];
@@ -86,9 +93,10 @@ public final class AccessRows {
             victim = Arrays.copyOf(old.victim, capacity);
             content = Arrays.copyOf(old.content, capacity);
             payload = Arrays.copyOf(old.payload, capacity);
-            kind = Arrays.copyOf(old.kind, capacity);
+            traits = Arrays.copyOf(old.traits, capacity);
+            manner = Arrays.copyOf(old.manner, capacity);
             packets = Arrays.copyOf(old.packets, capacity);
-            accesses = Arrays.copyOf(old.accesses, capacity);
+            openings = Arrays.copyOf(old.openings, capacity);
             retries = Arrays.copyOf(old.retries, capacity);
             bytes = Arrays.copyOf(old.bytes, capacity);
             first = Arrays.copyOf(old.first, capacity);
@@ -101,7 +109,7 @@ public final class AccessRows {
 
         /// The hash of a row's key.
         long hash(int row) {
-            long hash = kind[row];
+            long hash = traits[row] + ((long) manner[row] << TRANSPORT_SHIFT) * Mix.ODD;
             hash = Mix.mix(hash ^ ((long) source[row] << 32 | (destination[row] & 0xFFFF_FFFFL)));
             hash = Mix.mix(hash ^ ((long) minute[row] << 32 | (payload[row] & 0xFFFF_FFFFL)));
             return Mix.mix(
@@ -115,7 +123,8 @@ public final class AccessRows {
             return minute[a] == minute[b]
                     && source[a] == source[b]
                     && destination[a] == destination[b]
-                    && kind[a] == kind[b]
+                    && traits[a] == traits[b]
+                    && manner[a] == manner[b]
                     && payload[a] == payload[b]
                     && content[a] == content[b]
                     && victim[a] == victim[b]
@@ -149,7 +158,8 @@ public final class AccessRows {
             return;
         }
         boolean answers = asClass == TrafficClass.BACKSCATTER;
-        long kind = kind(observed, asClass);
+        long traits = traits(observed, asClass);
+        byte manner = manner(observed);
         int source = addresses.add(observed.version, observed.sourceHigh, observed.sourceLow);
         int destination =
                 addresses.add(observed.version, observed.destinationHigh, observed.destinationLow);
@@ -166,12 +176,13 @@ public final class AccessRows {
             rows.victim[size] = victim;
             rows.content[size] = contentNumber;
             rows.payload[size] = payload;
-            rows.kind[size] = kind;
-            count(row(), minutes, at, answers);
+            rows.traits[size] = traits;
+            rows.manner[size] = manner;
+            count(row(), minutes, at);
         }
     }
 
-    private static long kind(Observation observed, TrafficClass asClass) {
+    private static long traits(Observation observed, TrafficClass asClass) {
         long port =
                 switch (observed.transport) {
                     case TCP, UDP -> observed.destinationPort;
@@ -185,6 +196,14 @@ public final class AccessRows {
                 | (long) asClass.ordinal() << CLASS_SHIFT
                 | (observed.verified ? VERIFIED : 0)
                 | (long) observed.marks << MARKS_SHIFT;
+    }
+
+    private static byte manner(Observation observed) {
+        boolean silent = observed.payloadWireLength == 0 && !observed.payloadCut;
+        return (byte)
+                (observed.kind.ordinal() << KIND_SHIFT
+                        | (observed.answered ? ANSWERED : 0)
+                        | (silent ? SILENT : 0));
     }
 
     private int victim(Observation observed, int source) {
@@ -235,7 +254,7 @@ public final class AccessRows {
             slot = (slot + 1) & mask;
         }
         rows.packets[size] = 0;
-        rows.accesses[size] = 0;
+        rows.openings[size] = 0;
         rows.retries[size] = 0;
         rows.bytes[size] = 0;
         rows.first[size] = Byte.MAX_VALUE;
@@ -244,12 +263,10 @@ public final class AccessRows {
         return size - 1;
     }
 
-    private void count(int row, MinuteCounts minutes, int at, boolean answers) {
+    private void count(int row, MinuteCounts minutes, int at) {
         rows.packets[row] += minutes.packets(at);
-        if (!answers) {
-            rows.accesses[row] += minutes.accesses(at);
-            rows.retries[row] += minutes.retries(at);
-        }
+        rows.openings[row] += minutes.accesses(at);
+        rows.retries[row] += minutes.retries(at);
         rows.bytes[row] += minutes.bytes(at);
         rows.first[row] = (byte) Math.min(rows.first[row], minutes.first(at));
         rows.last[row] = (byte) Math.max(rows.last[row], minutes.last(at));
@@ -326,36 +343,51 @@ public final class AccessRows {
     }
 
     public Transport transport(int row) {
-        return TRANSPORTS[(int) (rows.kind[row] >> TRANSPORT_SHIFT) & 7];
+        return TRANSPORTS[(int) (rows.traits[row] >> TRANSPORT_SHIFT) & 7];
     }
 
     /// Protocol number (IANA).
     public int protocolNumber(int row) {
-        return (int) (rows.kind[row] >> PROTOCOL_SHIFT) & 0xFF;
+        return (int) (rows.traits[row] >> PROTOCOL_SHIFT) & 0xFF;
     }
 
     /// Whether the port, or the ICMP type and code, are known.
     public boolean isPortKnown(int row) {
-        return (rows.kind[row] & PORTLESS) == 0;
+        return (rows.traits[row] & PORTLESS) == 0;
     }
 
     /// Destination port; for ICMP 256 times the type plus the code; 0 where there is none.
     public int port(int row) {
-        return (int) (rows.kind[row] >> PORT_SHIFT) & 0xFFFF;
+        return (int) (rows.traits[row] >> PORT_SHIFT) & 0xFFFF;
     }
 
     public TrafficClass trafficClass(int row) {
-        return CLASSES[(int) (rows.kind[row] >> CLASS_SHIFT) & 7];
+        return CLASSES[(int) (rows.traits[row] >> CLASS_SHIFT) & 7];
+    }
+
+    /// What the observation is by its headers.
+    public Kind kind(int row) {
+        return KINDS[rows.manner[row] >> KIND_SHIFT];
+    }
+
+    /// Whether packets of the other direction are in the input.
+    public boolean isAnswered(int row) {
+        return (rows.manner[row] & ANSWERED) != 0;
+    }
+
+    /// Whether nothing was said: neither read nor, by the headers, sent.
+    public boolean isSilent(int row) {
+        return (rows.manner[row] & SILENT) != 0;
     }
 
     /// Bits of [teiten.observe.HeaderMark].
     public int marks(int row) {
-        return (int) (rows.kind[row] >>> MARKS_SHIFT);
+        return (int) (rows.traits[row] >>> MARKS_SHIFT);
     }
 
     /// Whether the source completed a handshake with a responsive sensor.
     public boolean isVerified(int row) {
-        return (rows.kind[row] & VERIFIED) != 0;
+        return (rows.traits[row] & VERIFIED) != 0;
     }
 
     /// Protocol and message type of the content, or null where it has no name.
@@ -373,12 +405,22 @@ public final class AccessRows {
         return rows.packets[row];
     }
 
+    /// Packets that start an interaction by their headers, whatever the class.
+    public long openings(int row) {
+        return rows.openings[row];
+    }
+
+    /// What starts an interaction; an answer to what was never sent starts none.
     public long accesses(int row) {
-        return rows.accesses[row];
+        return isBackscatter(row) ? 0 : rows.openings[row];
     }
 
     public long retries(int row) {
-        return rows.retries[row];
+        return isBackscatter(row) ? 0 : rows.retries[row];
+    }
+
+    private boolean isBackscatter(int row) {
+        return trafficClass(row) == TrafficClass.BACKSCATTER;
     }
 
     /// Bytes of the IP packets.

@@ -3,10 +3,58 @@ package teiten.aggregate;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
 import teiten.identify.Content;
+import teiten.identify.Identifier;
+import teiten.identify.Shape;
+import teiten.observe.Observation;
 
-/// Says what a first payload is. Asked once for each distinct payload of a transport; the bytes are
-/// valid only during the call.
+/// Says what a first payload is. The bytes are valid only during a call.
 @FunctionalInterface
 public interface ContentOf {
+    /// What the bytes say, whatever the port. Asked once for each distinct payload of a transport.
     Content contentOf(Transport transport, Bytes payload);
+
+    /// What the class of a row follows: names that need a port included. It rests on the arguments
+    /// alone, so that stored rows can be judged anew.
+    ///
+    /// @param destinationPort of no meaning for others than TCP and UDP, and below 0 where unknown
+    /// @param content what [#contentOf] said
+    default Content onPort(
+            Transport transport, int destinationPort, Bytes payload, Content content) {
+        return content;
+    }
+
+    /// What an observation is that brought no payload for the dictionary; for ICMP its type says
+    /// it.
+    default Content withoutPayload(Observation observation) {
+        return Content.unnamed(Shape.EMPTY);
+    }
+
+    /// Version of the rules.
+    default int rules() {
+        return Identifier.RULE_VERSION;
+    }
+
+    /// By an identifier, in its thread.
+    static ContentOf of(Identifier identifier) {
+        return new ContentOf() {
+            @Override
+            public Content contentOf(Transport transport, Bytes payload) {
+                return identifier.identify(transport, Identifier.NO_PORT, payload);
+            }
+
+            @Override
+            public Content onPort(
+                    Transport transport, int destinationPort, Bytes payload, Content content) {
+                int port = Math.max(destinationPort, Identifier.NO_PORT);
+                return content.protocol() == null
+                        ? identifier.identify(transport, port, payload)
+                        : content;
+            }
+
+            @Override
+            public Content withoutPayload(Observation observation) {
+                return identifier.identify(observation);
+            }
+        };
+    }
 }

@@ -140,6 +140,11 @@ public final class PayloadDictionary {
         }
     }
 
+    /// Version of the rules that name them.
+    public int rules() {
+        return contentOf.rules();
+    }
+
     /// How many distinct payloads there are; they are numbered from 0.
     public int size() {
         return entries.size();

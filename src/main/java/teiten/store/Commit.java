@@ -8,14 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -24,37 +21,25 @@ import org.jspecify.annotations.Nullable;
 import teiten.observe.ExposureMinute;
 
 /// One batch on its way into the store: the touched days are written anew from old rows and new
-/// ones, rows of one key as one row, all under names that nobody knows yet; then the manifest is
-/// switched. Up to that switch the store is as it was, after it the batch is in; there is no state
-/// between.
+/// ones, rows of one key as one row, and take the place of the old ones at once.
 final class Commit {
-    private static final String FORMAT = " (FORMAT parquet, COMPRESSION zstd)";
     private static final long MICROS_A_MINUTE = 60_000_000L;
-    private static final long MICROS_A_DAY = 24 * 60 * MICROS_A_MINUTE;
 
     /// Watched time of a minute, whichever inputs it came from, has this limit.
     private static final long MOST_MICROS = MICROS_A_MINUTE;
 
-    private final Path folder;
-    private final Manifest before;
     private final Batch batch;
-    private final CommitStep step;
-    private final String unique;
-    private final List<LiveFile> written = new ArrayList<>();
-    private final Set<String> replacedFolders = new HashSet<>();
+    private final Rewrite rewrite;
 
-    private Commit(Path folder, Manifest before, Batch batch, CommitStep step) {
-        this.folder = folder;
-        this.before = before;
+    private Commit(Batch batch, Rewrite rewrite) {
         this.batch = batch;
-        this.step = step;
-        unique = "%08d-%s.parquet".formatted(before.generation() + 1, batch.id());
+        this.rewrite = rewrite;
     }
 
     /// Answers the new state, which is on the disk by then.
     static Manifest run(Path folder, Manifest before, Batch batch, CommitStep step)
             throws SQLException, IOException {
-        Commit commit = new Commit(folder, before, batch, step);
+        Commit commit = new Commit(batch, new Rewrite(folder, before, batch.id(), step));
         Files.createDirectories(folder.resolve(Staging.FOLDER));
         try (Connection connection = Engine.openToWrite(folder)) {
             commit.writeAccesses(connection);
@@ -62,50 +47,7 @@ final class Commit {
             commit.writePayloads(connection);
             commit.writeBatches(connection);
         }
-        return commit.switchOver();
-    }
-
-    private Manifest switchOver() throws IOException {
-        TreeSet<Path> folders = new TreeSet<>();
-        for (LiveFile file : written) {
-            Path parent = folder.resolve(file.folder());
-            folders.add(parent);
-            folders.add(parent.toAbsolutePath().getParent());
-        }
-        for (Path one : folders) {
-            Disk.syncFolder(one);
-        }
-        Disk.syncFolder(folder);
-        List<LiveFile> live = new ArrayList<>(written);
-        for (LiveFile file : before.files()) {
-            if (!replacedFolders.contains(file.folder())) {
-                live.add(file);
-            }
-        }
-        Manifest after = before.next(live);
-        step.reached("before the switch");
-        after.write(folder);
-        step.reached("after the switch");
-        return after;
-    }
-
-    /// Writes a file with the answer to a query; it takes the place of all that is in its folder.
-    private void write(Connection connection, String inFolder, String query)
-            throws SQLException, IOException {
-        Files.createDirectories(folder.resolve(inFolder));
-        String path = inFolder + "/" + unique;
-        step.reached("before writing " + path);
-        Path file = folder.resolve(path).toAbsolutePath();
-        Engine.run(connection, "COPY (" + query + ") TO " + Sql.text(file.toString()) + FORMAT);
-        step.reached("before sealing " + path);
-        written.add(LiveFile.seal(folder, path));
-        replacedFolders.add(inFolder);
-    }
-
-    private List<String> old(String inFolder) {
-        return before.in(inFolder).stream()
-                .map(file -> folder.resolve(file.path()).toAbsolutePath().toString())
-                .toList();
+        return commit.rewrite.switchOver();
     }
 
     /// The files staged for this batch of which a day's rows, or the payloads, are part.
@@ -116,10 +58,6 @@ final class Commit {
                 .toList();
     }
 
-    private static String day(Table table, long epochDay) {
-        return table.folder() + "/day=" + LocalDate.ofEpochDay(epochDay);
-    }
-
     private void writeAccesses(Connection connection) throws SQLException, IOException {
         FreshRows rows = new FreshRows(batch.last());
         FreshTable fresh = rows.table();
@@ -127,69 +65,31 @@ final class Commit {
         SortedMap<Long, FreshRows.DaySlice> slices = rows.days();
         TreeSet<Long> days = new TreeSet<>(slices.keySet());
         batch.staged().forEach(part -> days.addAll(part.days()));
-        ToolDecision tools = new ToolDecision(connection);
+        DayRows dayRows = new DayRows(connection);
         for (long day : days) {
             FreshRows.DaySlice slice = slices.getOrDefault(day, FreshRows.DaySlice.NONE);
             fresh.slice(slice.from(), slice.to());
-            String inFolder = day(Table.ACCESSES, day);
-            List<String> files = new ArrayList<>(old(inFolder));
+            String inFolder = Rewrite.day(Table.ACCESSES, day);
+            List<String> files = new ArrayList<>(rewrite.old(inFolder));
             files.addAll(staged(Table.ACCESSES, part -> part.days().contains(day)));
             Engine.run(
                     connection,
                     "CREATE TEMP TABLE merged AS "
                             + (files.isEmpty() ? FreshRows.QUERY : mergedRows(day, files)));
-            tools.decide(connection);
-            write(connection, inFolder, withTools());
-            Engine.run(connection, "DROP TABLE merged", "DROP TABLE decided");
+            dayRows.decide(connection);
+            rewrite.write(connection, inFolder, DayRows.rows());
+            DayRows.drop(connection);
         }
     }
 
     private static String mergedRows(long day, List<String> files) {
-        String counted = "tools, packets, accesses, retries, bytes, first, last";
-        String keys = Table.ACCESSES.names(counted.split(", "));
-        StringJoiner columns = new StringJoiner(", ");
-        for (Column column : Table.ACCESSES.columns()) {
-            String name = column.name();
-            columns.add(
-                    switch (name) {
-                        case "tools" -> "NULL::VARCHAR AS tools";
-                        case "packets", "accesses", "retries", "bytes" ->
-                                "sum(" + name + ")::BIGINT AS " + name;
-                        case "first" -> "min(first) AS first";
-                        case "last" -> "max(last) AS last";
-                        default -> name;
-                    });
-        }
-        return "SELECT %s FROM (%s UNION ALL SELECT %s FROM %s WHERE %s) GROUP BY %s"
-                .formatted(
-                        columns,
-                        FreshRows.QUERY,
-                        Table.ACCESSES.names(),
-                        Table.ACCESSES.over(files),
-                        within(day),
-                        keys);
-    }
-
-    private static String within(long day) {
-        return "minute >= make_timestamp(%d) AND minute < make_timestamp(%d)"
-                .formatted(day * MICROS_A_DAY, (day + 1) * MICROS_A_DAY);
-    }
-
-    private static String withTools() {
-        StringJoiner columns = new StringJoiner(", ");
-        for (Column column : Table.ACCESSES.columns()) {
-            columns.add((column.name().equals("tools") ? "decided." : "merged.") + column.name());
-        }
-        return "SELECT "
-                + columns
-                + """
-                 FROM merged LEFT JOIN decided ON merged.class <> 'backscatter'
-                AND decided.hour = date_trunc('hour', merged.minute)
-                AND decided.v4 IS NOT DISTINCT FROM merged.source_v4
-                AND decided.high IS NOT DISTINCT FROM merged.source_v6_high
-                AND decided.low IS NOT DISTINCT FROM merged.source_v6_low
-                ORDER BY merged.minute, destination_port, source_v4, source_v6_high,
-                source_v6_low, destination_v4, destination_v6_high, destination_v6_low""";
+        return DayRows.grouped(
+                "%s UNION ALL SELECT %s FROM %s WHERE %s"
+                        .formatted(
+                                FreshRows.QUERY,
+                                Table.ACCESSES.names(),
+                                Table.ACCESSES.over(files),
+                                Rewrite.within(day)));
     }
 
     private record Watched(String sensor, ExposureMinute minute) {}
@@ -220,8 +120,8 @@ final class Commit {
                 "CREATE TEMP TABLE watched AS SELECT make_timestamp(minute) AS minute,"
                         + " * EXCLUDE (minute) FROM fresh_exposure()");
         for (long day : days) {
-            String inFolder = day(Table.EXPOSURE, day);
-            write(connection, inFolder, exposure(day, old(inFolder)));
+            String inFolder = Rewrite.day(Table.EXPOSURE, day);
+            rewrite.write(connection, inFolder, exposure(day, rewrite.old(inFolder)));
         }
     }
 
@@ -240,7 +140,10 @@ final class Commit {
         sum(received)::BIGINT AS received, sum(dropped)::BIGINT AS dropped, reason
         FROM ranked WHERE rank = best GROUP BY minute, sensor, reason ORDER BY minute, sensor"""
                 .formatted(
-                        within(day), Table.EXPOSURE.names(), Table.EXPOSURE.over(old), MOST_MICROS);
+                        Rewrite.within(day),
+                        Table.EXPOSURE.names(),
+                        Table.EXPOSURE.over(old),
+                        MOST_MICROS);
     }
 
     private void writePayloads(Connection connection) throws SQLException, IOException {
@@ -251,22 +154,9 @@ final class Commit {
         }
         payloads.table().register(connection, "fresh_payloads");
         String inFolder = Table.PAYLOADS.folder();
-        files.addAll(old(inFolder));
-        write(
-                connection,
-                inFolder,
-                """
-                WITH both_times AS (%1$s
-                  UNION ALL SELECT %2$s FROM %3$s)
-                SELECT * REPLACE (min(first_seen) OVER same AS first_seen,
-                  max(length) OVER same AS length)
-                FROM both_times WINDOW same AS (PARTITION BY hash, transport)
-                QUALIFY row_number() OVER (PARTITION BY hash, transport ORDER BY rules DESC) = 1
-                ORDER BY hash, transport"""
-                        .formatted(
-                                FreshPayloads.QUERY,
-                                Table.PAYLOADS.names(),
-                                Table.PAYLOADS.over(files)));
+        files.addAll(rewrite.old(inFolder));
+        MergedPayloads.merge(connection, files);
+        rewrite.write(connection, inFolder, MergedPayloads.QUERY);
     }
 
     private void writeBatches(Connection connection) throws SQLException, IOException {
@@ -274,7 +164,7 @@ final class Commit {
         Engine.run(
                 connection,
                 "CREATE TEMP TABLE all_batches AS SELECT * FROM "
-                        + Table.BATCHES.over(old(inFolder)));
+                        + Table.BATCHES.over(rewrite.old(inFolder)));
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO all_batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
@@ -294,7 +184,7 @@ final class Commit {
                 insert.execute();
             }
         }
-        write(
+        rewrite.write(
                 connection,
                 inFolder,
                 "SELECT " + Table.BATCHES.names() + " FROM all_batches ORDER BY time, sha256");

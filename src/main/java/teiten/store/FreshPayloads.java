@@ -2,11 +2,15 @@ package teiten.store;
 
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.AccessRows;
+import teiten.aggregate.MaskedPayload;
 import teiten.aggregate.PayloadDictionary;
 import teiten.bytes.Bytes;
+import teiten.decode.Address;
 import teiten.identify.Content;
 import teiten.identify.Identifier;
 import teiten.identify.Protocol;
@@ -21,13 +25,14 @@ final class FreshPayloads {
             """
             hash, transport, unhex(bytes) AS bytes, length, protocol, message, role,
             confidence::INTEGER AS confidence, shape, rules::INTEGER AS rules, fields,
-            make_timestamp(first_seen) AS first_seen""";
+            addresses, cluster, make_timestamp(first_seen) AS first_seen""";
 
     /// All of them, once the table is registered as `fresh_payloads`.
     static final String QUERY = "SELECT " + SELECT + " FROM fresh_payloads()";
 
     private final PayloadDictionary payloads;
     private final int[] used;
+    private final Map<Integer, List<Address>> own;
     private final Identifier identifier = new Identifier();
     private final ObjectMapper json = new ObjectMapper();
 
@@ -41,6 +46,7 @@ final class FreshPayloads {
             }
         }
         used = referred.stream().toArray();
+        own = OwnAddresses.of(part);
     }
 
     int size() {
@@ -58,11 +64,23 @@ final class FreshPayloads {
         table.text("role", row -> role(content(row).role()));
         table.whole("confidence", row -> content(row).confidence());
         table.text("shape", row -> shape(content(row).shape()));
-        table.whole("rules", _ -> Identifier.RULE_VERSION);
+        table.whole("rules", _ -> payloads.rules());
         table.text("fields", this::fields);
+        table.text("addresses", row -> FreshTable.utf8OrNull(OwnAddresses.text(own(row))));
+        table.text("cluster", row -> FreshTable.utf8(cluster(row)));
         table.whole("first_seen", row -> Math.floorDiv(payloads.firstSeenNanos(used[row]), 1000L));
         table.slice(0, used.length);
         return table;
+    }
+
+    private List<Address> own(int row) {
+        return own.getOrDefault(used[row], List.of());
+    }
+
+    private String cluster(int row) {
+        int payload = used[row];
+        return MaskedPayload.cluster(
+                payloads.transport(payload), payloads.bytes(payload), own(row));
     }
 
     private Content content(int row) {

@@ -4,9 +4,11 @@ import static teiten.store.FreshTable.NULL;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
@@ -18,9 +20,10 @@ import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.Protocol;
 import teiten.observe.HeaderMark;
+import teiten.observe.Kind;
 
 /// The rows of a batch as a table of DuckDB, in the order of their minutes, a day at a time. The
-/// columns are those of [Table#ACCESSES], `tools` still null.
+/// columns are those of [Table#ACCESSES]; what [DayRows] decides is still null.
 final class FreshRows {
     private static final int MINUTES_A_DAY = 24 * 60;
     private static final long MICROS_A_MINUTE = 60_000_000L;
@@ -85,7 +88,7 @@ final class FreshRows {
             String value =
                     switch (name) {
                         case "minute" -> "make_timestamp(minute)";
-                        case "tools" -> "NULL";
+                        case "class", "tags", "tools" -> "NULL";
                         default -> name;
                     };
             list.append(list.isEmpty() ? "" : ", ").append(value);
@@ -106,13 +109,17 @@ final class FreshRows {
         table.whole("destination_port", at -> port(order[at]));
         table.whole("icmp_type", at -> isIcmp(order[at]) ? rows.port(order[at]) >> 8 : NULL);
         table.whole("icmp_code", at -> isIcmp(order[at]) ? rows.port(order[at]) & 0xFF : NULL);
-        table.text("class", at -> word(rows.trafficClass(order[at]).label()));
+        table.text("kind", at -> word(kind(rows.kind(order[at]))));
+        flag(table, "answered", rows::isAnswered);
+        flag(table, "silent", rows::isSilent);
+        table.text("packet_class", at -> word(rows.trafficClass(order[at]).label()));
         table.text("content", at -> protocol(order[at]));
         table.text("message", at -> message(order[at]));
         table.text("marks", at -> marks(rows.marks(order[at])));
-        table.column("verified", DuckDBColumnType.BOOLEAN, this::verified);
+        flag(table, "verified", rows::isVerified);
         table.text("payload", at -> hash(rows.payload(order[at])));
         table.whole("packets", at -> rows.packets(order[at]));
+        table.whole("openings", at -> rows.openings(order[at]));
         table.whole("accesses", at -> rows.accesses(order[at]));
         table.whole("retries", at -> rows.retries(order[at]));
         table.whole("bytes", at -> rows.bytes(order[at]));
@@ -157,10 +164,20 @@ final class FreshRows {
         }
     }
 
-    private void verified(DuckDBWritableVector vector, int first, int count) {
-        for (int i = 0; i < count; i++) {
-            vector.setBoolean(i, rows.isVerified(order[first + i]));
-        }
+    private void flag(FreshTable table, String name, IntPredicate value) {
+        table.column(
+                name,
+                DuckDBColumnType.BOOLEAN,
+                (vector, first, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        vector.setBoolean(i, value.test(order[first + i]));
+                    }
+                });
+    }
+
+    /// The word for a kind in SQL.
+    static String kind(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private boolean isIcmp(int row) {

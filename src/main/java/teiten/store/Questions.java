@@ -19,6 +19,7 @@ import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.MonthlyMean;
+import teiten.aggregate.PayloadCluster;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
@@ -257,6 +258,28 @@ public final class Questions implements AutoCloseable {
                             month, valid.getOrDefault(month, 0), accesses.getOrDefault(month, 0L)));
         }
         return means;
+    }
+
+    /// Clusters of first payloads that brought accesses in a span of days.
+    public PayloadCluster.Shown clusters(PayloadCluster.Asked asked, LocalDate from, LocalDate to) {
+        ClusterQuestion question =
+                new ClusterQuestion(
+                        rows(from, to),
+                        where(Selection.all(), from, to),
+                        Table.PAYLOADS.over(paths(Table.PAYLOADS)),
+                        start(from),
+                        start(to.plusDays(1)));
+        doing(() -> Engine.run(connection, question.found(asked.newOnly())));
+        long[] counts = new long[2];
+        ask(
+                ClusterQuestion.counts(asked.leastSources()),
+                row -> {
+                    counts[0] = row.getLong(1);
+                    counts[1] = row.getLong(2);
+                });
+        List<PayloadCluster> clusters = new ArrayList<>();
+        ask(question.shown(asked), row -> clusters.add(ClusterQuestion.cluster(row)));
+        return new PayloadCluster.Shown(clusters, counts[0], counts[1]);
     }
 
     /// The files that can hold rows of these days.

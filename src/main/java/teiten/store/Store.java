@@ -28,7 +28,7 @@ import teiten.store.StoreException.Reason;
 /// All methods throw [StoreException].
 public final class Store {
     /// Version of the layout that this Teiten writes and reads.
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final String ABOUT = "store.json";
     private static final Pattern FORMAT_FIELD = Pattern.compile("\"format\"\\s*:\\s*(\\d{1,9})");
@@ -126,12 +126,8 @@ public final class Store {
         }
         Matcher format = FORMAT_FIELD.matcher(text);
         Matcher zone = ZONE_FIELD.matcher(text);
-        if (format.find() && Integer.parseInt(format.group(1)) > FORMAT) {
-            throw new StoreException(
-                    Reason.NEWER,
-                    "the store in " + folder + " was written by a newer Teiten",
-                    "its format is " + format.group(1) + ", this Teiten knows up to " + FORMAT,
-                    "use the newer Teiten");
+        if (format.find() && Integer.parseInt(format.group(1)) != FORMAT) {
+            throw otherFormat(folder, Integer.parseInt(format.group(1)));
         }
         try {
             format.reset();
@@ -146,6 +142,24 @@ public final class Store {
                 "the store in " + folder + " is damaged",
                 ABOUT + " does not name a format and a zone",
                 "restore the folder from a backup, or import the captures into a new store");
+    }
+
+    private static StoreException otherFormat(Path folder, int format) {
+        return format > FORMAT
+                ? new StoreException(
+                        Reason.NEWER,
+                        "the store in " + folder + " was written by a newer Teiten",
+                        "its format is " + format + ", this Teiten knows up to " + FORMAT,
+                        "use the newer Teiten")
+                : new StoreException(
+                        Reason.OLDER,
+                        "the store in " + folder + " was written by an older Teiten",
+                        "its format is "
+                                + format
+                                + ", this Teiten needs "
+                                + FORMAT
+                                + ": its rows lack what a class is judged by",
+                        "import the captures into a new store (--data with another folder)");
     }
 
     /// Every live file must be there in its size; [#damages()] looks at every bit.

@@ -21,6 +21,8 @@ public final class StoreException extends RuntimeException {
         FOREIGN,
         /// Written by a newer Teiten.
         NEWER,
+        /// Written by an older Teiten, in a layout that is not read any more.
+        OLDER,
         /// The store's own files are not as it left them.
         DAMAGED,
         /// Somebody else writes to the store.

@@ -13,15 +13,16 @@ enum Table {
             victim_v4 UINTEGER, victim_v6_high BIGINT, victim_v6_low BIGINT,
             transport VARCHAR, protocol_number INTEGER, destination_port INTEGER,
             icmp_type INTEGER, icmp_code INTEGER,
-            class VARCHAR, content VARCHAR, message VARCHAR, marks VARCHAR, tools VARCHAR,
-            verified BOOLEAN, payload VARCHAR,
-            packets BIGINT, accesses BIGINT, retries BIGINT, bytes BIGINT,
+            kind VARCHAR, answered BOOLEAN, silent BOOLEAN, packet_class VARCHAR,
+            class VARCHAR, tags VARCHAR, content VARCHAR, message VARCHAR,
+            marks VARCHAR, tools VARCHAR, verified BOOLEAN, payload VARCHAR,
+            packets BIGINT, openings BIGINT, accesses BIGINT, retries BIGINT, bytes BIGINT,
             first INTEGER, last INTEGER"""),
     PAYLOADS(
             """
             hash VARCHAR, transport VARCHAR, bytes BLOB, length BIGINT, protocol VARCHAR,
             message VARCHAR, role VARCHAR, confidence INTEGER, shape VARCHAR, rules INTEGER,
-            fields VARCHAR, first_seen TIMESTAMP"""),
+            fields VARCHAR, addresses VARCHAR, cluster VARCHAR, first_seen TIMESTAMP"""),
     EXPOSURE(
             """
             minute TIMESTAMP, sensor VARCHAR, addresses BIGINT, watched_microseconds BIGINT,
@@ -30,7 +31,11 @@ enum Table {
             """
             batch VARCHAR, time TIMESTAMP, file VARCHAR, sha256 VARCHAR, format VARCHAR,
             sensor VARCHAR, records BIGINT, bytes BIGINT, accepted BIGINT, skipped VARCHAR,
-            damage VARCHAR, simulated BOOLEAN""");
+            damage VARCHAR, simulated BOOLEAN"""),
+    REVISED(
+            """
+            day DATE, time TIMESTAMP, rules INTEGER, packets BIGINT, accesses_before BIGINT,
+            accesses BIGINT""");
 
     @SuppressWarnings("ImmutableEnumChecker") // Stream.toList() is unmodifiable
     private final List<Column> columns;

@@ -50,10 +50,11 @@ final class Views {
             CREATE VIEW accesses AS SELECT minute, sensor,
               address_text(source_v4, source_v6_high, source_v6_low) AS source,
               address_text(destination_v4, destination_v6_high, destination_v6_low) AS destination,
-              transport, destination_port, class, content, message, marks, tools, verified,
+              transport, destination_port, class, tags, content, message, marks, tools, verified,
               payload, packets, accesses, retries, bytes, first, last,
               protocol_number, icmp_type, icmp_code,
-              address_text(victim_v4, victim_v6_high, victim_v6_low) AS victim
+              address_text(victim_v4, victim_v6_high, victim_v6_low) AS victim,
+              kind, answered, silent
             FROM stored_accesses""";
 
     private static final String EXPOSURE =
@@ -87,7 +88,11 @@ final class Views {
             throws SQLException {
         macros(connection);
         for (Table table : Table.values()) {
-            String name = (table == Table.PAYLOADS || table == Table.BATCHES) ? "" : "stored_";
+            String name =
+                    switch (table) {
+                        case ACCESSES, EXPOSURE -> "stored_";
+                        case PAYLOADS, BATCHES, REVISED -> "";
+                    };
             Engine.run(
                     connection,
                     "CREATE VIEW "

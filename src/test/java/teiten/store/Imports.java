@@ -8,37 +8,39 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.AccessRows;
+import teiten.aggregate.ContentOf;
 import teiten.aggregate.PayloadDictionary;
 import teiten.aggregate.Seen;
 import teiten.identify.Classifier;
 import teiten.identify.Content;
 import teiten.identify.Identifier;
-import teiten.identify.Shape;
 import teiten.observe.ExposureMinute;
 import teiten.observe.Observation;
 
 /// A batch in the making, for tests.
 final class Imports {
-    private static final Content NOTHING = Content.unnamed(Shape.EMPTY);
-
-    private final Identifier identifier = new Identifier();
+    private final ContentOf contentOf;
     private final List<StagedPart> staged = new ArrayList<>();
-    private PayloadDictionary payloads = emptyDictionary();
+    private PayloadDictionary payloads;
     private final AccessRows rows = new AccessRows();
     private final List<ImportedFile> files = new ArrayList<>();
     private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
     private String sensor = "";
 
-    private PayloadDictionary emptyDictionary() {
-        return new PayloadDictionary(
-                (transport, bytes) -> identifier.identify(transport, Identifier.NO_PORT, bytes));
+    Imports() {
+        this(ContentOf.of(new Identifier()));
+    }
+
+    Imports(ContentOf contentOf) {
+        this.contentOf = contentOf;
+        payloads = new PayloadDictionary(contentOf);
     }
 
     /// What was seen so far goes to the disk.
     Imports staged(Store store, CommitStep step) {
         staged.add(store.stage(new Part(rows, payloads), step));
         rows.clear();
-        payloads = emptyDictionary();
+        payloads = new PayloadDictionary(contentOf);
         return this;
     }
 
@@ -84,8 +86,12 @@ final class Imports {
                         observed.payload,
                         observed.payloadWireLength,
                         observed.timeNanos);
-        Content content = payload < 0 ? NOTHING : payloads.content(payload);
-        rows.add(observed, Classifier.classify(observed, content), content, payload);
+        Content content =
+                payload < 0 ? contentOf.withoutPayload(observed) : payloads.content(payload);
+        Content hedged =
+                contentOf.onPort(
+                        observed.transport, observed.destinationPort, observed.payload, content);
+        rows.add(observed, Classifier.classify(observed, hedged), content, payload);
         return this;
     }
 

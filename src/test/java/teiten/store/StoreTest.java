@@ -357,8 +357,18 @@ class StoreTest {
 
     @Test
     void a_store_of_a_newer_format_is_not_touched() throws IOException {
-        Files.writeString(folder.resolve("store.json"), "{\"format\":2,\"zone\":\"Asia/Tokyo\"}\n");
+        Files.writeString(folder.resolve("store.json"), "{\"format\":3,\"zone\":\"Asia/Tokyo\"}\n");
         assertReason(() -> Store.open(folder), Reason.NEWER);
+    }
+
+    @Test
+    void a_store_of_the_first_format_is_refused_with_what_to_do() throws IOException {
+        Files.writeString(folder.resolve("store.json"), "{\"format\":1,\"zone\":\"Asia/Tokyo\"}\n");
+        assertReason(() -> Store.open(folder), Reason.OLDER);
+        assertThatThrownBy(() -> Store.init(folder, TOKYO))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        e -> assertThat(e.tryText()).contains("import the captures"));
     }
 
     @Test
@@ -417,6 +427,7 @@ class StoreTest {
                         "payloads",
                         "exposure",
                         "batches",
+                        "revised",
                         "sensors",
                         "daily",
                         "hourly")) {

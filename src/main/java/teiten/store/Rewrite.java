@@ -1,0 +1,94 @@
+package teiten.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// New files for some of a store's folders under names that nobody knows yet; then the manifest is
+/// switched. Up to that switch the store is as it was, after it all files count; there is no state
+/// between.
+final class Rewrite {
+    private static final String FORMAT = " (FORMAT parquet, COMPRESSION zstd)";
+    private static final long MICROS_A_DAY = 24L * 60 * 60 * 1_000_000;
+
+    private final Path folder;
+    private final Manifest before;
+    private final CommitStep step;
+    private final String unique;
+    private final List<LiveFile> written = new ArrayList<>();
+    private final Set<String> replacedFolders = new HashSet<>();
+
+    /// @param name what tells its files from those of other writers
+    Rewrite(Path folder, Manifest before, String name, CommitStep step) {
+        this.folder = folder;
+        this.before = before;
+        this.step = step;
+        unique = "%08d-%s.parquet".formatted(before.generation() + 1, name);
+    }
+
+    /// Writes a file with the answer to a query; it takes the place of all that is in its folder.
+    void write(Connection connection, String inFolder, String query)
+            throws SQLException, IOException {
+        Files.createDirectories(folder.resolve(inFolder));
+        String path = inFolder + "/" + unique;
+        step.reached("before writing " + path);
+        Path file = folder.resolve(path).toAbsolutePath();
+        Engine.run(connection, "COPY (" + query + ") TO " + Sql.text(file.toString()) + FORMAT);
+        step.reached("before sealing " + path);
+        written.add(LiveFile.seal(folder, path));
+        replacedFolders.add(inFolder);
+    }
+
+    /// Paths of the live files of a folder.
+    List<String> old(String inFolder) {
+        return Views.paths(folder, before.in(inFolder));
+    }
+
+    /// The folder of a UTC day.
+    static String day(Table table, long epochDay) {
+        return table.folder() + "/day=" + LocalDate.ofEpochDay(epochDay);
+    }
+
+    /// Which rows are of a UTC day.
+    static String within(long epochDay) {
+        return "minute >= make_timestamp(%d) AND minute < make_timestamp(%d)"
+                .formatted(epochDay * MICROS_A_DAY, (epochDay + 1) * MICROS_A_DAY);
+    }
+
+    boolean isEmpty() {
+        return written.isEmpty();
+    }
+
+    /// Answers the new state, which is on the disk by then.
+    Manifest switchOver() throws IOException {
+        TreeSet<Path> folders = new TreeSet<>();
+        for (LiveFile file : written) {
+            Path parent = folder.resolve(file.folder());
+            folders.add(parent);
+            folders.add(parent.toAbsolutePath().getParent());
+        }
+        for (Path one : folders) {
+            Disk.syncFolder(one);
+        }
+        Disk.syncFolder(folder);
+        List<LiveFile> live = new ArrayList<>(written);
+        for (LiveFile file : before.files()) {
+            if (!replacedFolders.contains(file.folder())) {
+                live.add(file);
+            }
+        }
+        Manifest after = before.next(live);
+        step.reached("before the switch");
+        after.write(folder);
+        step.reached("after the switch");
+        return after;
+    }
+}
