@@ -11,10 +11,15 @@ final class Ethernet {
 
     private Ethernet() {}
 
-    static Outcome decode(Packet packet, int at) {
+    static Outcome decode(Packet packet, int at, int headers) {
         if (!packet.frame.has(at, HEADER_BYTES)) {
             return Outcome.TRUNCATED;
         }
-        return EtherType.decode(packet, packet.frame.u16(at + TYPE_AT), at + HEADER_BYTES, 0);
+        return EtherType.decode(packet, packet.frame.u16(at + TYPE_AT), at + HEADER_BYTES, headers);
+    }
+
+    /// Whether a frame at `at` would carry IP, or a header that leads to it.
+    static boolean carriesKnown(Packet packet, int at) {
+        return EtherType.leadsToIp(packet.frame.u16(at + TYPE_AT));
     }
 }

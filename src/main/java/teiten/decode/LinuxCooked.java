@@ -16,39 +16,50 @@ final class LinuxCooked {
     private static final int SECOND_PROTOCOL_AT = 0;
     private static final int SECOND_DEVICE_AT = 8;
 
-    /// Below this a protocol is no EtherType but one of Linux's own numbers.
-    private static final int LEAST_ETHER_TYPE = 0x0600;
-
+    /// Below an EtherType the protocol is one of Linux's own numbers.
     private static final int LLC = 4;
+
+    // Devices (ARPHRD_ numbers) whose protocol field is something else.
+    private static final int FRAME_RELAY = 770;
+    private static final int GRE = 778;
+    private static final int WIRELESS = 801;
+    private static final int WIRELESS_PRISM = 802;
+    private static final int WIRELESS_RADIOTAP = 803;
+    private static final int NETLINK = 824;
 
     private LinuxCooked() {}
 
-    static Outcome decode(Packet packet) {
-        return packet.frame.has(0, HEADER_BYTES)
-                ? content(packet, DEVICE_AT, PROTOCOL_AT, HEADER_BYTES)
+    static Outcome decode(Packet packet, int at) {
+        return packet.frame.has(at, HEADER_BYTES)
+                ? content(packet, at + DEVICE_AT, at + PROTOCOL_AT, at + HEADER_BYTES)
                 : Outcome.TRUNCATED;
     }
 
-    static Outcome decodeSecond(Packet packet) {
-        return packet.frame.has(0, SECOND_HEADER_BYTES)
-                ? content(packet, SECOND_DEVICE_AT, SECOND_PROTOCOL_AT, SECOND_HEADER_BYTES)
+    static Outcome decodeSecond(Packet packet, int at) {
+        return packet.frame.has(at, SECOND_HEADER_BYTES)
+                ? content(
+                        packet,
+                        at + SECOND_DEVICE_AT,
+                        at + SECOND_PROTOCOL_AT,
+                        at + SECOND_HEADER_BYTES)
                 : Outcome.TRUNCATED;
     }
 
     private static Outcome content(Packet packet, int deviceAt, int protocolAt, int at) {
-        if (hasOwnProtocols(packet.frame.u16(deviceAt))) {
-            return Outcome.NOT_IP;
-        }
-        int protocol = packet.frame.u16(protocolAt);
-        if (protocol < LEAST_ETHER_TYPE) {
+        return switch (packet.frame.u16(deviceAt)) {
+            case FRAME_RELAY -> FrameRelay.decode(packet, at, 0);
+            case WIRELESS -> Wireless.decode(packet, at, false);
+            case WIRELESS_PRISM -> WirelessCard.decode(packet, at);
+            case WIRELESS_RADIOTAP -> Radiotap.decode(packet, at);
+            case GRE, NETLINK -> Outcome.NOT_IP;
+            default -> ofProtocol(packet, packet.frame.u16(protocolAt), at);
+        };
+    }
+
+    private static Outcome ofProtocol(Packet packet, int protocol, int at) {
+        if (protocol < EtherType.LEAST) {
             return protocol == LLC ? Llc.decode(packet, at, 0) : Outcome.NOT_IP;
         }
         return EtherType.decode(packet, protocol, at, 0);
-    }
-
-    /// Devices (ARPHRD_ numbers) whose protocol field is something else: frame relay, GRE, radio,
-    /// netlink.
-    private static boolean hasOwnProtocols(int device) {
-        return device == 770 || device == 778 || device == 803 || device == 824;
     }
 }

@@ -1,5 +1,7 @@
 package teiten.decode;
 
+import teiten.bytes.Bytes;
+
 /// Logical link control (IEEE 802.2) and SNAP, as far as they carry IP (RFC 1042).
 ///
 /// ```text
@@ -15,7 +17,12 @@ final class Llc {
 
     private Llc() {}
 
-    static Outcome decode(Packet packet, int at, int tags) {
+    /// Whether LLC and SNAP headers stand at `at`.
+    static boolean isSnap(Bytes frame, int at) {
+        return frame.u24(at) == SNAP;
+    }
+
+    static Outcome decode(Packet packet, int at, int headers) {
         if (!packet.frame.has(at, HEADER_BYTES)) {
             return Outcome.TRUNCATED;
         }
@@ -23,7 +30,7 @@ final class Llc {
         if (header == IP) {
             return Ipv4.decode(packet, at + HEADER_BYTES);
         }
-        if (header != SNAP || tags == EtherType.MOST_TAGS) {
+        if (header != SNAP) {
             return Outcome.NOT_IP;
         }
         if (!packet.frame.has(at, SNAP_BYTES)) {
@@ -31,7 +38,7 @@ final class Llc {
         }
         return packet.frame.u24(at + ORGANISATION_AT) == 0
                 ? EtherType.decode(
-                        packet, packet.frame.u16(at + TYPE_AT), at + SNAP_BYTES, tags + 1)
+                        packet, packet.frame.u16(at + TYPE_AT), at + SNAP_BYTES, headers + 1)
                 : Outcome.NOT_IP;
     }
 }

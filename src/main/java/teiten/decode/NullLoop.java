@@ -7,32 +7,30 @@ import teiten.bytes.Bytes;
 final class NullLoop {
     private static final int HEADER_BYTES = 4;
 
-    /// IEEE 802.3, clause 3.2.6: less is a length.
-    private static final int LEAST_ETHERTYPE = 0x0600;
-
     private static final int INET = 2;
     private static final int INET6_LINUX = 10;
+    private static final int INET6_WINDOWS = 23;
     private static final int INET6_NETBSD = 24;
     private static final int INET6_FREEBSD = 28;
     private static final int INET6_MACOS = 30;
 
     private NullLoop() {}
 
-    static Outcome decode(Packet packet) {
+    static Outcome decode(Packet packet, int at) {
         Bytes frame = packet.frame;
-        if (!frame.has(0, HEADER_BYTES)) {
+        if (!frame.has(at, HEADER_BYTES)) {
             return Outcome.TRUNCATED;
         }
         // A family is a small number in one of the two orders.
-        long family = Math.min(frame.u32(0), frame.u32le(0));
+        long family = Math.min(frame.u32(at), frame.u32le(at));
         return switch ((int) family) {
-            case INET -> Ipv4.decode(packet, HEADER_BYTES);
-            case INET6_LINUX, INET6_NETBSD, INET6_FREEBSD, INET6_MACOS ->
-                    Ipv6.decode(packet, HEADER_BYTES);
+            case INET -> Ipv4.decode(packet, at + HEADER_BYTES);
+            case INET6_LINUX, INET6_WINDOWS, INET6_NETBSD, INET6_FREEBSD, INET6_MACOS ->
+                    Ipv6.decode(packet, at + HEADER_BYTES);
             // Others write an EtherType behind two bytes of their own.
             default ->
-                    frame.u16(2) >= LEAST_ETHERTYPE
-                            ? EtherType.decode(packet, frame.u16(2), HEADER_BYTES, 0)
+                    frame.u16(at + 2) >= EtherType.LEAST
+                            ? EtherType.decode(packet, frame.u16(at + 2), at + HEADER_BYTES, 0)
                             : Outcome.NOT_IP;
         };
     }

@@ -38,11 +38,11 @@ class LinkTest {
     }
 
     @Test
-    void the_most_tags_are_read_and_what_lies_under_one_more_is_not() {
+    void the_most_headers_are_read_and_what_lies_under_one_more_is_not() {
         String addresses = "020000000001 020000000002";
-        String most = addresses + " 8100 0001".repeat(EtherType.MOST_TAGS) + " 0800\n";
+        String most = addresses + " 8100 0001".repeat(EtherType.MOST_HEADERS) + " 0800\n";
         carriesHello(Decoding.ETHERNET, most + Frames.DATAGRAM);
-        String more = addresses + " 8100 0001".repeat(EtherType.MOST_TAGS + 1) + " 0800\n";
+        String more = addresses + " 8100 0001".repeat(EtherType.MOST_HEADERS + 1) + " 0800\n";
         assertThat(Decoding.of(Decoding.ETHERNET, more + Frames.DATAGRAM).outcome)
                 .isEqualTo(Outcome.NOT_IP);
         String snaps = addresses + " 0029" + " aaaa03 000000 0029".repeat(10_000);
@@ -76,6 +76,7 @@ class LinkTest {
         "14, ''",
         "101, ''",
         "229, ''",
+        "0, 17000000",
         "0, 18000000",
         "0, 1c000000",
         "0, 1e000000",
@@ -95,7 +96,7 @@ class LinkTest {
         "1, 020000000001 020000000002 05dd 0001",
         "1, 0180c2000000 020000000002 0026 424203 0000",
         "1, 020000000001 020000000002 0029 aaaa03 00000c 2000",
-        "0, 17000000 00",
+        "0, 16000000 00",
         "113, 0000 0001 0006 0200000000020000 0806 0001",
         "113, 0000 0001 0006 0200000000020000 0001 0001",
         // A netlink device: the protocol is no EtherType.
@@ -107,7 +108,7 @@ class LinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 9, 105, 127, 65535})
+    @ValueSource(ints = {-1, 147, 187, 195, 65535})
     void a_link_that_is_not_read_says_so(int linkType) {
         assertThat(Decoding.of(linkType, Frames.DATAGRAM).outcome).isEqualTo(Outcome.UNKNOWN_LINK);
     }
