@@ -46,7 +46,9 @@ public final class Families {
                     // QR and the question's class.
                     Set.of("dns", "dns_resp", "mdns", "llmnr"),
                     // The program of a call; whether it is a call.
-                    Set.of("portmap", "rpc_udp"));
+                    Set.of("portmap", "rpc_udp", "wdbrpc"),
+                    // The letter after FFFFFFFF.
+                    Set.of("a2s", "quake3", "steam_ihs"));
 
     private Families() {}
 

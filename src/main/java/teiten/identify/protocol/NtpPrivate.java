@@ -26,13 +26,14 @@ final class NtpPrivate implements PayloadReader {
     private static final int REQUESTS = 46;
 
     /// The verdicts on one request code.
-    private record Code(Match exact, Match loose, Match answer) {
+    private record Code(Match exact, Match loose, Match answer, Match hedge) {
         static Code of(Protocol protocol, String name) {
             int most = protocol == Protocol.NTP_MONLIST ? 4 : 3;
             return new Code(
                     Verdict.match(protocol, name, Role.REQUEST, most),
                     Verdict.match(protocol, name, Role.REQUEST, 3),
-                    Verdict.match(protocol, name, Role.RESPONSE, 3));
+                    Verdict.match(protocol, name, Role.RESPONSE, 3),
+                    Verdict.match(protocol, name, Role.REQUEST, 2));
         }
     }
 
@@ -86,7 +87,12 @@ final class NtpPrivate implements PayloadReader {
             return Verdict.FOREIGN;
         }
         Code code = CODES[request];
-        return (first & 0x80) != 0 ? answer(payload, code) : request(payload, code);
+        if ((first & 0x80) != 0) {
+            return implementation == 0 ? Verdict.FOREIGN : answer(payload, code);
+        }
+        Verdict asked = request(payload, code);
+        // Any implementation (0) leaves nothing but zeros beside the first byte.
+        return implementation == 0 && asked != Verdict.FOREIGN ? code.hedge() : asked;
     }
 
     private static Verdict request(Bytes payload, Code code) {

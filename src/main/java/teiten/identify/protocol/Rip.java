@@ -21,7 +21,8 @@ import teiten.identify.protocol.Verdict.Match;
 ///
 /// A request of one entry with family 0 and metric 16 asks for the whole table (RFC 1058 section
 /// 3.4.1): the request that makes a reflector. One widespread probe carries the metric as `00 00 10
-/// 00`; it is named alike and its field `malformed_metric` is true.
+/// 00`; it is named alike and its field `malformed_metric` is true. A one before nothing but zeros
+/// is a hedge.
 final class Rip implements PayloadReader {
     /// Most entries of one message.
     static final int ENTRY_LIMIT = 25;
@@ -39,14 +40,20 @@ final class Rip implements PayloadReader {
 
     /// The verdicts on one version.
     private record Names(
-            Match wholeTable, Match request, Match response, Match broken, Match loose) {
+            Match wholeTable,
+            Match request,
+            Match response,
+            Match broken,
+            Match loose,
+            Match hedge) {
         static Names of(Protocol protocol) {
             return new Names(
                     match(protocol, "request-whole-table", REQUEST, 4),
                     match(protocol, "request", REQUEST, 4),
                     match(protocol, "response", RESPONSE, 4),
                     match(protocol, "request-whole-table", MALFORMED, 3),
-                    match(protocol, "response", RESPONSE, 3));
+                    match(protocol, "response", RESPONSE, 3),
+                    match(protocol, "request-whole-table", MALFORMED, 2));
         }
 
         private static Match match(Protocol protocol, String message, Role role, int confidence) {
@@ -91,8 +98,12 @@ final class Rip implements PayloadReader {
             boolean asked = asksAll(payload, lead) && metric(payload, lead) == INFINITY;
             return asked ? names.broken() : Verdict.FOREIGN;
         }
+        boolean zeros = payload.isFilled(1, payload.length() - 1, 0);
         if (command == 1 && entries == lead + 1 && asksAll(payload, lead)) {
-            return names.wholeTable();
+            return zeros ? names.hedge() : names.wholeTable();
+        }
+        if (zeros) {
+            return Verdict.FOREIGN;
         }
         for (int entry = 0; entry < Math.min(entries, ENTRY_LIMIT); entry++) {
             if (!isEntry(payload, entry, version)) {
