@@ -92,7 +92,7 @@ final class NtpPrivate implements PayloadReader {
         }
         Verdict asked = request(payload, code);
         // Any implementation (0) leaves nothing but zeros beside the first byte.
-        return implementation == 0 && asked != Verdict.FOREIGN ? code.hedge() : asked;
+        return implementation == 0 && asked instanceof Match ? code.hedge() : asked;
     }
 
     private static Verdict request(Bytes payload, Code code) {
