@@ -28,6 +28,9 @@ final class IdentifyCommand implements Callable<Integer> {
     @Option(names = "--summary", descriptionKey = "summary")
     private boolean summary;
 
+    @Option(names = "--decapsulate", descriptionKey = "decapsulate")
+    private boolean decapsulate;
+
     private final Session session;
 
     IdentifyCommand(Session session) {
@@ -40,7 +43,7 @@ final class IdentifyCommand implements Callable<Integer> {
         if (named == null && files.contains("-")) {
             throw new CommandError("T0218");
         }
-        IdentifyRun run = new IdentifyRun(new SecureRandom().nextLong());
+        IdentifyRun run = new IdentifyRun(new SecureRandom().nextLong(), decapsulate);
         IdentifyPrinter printer = new IdentifyPrinter(session, summary, files.size() > 1);
         boolean damaged = false;
         for (String file : files) {

@@ -18,6 +18,7 @@ import teiten.identify.SourceCounts;
 import teiten.identify.TrafficClass;
 import teiten.identify.tool.SourceHours;
 import teiten.observe.AddressInference;
+import teiten.observe.ChecksumTrust;
 import teiten.observe.Kind;
 import teiten.observe.MonitoredAddresses;
 import teiten.observe.Observation;
@@ -32,10 +33,17 @@ import teiten.observe.Skipped;
 /// input is read once, so there the tools of a line are those known when it is complete.
 final class IdentifyRun {
     private final long hashKey;
+    private final boolean decapsulate;
 
     /// @param hashKey secret of the hash tables
     IdentifyRun(long hashKey) {
+        this(hashKey, false);
+    }
+
+    /// @param decapsulate whether the packet in a tunnel counts in place of the one around it
+    IdentifyRun(long hashKey, boolean decapsulate) {
         this.hashKey = hashKey;
+        this.decapsulate = decapsulate;
     }
 
     /// What a file came to.
@@ -89,18 +97,25 @@ final class IdentifyRun {
         return answer || observation.kind.isAnswer() || trafficClass == TrafficClass.BACKSCATTER;
     }
 
-    /// Infers the monitored addresses of an input, in a pass of its own.
+    /// Infers the monitored addresses of an input and what its checksums are worth, in a pass of
+    /// its own.
     ///
     /// @param beside sees all that is observed in this pass, and its content
-    static MonitoredAddresses infer(
-            CaptureInput input, long hashKey, BiConsumer<Observation, Content> beside)
+    static Observer.Manner infer(
+            CaptureInput input,
+            boolean decapsulate,
+            long hashKey,
+            BiConsumer<Observation, Content> beside)
             throws IOException {
+        ChecksumTrust checksums = new ChecksumTrust();
+        Observer.Manner manner =
+                new Observer.Manner(AddressInference.noAddress(), checksums, decapsulate);
         FirstPass pass = new FirstPass(hashKey, beside);
         try (Capture capture = input.open()) {
-            Observer observer = Observer.ofEverything(AddressInference.noAddress(), hashKey, pass);
+            Observer observer = Observer.ofInference(manner, hashKey, pass);
             Replay.play(capture, observer, true, _ -> {});
         }
-        return pass.inference.monitored();
+        return new Observer.Manner(pass.inference.monitored(), checksums, decapsulate);
     }
 
     /// Names what is in one capture.
@@ -114,16 +129,7 @@ final class IdentifyRun {
             LongConsumer progress)
             throws IOException {
         Learned learned = new Learned(new SourceHours(hashKey), new SourceCounts(hashKey));
-        MonitoredAddresses monitored = named;
-        if (!input.isStandardInput()) {
-            monitored = named == null ? infer(input, hashKey, learned::observed) : named;
-            if (named != null) {
-                learn(input, named, learned);
-            }
-        }
-        if (monitored == null) {
-            throw new IllegalArgumentException("standard input needs monitored addresses");
-        }
+        Observer.Manner manner = manner(input, named, learned);
         Map<String, Long> byClass = new TreeMap<>();
         Map<String, Long> byProtocol = new TreeMap<>();
         Identification identification =
@@ -141,8 +147,8 @@ final class IdentifyRun {
         try (Capture capture = input.open()) {
             Observer observer =
                     named == null
-                            ? Observer.ofEverything(monitored, hashKey, identification)
-                            : observerOf(input, monitored, learned, identification);
+                            ? Observer.ofEverything(manner, hashKey, identification)
+                            : observerOf(input, manner, learned, identification);
             Replayed replayed = Replay.play(capture, observer, true, progress);
             return new Summary(
                     withoutDirections(replayed, named != null),
@@ -154,14 +160,31 @@ final class IdentifyRun {
         }
     }
 
+    /// How the input is read, after the first pass over it; standard input has none.
+    private Observer.Manner manner(
+            CaptureInput input, @Nullable MonitoredAddresses named, Learned learned)
+            throws IOException {
+        if (named == null) {
+            if (input.isStandardInput()) {
+                throw new IllegalArgumentException("standard input needs monitored addresses");
+            }
+            return infer(input, decapsulate, hashKey, learned::observed);
+        }
+        Observer.Manner manner = new Observer.Manner(named, new ChecksumTrust(), decapsulate);
+        if (!input.isStandardInput()) {
+            learn(input, manner, learned);
+        }
+        return manner;
+    }
+
     /// The first pass where the monitored addresses are named: what goes elsewhere has no say.
-    private void learn(CaptureInput input, MonitoredAddresses named, Learned learned)
+    private void learn(CaptureInput input, Observer.Manner manner, Learned learned)
             throws IOException {
         Identifier identifier = new Identifier();
         try (Capture capture = input.open()) {
             Observer observer =
                     Observer.ofMonitored(
-                            named,
+                            manner,
                             hashKey,
                             observation -> {
                                 if (observation.monitored) {
@@ -174,15 +197,15 @@ final class IdentifyRun {
 
     private Observer observerOf(
             CaptureInput input,
-            MonitoredAddresses monitored,
+            Observer.Manner manner,
             Learned learned,
             Identification identification) {
         if (!input.isStandardInput()) {
-            return Observer.ofMonitored(monitored, hashKey, identification);
+            return Observer.ofMonitored(manner, hashKey, identification);
         }
         Identifier identifier = new Identifier();
         return Observer.ofMonitored(
-                monitored,
+                manner,
                 hashKey,
                 observation -> {
                     learned.observed(observation, identifier.identify(observation));

@@ -38,6 +38,9 @@ final class ImportCommand implements Callable<Integer> {
             descriptionKey = "import-addresses")
     private List<String> addresses = List.of();
 
+    @Option(names = "--decapsulate", descriptionKey = "decapsulate")
+    private boolean decapsulate;
+
     private final Session session;
 
     ImportCommand(Session session) {
@@ -59,6 +62,9 @@ final class ImportCommand implements Callable<Integer> {
         List<ImportPrinter.Line> lines = new ArrayList<>();
         try (StoreLock _ = store.hold()) {
             ImportRun run = new ImportRun(store, new SecureRandom().nextLong(), Instant.now());
+            if (decapsulate) {
+                run.decapsulate();
+            }
             boolean damaged = false;
             for (String file : files) {
                 CommandError error = add(run, file, named, lines);

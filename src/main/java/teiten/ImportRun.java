@@ -11,6 +11,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import teiten.capture.Capture;
 import teiten.console.CommandError;
+import teiten.observe.ChecksumTrust;
 import teiten.observe.Exposure;
 import teiten.observe.MonitoredAddresses;
 import teiten.observe.Observer;
@@ -31,6 +32,7 @@ final class ImportRun {
     private final long hashKey;
     private final Instant now;
     private final Gathering.Limit limit;
+    private boolean decapsulate;
     private final Set<String> gatheredHashes = new HashSet<>();
     private Gathering gathered;
     private long accesses;
@@ -51,6 +53,11 @@ final class ImportRun {
         gathered = new Gathering(store, limit);
     }
 
+    /// From now on the packet in a tunnel counts in place of the one around it.
+    void decapsulate() {
+        decapsulate = true;
+    }
+
     /// Observes and counts one capture, unless the store has it already: then the answer is null.
     ///
     /// @param sensor the sensor that watched
@@ -67,12 +74,14 @@ final class ImportRun {
         if (gatheredHashes.contains(sha256) || store.contains(sha256)) {
             return null;
         }
-        MonitoredAddresses monitored =
-                named == null ? IdentifyRun.infer(input, hashKey, (_, _) -> {}) : named;
+        Observer.Manner manner =
+                named == null
+                        ? IdentifyRun.infer(input, decapsulate, hashKey, (_, _) -> {})
+                        : new Observer.Manner(named, new ChecksumTrust(), decapsulate);
         gathered.sensor(sensor);
         Replayed replayed;
         try (Capture capture = input.open()) {
-            Observer observer = Observer.ofMonitored(monitored, hashKey, gathered);
+            Observer observer = Observer.ofMonitored(manner, hashKey, gathered);
             replayed = Replay.play(capture, observer, false, progress);
         }
         if (replayed.failed()) {
@@ -91,7 +100,9 @@ final class ImportRun {
                         new TreeMap<>(replayed.skipped()),
                         replayed.damage(),
                         replayed.simulated());
-        gathered.add(file, Exposure.of(monitored.count(), replayed.statistics(), replayed.times()));
+        gathered.add(
+                file,
+                Exposure.of(manner.monitored().count(), replayed.statistics(), replayed.times()));
         gatheredHashes.add(sha256);
         if (gathered.size() >= MOST_ROWS) {
             commit();

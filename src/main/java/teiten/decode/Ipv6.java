@@ -70,14 +70,14 @@ final class Ipv6 {
         for (int count = 0; isExtension(packet.protocol); count++) {
             int at = start + packet.networkHeaderLength;
             if (count == MOST_EXTENSIONS || packet.wireEnd - at < LEAST_EXTENSION_BYTES) {
-                return Outcome.MALFORMED;
+                return packet.badLength();
             }
             if (packet.end - at < LEAST_EXTENSION_BYTES) {
                 return Outcome.TRUNCATED;
             }
             int length = extensionLength(frame, at, packet.protocol);
             if (packet.wireEnd - at < length) {
-                return Outcome.MALFORMED;
+                return packet.badLength();
             }
             if (packet.end - at < length) {
                 return Outcome.TRUNCATED;

@@ -81,6 +81,13 @@ public final class Packet {
     /// Protocol number (IANA) of the transport: 6 TCP, 17 UDP, ...
     public int protocol;
 
+    /// What is out of order, bits of [Anomaly]: lengths after decoding, all after
+    /// [Integrity#judge].
+    public int anomalies;
+
+    /// Whether its transport checksum shows if it is damaged; after [Integrity#judge].
+    public boolean checksumJudged;
+
     // Transport layer.
     public Transport transport = Transport.OTHER;
 
@@ -160,9 +167,17 @@ public final class Packet {
 
     /// Forgets the last packet and moves onto `bytes`.
     void begin(Bytes bytes, long wireLength) {
-        frame.wrap(bytes, 0, bytes.length());
-        wireFrameLength =
-                Math.clamp(wireLength, bytes.length(), bytes.length() + MOST_MISSING_BYTES);
+        begin(bytes, 0, bytes.length(), wireLength);
+    }
+
+    /// Forgets the last packet and moves onto the payload of another.
+    void beginInside(Packet outer) {
+        begin(outer.frame, outer.payloadOffset, outer.payloadLength, outer.payloadWireLength);
+    }
+
+    private void begin(Bytes bytes, int at, int length, long wireLength) {
+        frame.wrap(bytes, at, length);
+        wireFrameLength = Math.clamp(wireLength, length, length + MOST_MISSING_BYTES);
         end = 0;
         wireEnd = 0;
         version = 0;
@@ -186,6 +201,8 @@ public final class Packet {
         fragmentNamedAt = 0;
         protocol = 0;
         transport = Transport.OTHER;
+        anomalies = 0;
+        checksumJudged = false;
         hasPorts = false;
         sourcePort = 0;
         destinationPort = 0;
@@ -212,9 +229,15 @@ public final class Packet {
     /// the packet's fault where even the whole packet would not hold it.
     Outcome lacks(int at, int count) {
         if (wireEnd - at < count) {
-            return Outcome.MALFORMED;
+            return badLength();
         }
         return end - at < count ? Outcome.TRUNCATED : Outcome.WHOLE;
+    }
+
+    /// Notes that a length cannot be.
+    Outcome badLength() {
+        anomalies |= Anomaly.BAD_LENGTH.bit();
+        return Outcome.MALFORMED;
     }
 
     /// Reads the ports that stand at `at`, also where the rest of the header is missing.

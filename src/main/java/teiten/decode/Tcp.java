@@ -39,7 +39,7 @@ final class Tcp {
         // Of the first of several fragments, the options may go on in the next.
         boolean beyond = headerLength > packet.wireEnd - at && !packet.moreFragments;
         if (headerLength < HEADER_BYTES || beyond) {
-            return Outcome.MALFORMED;
+            return packet.badLength();
         }
         packet.optionsOffset = at + HEADER_BYTES;
         packet.optionsLength =

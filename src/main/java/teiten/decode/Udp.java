@@ -23,13 +23,13 @@ final class Udp {
         }
         int length = frame.u16(at + LENGTH_AT);
         if (length < HEADER_BYTES) {
-            return Outcome.MALFORMED;
+            return packet.badLength();
         }
         // The first of several fragments holds less than the datagram, and so does a frame that
         // something cut after its IP header was made.
         boolean beyond = length > packet.wireEnd - at;
         if (beyond && !packet.moreFragments && packet.end == packet.wireEnd) {
-            return Outcome.MALFORMED;
+            return packet.badLength();
         }
         return packet.payload(at + HEADER_BYTES, beyond ? packet.wireEnd : at + length);
     }

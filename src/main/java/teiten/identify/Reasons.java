@@ -7,6 +7,7 @@ import static teiten.identify.TrafficClass.SCAN;
 
 import java.util.EnumSet;
 import java.util.Set;
+import teiten.decode.Anomaly;
 import teiten.decode.Transport;
 import teiten.observe.HeaderMark;
 import teiten.observe.Kind;
@@ -43,7 +44,10 @@ final class Reasons {
                 add(tags, Tag.SCANNER_RESET, HeaderMark.MASSCAN_RST.in(observation.marks));
             }
             case ICMP_ANSWER -> icmp(tags, observation, asClass);
-            case INVALID -> tags.add(Tag.BAD_LENGTH);
+            case INVALID -> {
+                add(tags, Tag.BAD_CHECKSUM, Anomaly.BAD_CHECKSUM.in(observation.anomalies));
+                add(tags, Tag.BAD_LENGTH, Anomaly.BAD_LENGTH.in(observation.anomalies));
+            }
             case INCOMPLETE -> tags.add(Tag.INCOMPLETE);
             case DATAGRAM, ICMP_REQUEST, NEIGHBOUR, OTHER, RETURN -> {}
         }

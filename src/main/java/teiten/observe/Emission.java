@@ -21,6 +21,7 @@ final class Emission {
         boolean unmarked = kind == Kind.ICMP_ANSWER || isApart(kind);
         out.marks = unmarked ? 0 : HeaderMarks.of(packet, timeNanos);
         out.sequence = packet.sequence;
+        out.anomalies = packet.anomalies;
         out.verified = false;
         out.silent = false;
         out.continued = false;
@@ -66,6 +67,7 @@ final class Emission {
         out.sourcePort = c.sourcePort;
         out.destinationPort = c.destinationPort;
         out.marks = c.marks;
+        out.anomalies = c.anomalies;
         out.monitored = c.destinationMonitored;
         out.sequence = c.synSequence;
         out.verified = c.verified;
@@ -88,6 +90,7 @@ final class Emission {
         out.destinationPort = c.sourcePort;
         out.marks = 0;
         out.sequence = 0;
+        out.anomalies = 0;
         out.monitored = true;
         out.answered = true;
         out.verified = false;

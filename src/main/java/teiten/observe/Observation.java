@@ -44,6 +44,9 @@ public final class Observation {
     /// Header marks of the opening packet, bits of [HeaderMark].
     public int marks;
 
+    /// What is out of order about the opening packet, bits of [teiten.decode.Anomaly].
+    public int anomalies;
+
     /// Whether the destination is a monitored address.
     public boolean monitored;
 

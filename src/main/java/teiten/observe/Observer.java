@@ -1,9 +1,12 @@
 package teiten.observe;
 
 import teiten.bytes.Bytes;
+import teiten.decode.Anomaly;
 import teiten.decode.FrameDecoder;
+import teiten.decode.Integrity;
 import teiten.decode.Packet;
 import teiten.decode.Transport;
+import teiten.decode.Tunnel;
 
 /// Turns the packets of one input into observations: fragments are put together, packets are
 /// counted by where they go, and conversations are told by the definitions of access, retry and
@@ -25,8 +28,13 @@ public final class Observer {
     /// Most bytes of first payloads held at a time.
     public static final long MOST_PAYLOAD_BYTES = 128L << 20;
 
+    /// Tunnels inside each other that are opened; what a further one carries stays inside.
+    public static final int MOST_TUNNELS = 8;
+
     private final MonitoredAddresses monitored;
-    private final boolean everything;
+    private final ChecksumTrust checksums;
+    private final Packet[] nested;
+    private final Scope scope;
     private final Conversations conversations;
     private final Reassembly reassembly;
     private final FrameDecoder decoder = new FrameDecoder();
@@ -36,15 +44,36 @@ public final class Observer {
     private long endedEarly;
 
     private Observer(
-            MonitoredAddresses monitored,
-            boolean everything,
-            long hashKey,
-            Limits limits,
-            ObservationSink sink) {
-        this.monitored = monitored;
-        this.everything = everything;
+            Scope scope, Manner manner, long hashKey, Limits limits, ObservationSink sink) {
+        this.scope = scope;
+        this.monitored = manner.monitored;
+        this.checksums = manner.checksums;
+        this.nested = new Packet[manner.decapsulate ? MOST_TUNNELS : 0];
+        for (int at = 0; at < nested.length; at++) {
+            nested[at] = new Packet();
+        }
         this.conversations = new Conversations(monitored, hashKey, limits, sink);
         this.reassembly = new Reassembly(hashKey, limits.datagrams, limits.fragmentBytes);
+    }
+
+    /// What is observed.
+    private enum Scope {
+        MONITORED,
+        EVERYTHING,
+        INFERENCE
+    }
+
+    /// How packets are taken.
+    ///
+    /// @param monitored the monitored addresses
+    /// @param checksums whether wrong checksums tell damage
+    /// @param decapsulate whether the packet in a tunnel counts in place of the one around it
+    public record Manner(
+            MonitoredAddresses monitored, ChecksumTrust checksums, boolean decapsulate) {
+        /// Tunnels stay closed, and the checksums' worth is learnt on the way.
+        public static Manner usual(MonitoredAddresses monitored) {
+            return new Manner(monitored, new ChecksumTrust(), false);
+        }
     }
 
     /// How much is held at most.
@@ -64,19 +93,24 @@ public final class Observer {
     /// Observes what goes to monitored addresses and what these answer.
     ///
     /// @param hashKey secret of the hash table, so that senders cannot choose collisions
-    public static Observer ofMonitored(
-            MonitoredAddresses monitored, long hashKey, ObservationSink sink) {
-        return new Observer(monitored, false, hashKey, Limits.NORMAL, sink);
+    public static Observer ofMonitored(Manner manner, long hashKey, ObservationSink sink) {
+        return new Observer(Scope.MONITORED, manner, hashKey, Limits.NORMAL, sink);
     }
 
     /// Observes every conversation, also those between addresses that are not monitored.
-    public static Observer ofEverything(
-            MonitoredAddresses monitored, long hashKey, ObservationSink sink) {
-        return new Observer(monitored, true, hashKey, Limits.NORMAL, sink);
+    public static Observer ofEverything(Manner manner, long hashKey, ObservationSink sink) {
+        return new Observer(Scope.EVERYTHING, manner, hashKey, Limits.NORMAL, sink);
     }
 
-    static Observer limited(MonitoredAddresses monitored, Limits limits, ObservationSink sink) {
-        return new Observer(monitored, true, 1, limits, sink);
+    /// Observes every conversation in a first pass over an input, which tells the monitored
+    /// addresses and what its checksums are worth. No wrong checksum counts there: who opens
+    /// conversations does so also where somebody spoiled the checksums.
+    public static Observer ofInference(Manner manner, long hashKey, ObservationSink sink) {
+        return new Observer(Scope.INFERENCE, manner, hashKey, Limits.NORMAL, sink);
+    }
+
+    static Observer limited(Manner manner, Limits limits, ObservationSink sink) {
+        return new Observer(Scope.EVERYTHING, manner, 1, limits, sink);
     }
 
     /// Packets to monitored addresses; each is in exactly one observation's counts.
@@ -104,10 +138,19 @@ public final class Observer {
         giveUp(timeNanos);
         if (packet.version == 0) {
             skipped.outcome(packet.outcome);
-        } else if (packet.fragment) {
-            fragment(frame, timeNanos, packet);
         } else {
-            whole(frame, timeNanos, packet);
+            addressed(frame, timeNanos, packet, 0);
+        }
+    }
+
+    /// Takes a packet that lay in `tunnels` others.
+    private void addressed(long frame, long timeNanos, Packet packet, int tunnels) {
+        if (packet.fragment) {
+            fragment(frame, timeNanos, packet, tunnels);
+        } else if (tunnels < nested.length && Tunnel.open(packet, nested[tunnels])) {
+            addressed(frame, timeNanos, nested[tunnels], tunnels + 1);
+        } else {
+            count(frame, timeNanos, packet, false);
         }
     }
 
@@ -119,16 +162,20 @@ public final class Observer {
     /// Tells the datagrams that were never completed and ends all conversations.
     public void finish() {
         for (FragmentedDatagram d = reassembly.oldest(); d != null; d = reassembly.oldest()) {
-            tell(d, d.firstNanos);
+            tell(d, d.firstNanos, nested.length);
         }
         conversations.finish();
+        checksums.settle();
     }
 
     private boolean concerns(Packet packet) {
-        return everything || monitored.isDestination(packet) || monitored.isSource(packet);
+        return scope != Scope.MONITORED
+                || nested.length > 0
+                || monitored.isDestination(packet)
+                || monitored.isSource(packet);
     }
 
-    private void fragment(long frame, long timeNanos, Packet packet) {
+    private void fragment(long frame, long timeNanos, Packet packet, int tunnels) {
         if (!concerns(packet)) {
             skipped.notMonitored();
             return;
@@ -138,7 +185,7 @@ public final class Observer {
             skipped.mergedFragment();
         }
         if (d.isComplete()) {
-            tell(d, timeNanos);
+            tell(d, timeNanos, tunnels);
         }
         giveUp(timeNanos);
     }
@@ -150,33 +197,53 @@ public final class Observer {
             if (reassembly.isOverLimit()) {
                 endedEarly++;
             }
-            tell(d, d.firstNanos);
+            tell(d, d.firstNanos, nested.length);
         }
     }
 
-    private void tell(FragmentedDatagram d, long timeNanos) {
+    private void tell(FragmentedDatagram d, long timeNanos, int tunnels) {
         reassembly.remove(d);
         decoder.decode(FrameDecoder.RAW, Bytes.of(d.packet()), d.length(), datagram);
         datagram.ipLength = (int) Math.min(d.ipBytes(), Integer.MAX_VALUE);
-        whole(d.frame, timeNanos, datagram);
+        if (tunnels < nested.length && Tunnel.open(datagram, nested[tunnels])) {
+            addressed(d.frame, timeNanos, nested[tunnels], tunnels + 1);
+        } else {
+            count(d.frame, timeNanos, datagram, true);
+        }
     }
 
-    private void whole(long frame, long timeNanos, Packet packet) {
+    private void count(long frame, long timeNanos, Packet packet, boolean reassembled) {
         if (monitored.isDestination(packet)) {
             accepted++;
         } else if (monitored.isSource(packet)) {
             skipped.fromMonitored();
         } else {
             skipped.notMonitored();
-            if (!everything) {
+            if (scope == Scope.MONITORED) {
                 return;
             }
+        }
+        judge(packet, reassembled);
+        if (Anomaly.isDropped(packet.anomalies)) {
+            apart(frame, timeNanos, packet, Kind.INVALID);
+            return;
         }
         switch (packet.outcome) {
             case WHOLE, CUT -> conversations.packet(frame, timeNanos, packet);
             case LATER_FRAGMENT, TRUNCATED -> apart(frame, timeNanos, packet, Kind.INCOMPLETE);
             case MALFORMED -> apart(frame, timeNanos, packet, Kind.INVALID);
             case UNKNOWN_LINK, NOT_IP -> throw new IllegalStateException("no IP packet");
+        }
+    }
+
+    private void judge(Packet packet, boolean reassembled) {
+        if (scope != Scope.INFERENCE) {
+            Integrity.judge(packet);
+            checksums.weigh(packet, reassembled);
+        } else if (!checksums.isSaturated()) {
+            Integrity.judge(packet);
+            checksums.weigh(packet, reassembled);
+            packet.anomalies &= ~Anomaly.BAD_CHECKSUM.bit();
         }
     }
 

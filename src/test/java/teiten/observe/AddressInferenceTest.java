@@ -20,7 +20,9 @@ class AddressInferenceTest {
     }
 
     private void play(Address from, Address to, int flags) {
-        Observer observer = Observer.ofEverything(AddressInference.noAddress(), 1, inference);
+        Observer observer =
+                Observer.ofInference(
+                        Observer.Manner.usual(AddressInference.noAddress()), 1, inference);
         var packet = Traffic.packet(from, to, Transport.TCP, 6);
         packet.tcpFlags = flags;
         observer.packet(1, 0, packet);

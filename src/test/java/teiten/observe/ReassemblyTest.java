@@ -277,7 +277,8 @@ class ReassemblyTest {
         fragment[19]++;
         Wire.withHeaderChecksum(fragment);
         List<Observation> seen = new ArrayList<>();
-        Observer observer = Observer.ofMonitored(Traffic.onlyMonitored(), 1, seen::add);
+        Observer observer =
+                Observer.ofMonitored(Observer.Manner.usual(Traffic.onlyMonitored()), 1, seen::add);
         Packet packet = new Packet();
         new FrameDecoder().decode(FrameDecoder.RAW, Bytes.of(fragment), fragment.length, packet);
         observer.packet(1, 0, packet);

@@ -50,7 +50,9 @@ class ReplayTest {
     }
 
     private static Replayed play(ReadableByteChannel channel) throws IOException {
-        Observer observer = Observer.ofEverything(AddressInference.noAddress(), 1, _ -> {});
+        Observer observer =
+                Observer.ofInference(
+                        Observer.Manner.usual(AddressInference.noAddress()), 1, _ -> {});
         try (Capture capture = CaptureFile.open(channel)) {
             return Replay.play(capture, observer, true, _ -> {});
         }

@@ -47,7 +47,7 @@ final class Traffic {
     private double seconds;
 
     Traffic(Observer.Limits limits) {
-        observer = Observer.limited(onlyMonitored(), limits, this::note);
+        observer = Observer.limited(Observer.Manner.usual(onlyMonitored()), limits, this::note);
     }
 
     Traffic() {
@@ -61,7 +61,7 @@ final class Traffic {
         return set;
     }
 
-    private void note(Observation o) {
+    void note(Observation o) {
         long packets = 0;
         long accesses = 0;
         long retries = 0;
