@@ -75,8 +75,7 @@ class TunnelTest {
 
     private static Observer observer(boolean decapsulate, Traffic noted) {
         Observer.Manner manner =
-                new Observer.Manner(
-                        Traffic.onlyMonitored(), new ChecksumTrust(), decapsulate);
+                new Observer.Manner(Traffic.onlyMonitored(), new ChecksumTrust(), decapsulate);
         return Observer.ofMonitored(manner, 1, noted::note);
     }
 
@@ -101,7 +100,9 @@ class TunnelTest {
     }
 
     private static boolean isInner(Traffic.Seen seen) {
-        return seen.kind() == Kind.SYN && seen.flow().endsWith(":22") && seen.payload().equals("in");
+        return seen.kind() == Kind.SYN
+                && seen.flow().endsWith(":22")
+                && seen.payload().equals("in");
     }
 
     @ParameterizedTest
@@ -161,7 +162,8 @@ class TunnelTest {
                     flipped[at] ^= (byte) (1 << random.nextInt(8));
                 }
                 Observer observer = observer(true, new Traffic());
-                int captured = random.nextInt(4) > 0 ? tunnel.length : random.nextInt(tunnel.length);
+                int captured =
+                        random.nextInt(4) > 0 ? tunnel.length : random.nextInt(tunnel.length);
                 feed(observer, 1, flipped, captured);
                 observer.finish();
                 assertThat(observer.accepted() + observer.skipped().total()).isEqualTo(1);
