@@ -6,11 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.decode.Address;
 import teiten.observe.HeaderMark;
+import teiten.observe.Kind;
 import teiten.observe.Observation;
 import teiten.observe.ObservationSink;
 
-/// Counts the opening packets of each source and UTC hour and the header marks on them, so that the
-/// source-hour's tools can be told. At most [#MOST_SOURCE_HOURS] are counted; those beyond get no
+/// Counts the opening packets of each source and UTC hour, the header marks on them and what their
+/// sequence numbers have in common, so that the source-hour's tools can be told. At most [#MOST_SOURCE_HOURS] are counted; those beyond get no
 /// tool and are told by [#uncounted()].
 public final class SourceHours implements ObservationSink {
     /// Most pairs of source and hour that are counted.
@@ -18,9 +19,27 @@ public final class SourceHours implements ObservationSink {
 
     private static final long NANOS_AN_HOUR = 3_600_000_000_000L;
 
+    private static final HeaderMark[] MARKS = HeaderMark.values();
+
     private static final class Counts {
         private long opening;
-        private final long[] matches = new long[HeaderMark.values().length];
+        private final long[] matches = new long[MARKS.length];
+        private @Nullable KeyedSequences sequences;
+
+        private void sequence(Observation syn) {
+            if (sequences == null) {
+                sequences = new KeyedSequences();
+            }
+            sequences.add(syn);
+        }
+
+        private Set<Tool> tools() {
+            Set<Tool> tools = ToolRule.tools(opening, matches);
+            if (sequences != null && ToolRule.isUnicornscan(opening, sequences.matches())) {
+                tools.add(Tool.UNICORNSCAN);
+            }
+            return tools;
+        }
     }
 
     private final long hashKey;
@@ -58,8 +77,11 @@ public final class SourceHours implements ObservationSink {
             return;
         }
         hour.opening += opening;
-        for (HeaderMark mark : HeaderMark.of(observation.marks)) {
-            hour.matches[mark.ordinal()] += opening;
+        for (HeaderMark mark : MARKS) {
+            hour.matches[mark.ordinal()] += mark.in(observation.marks) ? opening : 0;
+        }
+        if (observation.kind == Kind.SYN && observation.version == 4) {
+            hour.sequence(observation);
         }
     }
 
@@ -86,7 +108,7 @@ public final class SourceHours implements ObservationSink {
     /// The tools of the source in the hour of this time, by what was counted so far.
     public Set<Tool> tools(Address source, long timeNanos) {
         Counts hour = counts.get(key(source.version(), source.high(), source.low(), timeNanos));
-        return hour == null ? Set.of() : ToolRule.tools(hour.opening, hour.matches);
+        return hour == null ? Set.of() : hour.tools();
     }
 
     /// All packets that start an interaction, retries left out; of them expected false matches are

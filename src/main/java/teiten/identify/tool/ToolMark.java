@@ -14,11 +14,17 @@ public record ToolMark(HeaderMark mark, Tool tool, double chance, String source)
     private static final double SIXTEEN_BITS = 1.0 / (1 << 16);
     private static final double THIRTY_TWO_BITS = SIXTEEN_BITS * SIXTEEN_BITS;
 
-    /// All marks that stand for a tool. A source port of 6000 and data in a SYN stand for none.
+    /// All marks that stand for a tool. The other marks stand for none.
+    /// Unicornscan leaves none on a single packet.
     public static final List<ToolMark> ALL =
             List.of(
                     new ToolMark(HeaderMark.ZMAP_ID, Tool.ZMAP, SIXTEEN_BITS, "zmap/zmap packet.c"),
                     new ToolMark(HeaderMark.ZMAP_SYN, Tool.ZMAP, 1e-9, "zmap/zmap packet.c"),
+                    new ToolMark(
+                            HeaderMark.ZMAP_OPTIONS,
+                            Tool.ZMAP,
+                            1e-4,
+                            "zmap/zmap module_tcp_synscan.c"),
                     new ToolMark(
                             HeaderMark.MASSCAN_ID,
                             Tool.MASSCAN,
@@ -30,6 +36,16 @@ public record ToolMark(HeaderMark mark, Tool tool, double chance, String source)
                             1e-9,
                             "robertdavidgraham/masscan templ-pkt.c"),
                     new ToolMark(
+                            HeaderMark.MASSCAN_RST,
+                            Tool.MASSCAN,
+                            1e-9,
+                            "robertdavidgraham/masscan templ-pkt.c"),
+                    new ToolMark(
+                            HeaderMark.MASSCAN_UDP,
+                            Tool.MASSCAN,
+                            1e-9,
+                            "robertdavidgraham/masscan templ-payloads.c"),
+                    new ToolMark(
                             HeaderMark.MIRAI_SEQUENCE,
                             Tool.MIRAI,
                             THIRTY_TWO_BITS,
@@ -38,5 +54,10 @@ public record ToolMark(HeaderMark mark, Tool tool, double chance, String source)
                             HeaderMark.NMAP_SYN, Tool.NMAP, 1e-6, "nmap/nmap scan_engine_raw.cc"),
                     new ToolMark(
                             HeaderMark.NMAP_FLAGS, Tool.NMAP, 1e-6, "nmap/nmap scan_engine_raw.cc"),
+                    new ToolMark(
+                            HeaderMark.NMAP_OS,
+                            Tool.NMAP,
+                            1e-9,
+                            "TCP/IP Fingerprinting Methods Supported by Nmap, nmap.org/book"),
                     new ToolMark(HeaderMark.HPING_SYN, Tool.HPING, 1e-4, "hping3 defaults"));
 }

@@ -33,6 +33,14 @@ public final class ToolRule {
         return tools;
     }
 
+    /// Whether SYNs of which so many have the same key are Unicornscan's. Two are enough by chance,
+    /// one pair in 2^32; half of the opening packets must be, as with marks.
+    ///
+    /// @param keyed SYNs that share a key with the source's first
+    public static boolean isUnicornscan(long openingPackets, long keyed) {
+        return keyed >= LEAST_MATCHES && keyed >= openingPackets - keyed;
+    }
+
     /// How many of this many packets of other origin carry the mark by chance; 0 for a mark that
     /// stands for no tool.
     public static double expectedFalseMatches(HeaderMark mark, long openingPackets) {
