@@ -51,7 +51,7 @@ public final class Identification implements ObservationSink {
                         observation.destination(),
                         observation.destinationPort,
                         trafficClass,
-                        Reasons.of(observation, content, trafficClass),
+                        Reasons.of(observation, content, alone, trafficClass),
                         content,
                         HeaderMark.of(observation.marks),
                         sourceHours.tools(source, observation.timeNanos),

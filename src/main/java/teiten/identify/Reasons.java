@@ -17,8 +17,11 @@ import teiten.observe.Observation;
 final class Reasons {
     private Reasons() {}
 
+    /// @param alone its class by itself
     /// @param asClass its class, as revised by the source's other packets
-    static Set<Tag> of(Observation observation, Content content, TrafficClass asClass) {
+    static Set<Tag> of(
+            Observation observation, Content content, TrafficClass alone, TrafficClass asClass) {
+        boolean swept = alone != SCAN && asClass == SCAN;
         Set<Tag> tags = EnumSet.noneOf(Tag.class);
         add(tags, Tag.NOT_MONITORED, !observation.monitored);
         add(tags, Tag.ANSWERED, observation.answered);
@@ -35,11 +38,10 @@ final class Reasons {
             }
             case SEGMENT -> {
                 tags.add(Tag.STRAY_SEGMENT);
-                boolean bare = HeaderMark.BARE_ACK.in(observation.marks);
-                add(tags, Tag.ACK_SCAN, bare && asClass == SCAN);
+                add(tags, Tag.ACK_SCAN, swept);
             }
             case TCP_ANSWER -> {
-                add(tags, Tag.SYN_ACK_SCAN, asClass == SCAN);
+                add(tags, Tag.SYN_ACK_SCAN, swept);
                 add(tags, Tag.TCP_ANSWER, asClass == BACKSCATTER);
                 add(tags, Tag.SCANNER_RESET, HeaderMark.MASSCAN_RST.in(observation.marks));
             }

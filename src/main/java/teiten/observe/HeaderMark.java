@@ -25,10 +25,10 @@ public enum HeaderMark {
     MASSCAN_UDP("masscan_udp"),
     /// Sequence number equals the destination address (Mirai and its kin).
     MIRAI_SEQUENCE("mirai_sequence"),
-    /// SYN with window 1024 and exactly MSS 1460 (nmap -sS).
+    /// SYN with window 1024, 2048, 3072 or 4096 and exactly MSS 1460 (nmap -sS; only 1024 today).
     NMAP_SYN("nmap_syn"),
-    /// FIN, NULL or Xmas flags, or ACK alone with sequence number 0, with window 1024 and no
-    /// options (nmap -sF, -sN, -sX, -sA).
+    /// FIN, NULL or Xmas flags, or ACK alone with sequence number 0, with one of these windows and
+    /// no options (nmap -sF, -sN, -sX, -sA).
     NMAP_FLAGS("nmap_flags"),
     /// One of the probes by which nmap -O tells operating systems apart (see [NmapProbes]).
     NMAP_OS("nmap_os"),

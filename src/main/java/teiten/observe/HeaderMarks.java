@@ -10,6 +10,7 @@ final class HeaderMarks {
     private static final int ZMAP_IDENTIFICATION = 54321;
     private static final int MOST_WINDOW = 65535;
     private static final int NMAP_WINDOW = 1024;
+    private static final int MOST_NMAP_WINDOW = 4096;
     private static final int MASSCAN_WINDOW = 1024;
     private static final int MASSCAN_LATER_WINDOW = 1025;
     private static final int MASSCAN_RESET_WINDOW = 1200;
@@ -73,7 +74,7 @@ final class HeaderMarks {
                         || flags == Packet.FIN
                         || flags == XMAS
                         || (acknowledgement && packet.sequence == 0);
-        if (nmap && packet.window == NMAP_WINDOW && bare) {
+        if (nmap && isNmapWindow(packet.window) && bare) {
             marks |= HeaderMark.NMAP_FLAGS.bit();
         }
         return marks;
@@ -83,6 +84,11 @@ final class HeaderMarks {
         return packet.hasFlags(Packet.SYN)
                 ? (packet.tcpFlags & (Packet.FIN | Packet.URG)) != 0
                 : !packet.hasFlags(Packet.ACK);
+    }
+
+    /// 1024, and in older versions up to four times that, by the TTL that was drawn.
+    private static boolean isNmapWindow(int window) {
+        return window > 0 && window % NMAP_WINDOW == 0 && window <= MOST_NMAP_WINDOW;
     }
 
     /// SYN-ACK or RST.
@@ -114,7 +120,7 @@ final class HeaderMarks {
         if (packet.version == 4) {
             marks |= addressMarks(packet, bare, mss1460);
         }
-        if (packet.window == NMAP_WINDOW && mss1460) {
+        if (isNmapWindow(packet.window) && mss1460) {
             marks |= HeaderMark.NMAP_SYN.bit();
         }
         if (packet.window == HPING_WINDOW && bare) {
