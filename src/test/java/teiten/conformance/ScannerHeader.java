@@ -60,7 +60,7 @@ record ScannerHeader(Map<String, String> row) {
         ByteBuffer tcp = ByteBuffer.allocate(TCP_BYTES + options.length);
         tcp.putShort((short) number("tcp_sport")).putShort((short) number("tcp_dport"));
         tcp.putInt((int) Long.parseLong(cell(row, "seq"))).putInt(0);
-        int offsetAndFlags = tcp.capacity() / 4 << 12 | number("tcp_flags");
+        int offsetAndFlags = (tcp.capacity() / 4) << 12 | number("tcp_flags");
         tcp.putShort((short) offsetAndFlags).putShort((short) number("window")).putInt(0);
         tcp.put(options);
         return tcp.putShort(16, checksum(tcp.array(), tcp.capacity(), pseudo(TCP, tcp))).array();
@@ -89,7 +89,8 @@ record ScannerHeader(Map<String, String> row) {
 
     private long pseudo(int protocol, ByteBuffer segment) {
         long addresses =
-                Integer.toUnsignedLong(address("src_ip")) + Integer.toUnsignedLong(address("dst_ip"));
+                Integer.toUnsignedLong(address("src_ip"))
+                        + Integer.toUnsignedLong(address("dst_ip"));
         return addresses + protocol + segment.capacity();
     }
 

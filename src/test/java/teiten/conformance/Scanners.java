@@ -26,8 +26,8 @@ import teiten.observe.Observation;
 import teiten.observe.Observer;
 import teiten.observe.Replay;
 
-/// Says whether packets of real scanners get the marks of their tools, and how often SYNs of captures
-/// without a scan get one. A developers' tool, started by `bin/conformance --scanners`.
+/// Says whether packets of real scanners get the marks of their tools, and how often SYNs of
+/// captures without a scan get one. A developers' tool, started by `bin/conformance --scanners`.
 final class Scanners {
     private static final String USAGE = "usage: bin/conformance --scanners FILE [CAPTURES]";
     private static final String NO_MARK = "-";
@@ -35,8 +35,8 @@ final class Scanners {
     /// 2024-03-04T00:00:00Z, when the list's tools were current; none of its marks holds a time.
     private static final long SENT_NANOS = 1_709_510_400L * 1_000_000_000L;
 
-    /// Beginnings of the paths of captures that hold packets of scanners, or are none of theirs, with
-    /// the reason.
+    /// Beginnings of the paths of captures that hold packets of scanners, or are none of theirs,
+    /// with the reason.
     private static final Map<String, String> LEFT_OUT =
             Map.of(
                     "scan-", "scans",
@@ -44,7 +44,8 @@ final class Scanners {
                     "backscatter-flood/markofu__dosattack.pcap", "a flood by hping3",
                     "backscatter-flood/stopddos__amp.TCP", "scans beside the attack",
                     "dns/stopddos__amp.dns.RRSIG.fragmented.pcap", "scans beside the attack",
-                    "ssh-other-port/slips__malicious-ssh-bruteforce.pcap", "nmap before the attack");
+                    "ssh-other-port/slips__malicious-ssh-bruteforce.pcap",
+                            "nmap before the attack");
 
     private static final double Z_95 = 1.959964;
 

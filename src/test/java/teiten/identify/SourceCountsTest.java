@@ -37,7 +37,7 @@ class SourceCountsTest {
         observation.kind = kind;
         observation.version = 4;
         observation.monitored = true;
-        observation.sourceLow = 1000 + source;
+        observation.sourceLow = 1000L + source;
         observation.destinationLow = destination;
         observation.timeNanos = (START + second) * 1_000_000_000L;
         int access = kind == Kind.TCP_ANSWER ? 0 : 1;

@@ -85,9 +85,7 @@ class SourceRulesTest {
         assertThat(RequestTraits.isRoutine(NAME)).isTrue();
         assertThat(RequestTraits.isRoutine(PING)).isTrue();
         assertThat(RequestTraits.isRoutine(MONLIST)).isFalse();
-        assertThat(
-                        RequestTraits.isRoutine(
-                                Content.of(Protocol.SNMP, "trap", Role.REQUEST, 4)))
+        assertThat(RequestTraits.isRoutine(Content.of(Protocol.SNMP, "trap", Role.REQUEST, 4)))
                 .isTrue();
         assertThat(
                         RequestTraits.isRoutine(

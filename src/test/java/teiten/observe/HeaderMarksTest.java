@@ -42,8 +42,7 @@ import teiten.decode.Transport;
 class HeaderMarksTest {
     private static final String MSS_1460 = "020405b4";
     private static final String WINDOWS = "020405b4 01 030308 0101 0402";
-    private static final String BSD =
-            "020405b4 01 030306 0101 080a 00000001 00000000 0402 0000";
+    private static final String BSD = "020405b4 01 030306 0101 080a 00000001 00000000 0402 0000";
     private static final long SEQUENCE = 0x12345678L;
     private static final int MASSCAN = (int) (MONITORED.low() ^ 23 ^ SEQUENCE) & 0xFFFF;
 

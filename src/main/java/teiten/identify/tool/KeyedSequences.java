@@ -8,8 +8,9 @@ import teiten.observe.Observation;
 ///
 /// Unicornscan's own source takes the destination and the ports in the answer's order, with the
 /// address in the byte order of its machine (send_packet.c, tcphash.h); Ghiëtte, Blenn and Doerr
-/// ("Remote Identification of Port Scan Toolchains", 2016) give the relation with the source and the
-/// ports in the packet's order. All of these are tried, and the sequence number in either byte order.
+/// ("Remote Identification of Port Scan Toolchains", 2016) give the relation with the source and
+/// the ports in the packet's order. All of these are tried, and the sequence number in either byte
+/// order.
 ///
 /// Held is the key of the first SYN alone, so the state of a source is bounded.
 final class KeyedSequences {

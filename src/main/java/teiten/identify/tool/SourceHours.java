@@ -11,8 +11,8 @@ import teiten.observe.Observation;
 import teiten.observe.ObservationSink;
 
 /// Counts the opening packets of each source and UTC hour, the header marks on them and what their
-/// sequence numbers have in common, so that the source-hour's tools can be told. At most [#MOST_SOURCE_HOURS] are counted; those beyond get no
-/// tool and are told by [#uncounted()].
+/// sequence numbers have in common, so that the source-hour's tools can be told. At most
+/// [#MOST_SOURCE_HOURS] are counted; those beyond get no tool and are told by [#uncounted()].
 public final class SourceHours implements ObservationSink {
     /// Most pairs of source and hour that are counted.
     public static final int MOST_SOURCE_HOURS = 1 << 19;

@@ -46,12 +46,7 @@ class KeyedSequencesTest {
     @Test
     void a_key_over_source_and_ports_is_found_in_either_byte_order() {
         assertThat(matches(5, syn -> KEY ^ (int) syn.sourceLow ^ ports(syn))).isEqualTo(5);
-        assertThat(
-                        matches(
-                                5,
-                                syn ->
-                                        Integer.reverseBytes(
-                                                KEY ^ (int) syn.sourceLow ^ ports(syn))))
+        assertThat(matches(5, syn -> Integer.reverseBytes(KEY ^ (int) syn.sourceLow ^ ports(syn))))
                 .isEqualTo(5);
     }
 
