@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import teiten.identify.rule.RuleTable;
 
-/// All readers: the rows of [RuleTable], and the parsers. A new parser is a file beside this one
-/// and a line here.
+/// All readers: the rows of [RuleTable], the commands of [CommandTable], and the parsers. A new
+/// parser is a file beside this one and a line here.
 public final class Readers {
     private Readers() {}
 
     /// In any order: the most confident verdict wins, and no payload gets two of confidence 4.
     public static List<PayloadReader> all() {
         List<PayloadReader> readers = new ArrayList<>(RuleTable.bundled());
+        readers.addAll(CommandTable.bundled());
         readers.addAll(parsers());
         return List.copyOf(readers);
     }
@@ -22,6 +23,8 @@ public final class Readers {
                 new Dns(),
                 new DnsTcp(),
                 new Http(),
+                new Imap(),
+                new Irc(),
                 new Ntp(),
                 new NtpControl(),
                 new NtpPrivate(),
@@ -29,9 +32,13 @@ public final class Readers {
                 new Rip(),
                 new RpcTcp(),
                 new RpcUdp(),
+                new Rtsp(),
+                Sip.tcp(),
+                Sip.udp(),
                 new Snmp(),
                 new Ssdp(),
                 new Ssh(),
+                new Telnet(),
                 new Tls());
     }
 }
