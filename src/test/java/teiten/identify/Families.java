@@ -43,6 +43,10 @@ public final class Families {
                             "rpc_udp"),
                     // The method, and where the target ends.
                     Set.of("http", "http_connect", "http_absolute"),
+                    // A line end after the method: a URI then looks like a header.
+                    Set.of("sip", "http"),
+                    // What follows HELO: a blank or a colon.
+                    Set.of("java_serial", "smtp"),
                     // QR and the question's class.
                     Set.of("dns", "dns_resp", "mdns", "llmnr"),
                     // The program of a call; whether it is a call.

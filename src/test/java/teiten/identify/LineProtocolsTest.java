@@ -74,7 +74,7 @@ class LineProtocolsTest {
 
     @Test
     void a_login_tells_the_user_and_never_the_password() {
-        assertThat(fields("ftp", "user"))
+        assertThat(fieldsOf("USER probe\r\n"))
                 .containsEntry("command", "USER")
                 .containsEntry("user", "probe");
         assertThat(fields("imap", "login"))
@@ -123,6 +123,12 @@ class LineProtocolsTest {
         return content.protocol() == null
                 ? "none"
                 : content.protocol() + " " + content.message() + " " + content.confidence();
+    }
+
+    private SequencedMap<String, Object> fieldsOf(String text) {
+        Bytes payload = Bytes.ofLatin1(text);
+        Content content = identifier.identify(Transport.TCP, 1, payload);
+        return identifier.fields(Transport.TCP, content, payload);
     }
 
     private SequencedMap<String, Object> fields(String folder, String name) {
