@@ -97,7 +97,7 @@ final class Scanners {
         Set<String> tools = new TreeSet<>();
         Observer observer =
                 Observer.ofEverything(
-                        AddressInference.noAddress(),
+                        Observer.Manner.usual(AddressInference.noAddress()),
                         1,
                         observation -> {
                             for (ToolMark rule : ToolMark.ALL) {
@@ -122,7 +122,7 @@ final class Scanners {
             Set<String> seen = new TreeSet<>();
             Observer observer =
                     Observer.ofEverything(
-                            AddressInference.noAddress(), 1, observation -> add(observation, seen));
+                            Observer.Manner.usual(AddressInference.noAddress()), 1, observation -> add(observation, seen));
             Replay.play(capture, observer, true, _ -> {});
             files++;
             if (!seen.isEmpty()) {
