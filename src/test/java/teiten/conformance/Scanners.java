@@ -122,7 +122,9 @@ final class Scanners {
             Set<String> seen = new TreeSet<>();
             Observer observer =
                     Observer.ofEverything(
-                            Observer.Manner.usual(AddressInference.noAddress()), 1, observation -> add(observation, seen));
+                            Observer.Manner.usual(AddressInference.noAddress()),
+                            1,
+                            observation -> add(observation, seen));
             Replay.play(capture, observer, true, _ -> {});
             files++;
             if (!seen.isEmpty()) {

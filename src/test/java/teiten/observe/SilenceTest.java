@@ -21,7 +21,9 @@ class SilenceTest {
     private final List<Boolean> silent = new ArrayList<>();
     private final Observer observer =
             Observer.ofMonitored(
-                    Observer.Manner.usual(Traffic.onlyMonitored()), 1, observation -> silent.add(observation.silent));
+                    Observer.Manner.usual(Traffic.onlyMonitored()),
+                    1,
+                    observation -> silent.add(observation.silent));
     private long frame;
 
     private SilenceTest at(double second, Address from, int flags, int acknowledgement) {
