@@ -12,7 +12,7 @@ import teiten.capture.Capture;
 import teiten.capture.CaptureFile;
 import teiten.capture.Frame;
 
-/// A capture that somebody named on the command line: a file, or `-` for standard input.
+/// A capture that somebody named on the command line: a file, a pipe, or `-` for standard input.
 ///
 /// @param name as given
 /// @param standardInput what `-` reads
@@ -20,22 +20,32 @@ record CaptureInput(String name, InputStream standardInput) {
     private static final String DEFAULT_SENSOR = "default";
     private static final int BUFFER_BYTES = 1 << 20;
 
-    /// Whether it can be read once only.
-    boolean isStandardInput() {
-        return name.equals("-");
+    /// Whether it can be read once only: standard input, or a pipe that the shell has opened
+    /// already (`<(...)`).
+    boolean isReadOnce() {
+        return name.equals("-") || isOpenedPipe();
+    }
+
+    /// A pipe in a folder of files is not opened: without a writer that would take for ever.
+    private boolean isOpenedPipe() {
+        boolean opened = name.startsWith("/dev/fd/") || name.startsWith("/proc/self/fd/");
+        return opened && Files.exists(Path.of(name)) && !Files.isRegularFile(Path.of(name));
     }
 
     /// Opens it; throws [teiten.capture.NotACapture] when it is none.
     Capture open() throws IOException {
-        return isStandardInput()
-                ? CaptureFile.open(Channels.newChannel(standardInput))
+        if (name.equals("-")) {
+            return CaptureFile.open(Channels.newChannel(standardInput));
+        }
+        return isOpenedPipe()
+                ? CaptureFile.open(Files.newByteChannel(Path.of(name)))
                 : CaptureFile.open(Path.of(name));
     }
 
     /// Bytes of the file, or 0 where nobody knows.
     long size() {
         try {
-            return isStandardInput() ? 0 : Files.size(Path.of(name));
+            return isReadOnce() ? 0 : Files.size(Path.of(name));
         } catch (IOException _) {
             // Opening the file says what is wrong with it; the size only feeds the progress bar.
             return 0;

@@ -1,6 +1,7 @@
 package teiten;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,8 +40,11 @@ final class IdentifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        InputStream input = session.surroundings().input();
         MonitoredAddresses named = NamedAddresses.parse(addresses);
-        if (named == null && files.contains("-")) {
+        boolean readOnce =
+                files.stream().anyMatch(file -> new CaptureInput(file, input).isReadOnce());
+        if (named == null && readOnce) {
             throw new CommandError("T0218");
         }
         IdentifyRun run = new IdentifyRun(new SecureRandom().nextLong(), decapsulate);

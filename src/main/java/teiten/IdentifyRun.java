@@ -165,13 +165,13 @@ final class IdentifyRun {
             CaptureInput input, @Nullable MonitoredAddresses named, Learned learned)
             throws IOException {
         if (named == null) {
-            if (input.isStandardInput()) {
+            if (input.isReadOnce()) {
                 throw new IllegalArgumentException("standard input needs monitored addresses");
             }
             return infer(input, decapsulate, hashKey, learned::observed);
         }
         Observer.Manner manner = new Observer.Manner(named, new ChecksumTrust(), decapsulate);
-        if (!input.isStandardInput()) {
+        if (!input.isReadOnce()) {
             learn(input, manner, learned);
         }
         return manner;
@@ -200,7 +200,7 @@ final class IdentifyRun {
             Observer.Manner manner,
             Learned learned,
             Identification identification) {
-        if (!input.isStandardInput()) {
+        if (!input.isReadOnce()) {
             return Observer.ofMonitored(manner, hashKey, identification);
         }
         Identifier identifier = new Identifier();

@@ -1,6 +1,7 @@
 package teiten;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -49,7 +50,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (files.contains("-")) {
+        InputStream input = session.surroundings().input();
+        if (files.stream().anyMatch(file -> new CaptureInput(file, input).isReadOnce())) {
             throw new CommandError("T0230");
         }
         long begin = System.nanoTime();

@@ -12,7 +12,7 @@ public interface Capture extends Closeable {
     /// Moves on to the next frame. Answers false at the end, or where damage stops the reading.
     boolean next(Frame frame) throws IOException;
 
-    /// `pcap` or `pcapng`.
+    /// `pcap`, `pcapng`, `snoop` or `erf`.
     String format();
 
     /// Name of the first interface's link type, e.g. `EN10MB`; `none` where no interface is

@@ -24,7 +24,7 @@ public final class CaptureFile {
     private static final int TEXT_BYTES = 512;
 
     private static final String FORMATS =
-            "give a pcap or pcapng file, plain or compressed with gzip, zstd or lz4";
+            "give a pcap, pcapng, snoop or ERF file, plain or compressed with gzip, zstd or lz4";
 
     private CaptureFile() {}
 
@@ -77,6 +77,9 @@ public final class CaptureFile {
         if (PcapReader.recognises(magic)) {
             return PcapReader.open(window);
         }
+        if (SnoopReader.recognises(window)) {
+            return SnoopReader.open(window);
+        }
         Decompressor stream = decompressor(window);
         if (stream != null) {
             return decompress(stream, layers);
@@ -89,6 +92,9 @@ public final class CaptureFile {
         window.fill(TEXT_BYTES);
         if (isText(window.bytes)) {
             throw new NotACapture("is a text file", FORMATS);
+        }
+        if (ErfReader.recognises(window)) {
+            return ErfReader.open(window);
         }
         throw new NotACapture("has the unknown magic 0x%08x".formatted(magic), FORMATS);
     }

@@ -3,6 +3,12 @@ package teiten.capture;
 /// Names of link types as tcpdump and libpcap print them, without `DLT_`. Numbers: the LINKTYPE_
 /// registry of the pcap documentation.
 final class LinkType {
+    static final int ETHERNET = 1;
+    static final int TOKEN_RING = 6;
+    static final int FDDI = 10;
+    static final int SUN_ATM = 123;
+    static final int ERF = 197;
+
     private LinkType() {}
 
     static String name(int number) {

@@ -1,165 +1,121 @@
 package teiten.capture;
 
 import java.io.IOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Reads the classic capture file (draft-ietf-opsawg-pcap) of either byte order, with micro- or
-/// nanoseconds, and its "modified" form with the longer record header.
+/// Reads the classic capture file (draft-ietf-opsawg-pcap) of either byte order and any
+/// [PcapVariant], also of the versions before 2.4.
 ///
 /// ```text
 /// file header, 24 bytes:  magic(4) major(2) minor(2) zone(4) accuracy(4) snap length(4) link type(4)
+///   Ixia, 28:             ... length of all records(4)
 /// record header, 16:      seconds(4) fraction(4) captured length(4) wire length(4)
 ///   modified, 24:         ... interface(4) protocol(2) packet type(1) padding(1)
 /// ```
-final class PcapReader implements Capture {
-    private static final int MICROSECONDS = 0xA1B2C3D4;
-    private static final int NANOSECONDS = 0xA1B23C4D;
-    private static final int MODIFIED = 0xA1B2CD34;
-
+///
+/// Before version 2.3 the two lengths stood the other way round; with 2.3 some programs did it so
+/// and some did not, so there the smaller is the captured one. Version 543.0 is that of DG/UX,
+/// which counts as older than 2.3. The snap length limits nothing: there are files where it is 0,
+/// or less than what was captured.
+final class PcapReader extends RecordReader {
     private static final int MAJOR_AT = 4;
     private static final int MAJOR = 2;
+    private static final int DGUX_MAJOR = 543;
     private static final int MINOR_AT = 6;
     private static final int MOST_MINOR = 4;
+    private static final int UNSURE_MINOR = 3;
     private static final int LINK_AT = 20;
-    private static final int FILE_HEADER_BYTES = 24;
 
     private static final int FRACTION_AT = 4;
     private static final int CAPTURED_AT = 8;
     private static final int WIRE_AT = 12;
-    private static final int RECORD_HEADER_BYTES = 16;
-    private static final int MODIFIED_HEADER_BYTES = 24;
 
     private static final long SECOND = 1_000_000_000;
 
-    private final InputWindow window;
+    private enum Lengths {
+        CAPTURED_FIRST,
+        WIRE_FIRST,
+        SMALLER_CAPTURED
+    }
+
     private final OrderedBytes fields;
     private final int headerBytes;
     private final long fractionNanos;
-    private final int linkType;
-    private long records;
-    private long capturedBytes;
-    private @Nullable String damage;
+    private final Lengths lengths;
 
-    private PcapReader(InputWindow window, int magic, boolean little) {
-        this.window = window;
-        this.fields = new OrderedBytes(window.bytes, little);
-        this.headerBytes = magic == MODIFIED ? MODIFIED_HEADER_BYTES : RECORD_HEADER_BYTES;
-        this.fractionNanos = magic == NANOSECONDS ? 1 : 1000;
+    private PcapReader(
+            InputWindow window, OrderedBytes fields, PcapVariant variant, Lengths lengths) {
         // The upper half tells about the frame check sequence.
-        this.linkType = (int) fields.u32(LINK_AT) & 0xFFFF;
+        super(window, "pcap", (int) fields.u32(LINK_AT) & 0xFFFF);
+        this.fields = fields;
+        this.headerBytes = variant.recordHeaderBytes();
+        this.fractionNanos = variant.fractionNanos();
+        this.lengths = lengths;
     }
 
     /// Whether the first four bytes, read in network order, begin such a file.
     static boolean recognises(int magic) {
-        return isMagic(magic) || isMagic(Integer.reverseBytes(magic));
-    }
-
-    private static boolean isMagic(int magic) {
-        return magic == MICROSECONDS || magic == NANOSECONDS || magic == MODIFIED;
+        return PcapVariant.of(magic) != null || PcapVariant.of(Integer.reverseBytes(magic)) != null;
     }
 
     static PcapReader open(InputWindow window) throws IOException {
-        if (!window.fill(FILE_HEADER_BYTES)) {
+        int magic = (int) window.bytes.u32(0);
+        PcapVariant big = PcapVariant.of(magic);
+        PcapVariant variant = big == null ? PcapVariant.of(Integer.reverseBytes(magic)) : big;
+        if (variant == null) {
+            throw new IllegalArgumentException("not recognised");
+        }
+        if (!window.fill(variant.fileHeaderBytes())) {
             throw new NotACapture(
                     "is a pcap that ends inside its file header, after "
                             + window.bytes.length()
                             + " bytes",
                     "capture or copy it again");
         }
-        int magic = (int) window.bytes.u32(0);
-        boolean little = !isMagic(magic);
-        PcapReader reader =
-                new PcapReader(window, little ? Integer.reverseBytes(magic) : magic, little);
-        int major = reader.fields.u16(MAJOR_AT);
-        int minor = reader.fields.u16(MINOR_AT);
+        OrderedBytes fields = new OrderedBytes(window.bytes, big == null);
+        Lengths lengths = lengths(fields.u16(MAJOR_AT), fields.u16(MINOR_AT));
+        PcapReader reader = new PcapReader(window, fields, variant, lengths);
+        window.advance(variant.fileHeaderBytes());
+        return reader;
+    }
+
+    private static Lengths lengths(int major, int minor) throws NotACapture {
+        if (major == DGUX_MAJOR && minor == 0) {
+            return Lengths.WIRE_FIRST;
+        }
         if (major != MAJOR || minor > MOST_MINOR) {
             throw new NotACapture(
                     "is a pcap of the unknown version " + major + "." + minor,
                     "capture it again, or convert it to pcapng");
         }
-        window.advance(FILE_HEADER_BYTES);
-        return reader;
+        return switch (minor) {
+            case MOST_MINOR -> Lengths.CAPTURED_FIRST;
+            case UNSURE_MINOR -> Lengths.SMALLER_CAPTURED;
+            default -> Lengths.WIRE_FIRST;
+        };
     }
 
     @Override
     public boolean next(Frame frame) throws IOException {
-        if (damage != null || !window.fill(1)) {
+        if (isAtEnd()) {
             return false;
         }
         if (!window.fill(headerBytes)) {
-            return broken("the file ends inside packet record %d at offset %d");
+            return cut();
         }
-        long captured = fields.u32(CAPTURED_AT);
-        if (captured > CaptureFile.MOST_FRAME_BYTES) {
-            return broken("packet record %d at offset %d claims " + captured + " bytes");
+        long first = fields.u32(CAPTURED_AT);
+        long second = fields.u32(WIRE_AT);
+        long captured =
+                switch (lengths) {
+                    case CAPTURED_FIRST -> first;
+                    case WIRE_FIRST -> second;
+                    case SMALLER_CAPTURED -> Math.min(first, second);
+                };
+        if (!holds(headerBytes, captured)) {
+            return false;
         }
-        int length = (int) captured;
-        if (!window.fill(headerBytes + length)) {
-            return broken("the file ends inside packet record %d at offset %d");
-        }
-        records++;
-        capturedBytes += length;
-        frame.number = records;
         frame.timeNanos = fields.u32(0) * SECOND + fields.u32(FRACTION_AT) * fractionNanos;
-        frame.timed = true;
-        frame.linkType = linkType;
-        frame.wireLength = Math.max(fields.u32(WIRE_AT), length);
-        frame.interfaceNumber = 0;
-        frame.bytes.wrap(window.memory(), window.position() + headerBytes, length);
-        window.advance(headerBytes + length);
+        take(frame, headerBytes, (int) captured, first + second - captured);
+        window.advance(headerBytes + (int) captured);
         return true;
-    }
-
-    private boolean broken(String text) {
-        damage = text.formatted(records + 1, window.offset());
-        return false;
-    }
-
-    @Override
-    public String format() {
-        return "pcap";
-    }
-
-    @Override
-    public String link() {
-        return LinkType.name(linkType);
-    }
-
-    @Override
-    public long records() {
-        return records;
-    }
-
-    @Override
-    public long capturedBytes() {
-        return capturedBytes;
-    }
-
-    @Override
-    public @Nullable String damage() {
-        return damage;
-    }
-
-    /// The format has no names.
-    @Override
-    public String interfaceName() {
-        return "";
-    }
-
-    /// The format has no place to say so.
-    @Override
-    public boolean isSimulated() {
-        return false;
-    }
-
-    @Override
-    public List<InterfaceStatistics> statistics() {
-        return List.of();
-    }
-
-    @Override
-    public void close() throws IOException {
-        window.close();
     }
 }

@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import teiten.bytes.HexText;
 import teiten.capture.Reading.Kept;
 
@@ -122,6 +125,55 @@ class PcapReaderTest {
         assertThatThrownBy(() -> Reading.of(bytes))
                 .isInstanceOf(NotACapture.class)
                 .hasMessageContaining("unknown version 1.4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // version, the two lengths of the record
+        "0002 0004, 00000002 0000003c, 60",
+        "0002 0004, 00000002 00000000, 2",
+        "0002 0003, 00000002 0000003c, 60",
+        "0002 0003, 0000003c 00000002, 60",
+        "0002 0002, 0000003c 00000002, 60",
+        "0002 0000, 0000003c 00000002, 60",
+        "021f 0000, 0000003c 00000002, 60",
+    })
+    void the_lengths_of_older_versions_stand_the_other_way_round(
+            String version, String lengths, long wire) throws IOException {
+        Reading reading =
+                Reading.of(
+                        "a1b2c3d4"
+                                + version
+                                + "00000000 00000000 00000000 00000001"
+                                + "560cea00 00000007"
+                                + lengths
+                                + "beef");
+        assertThat(reading.damage()).isNull();
+        assertThat(reading.records())
+                .containsExactly(new Kept(1_443_686_912_000_007_000L, 1, 0, wire, "beef"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1c0001ab, 7000", "1c0001ac, 7"})
+    void what_ixia_puts_behind_the_file_header_is_passed_over(String magic, long nanos)
+            throws IOException {
+        Reading reading =
+                Reading.of(
+                        magic
+                                + "0002 0004 00000000 00000000 00040000 00000001 00000012"
+                                + "560cea00 00000007 00000002 00000002 beef");
+        assertThat(reading.records())
+                .containsExactly(new Kept(1_443_686_912_000_000_000L + nanos, 1, 0, 2, "beef"));
+        assertThatThrownBy(() -> Reading.of(magic + "0002 0004" + "00".repeat(19)))
+                .hasMessageContaining("ends inside its file header, after 27 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0002 0005", "0001 0004", "0003 0000", "021f 0001", "0000 0000"})
+    void a_version_that_nobody_wrote_is_no_capture(String version) {
+        assertThatThrownBy(() -> Reading.of("a1b2c3d4" + version + "00".repeat(16)))
+                .isInstanceOf(NotACapture.class)
+                .hasMessageContaining("unknown version");
     }
 
     @Test
