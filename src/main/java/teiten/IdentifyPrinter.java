@@ -340,8 +340,14 @@ final class IdentifyPrinter {
                             + line.sourcePort()
                             + "/"
                             + line.destinationPort();
-            case OTHER -> line.transport().label();
+            case OTHER -> other(line);
         };
+    }
+
+    private static String other(Identified line) {
+        Object name = line.fields().get("ip_protocol");
+        String label = name == null ? line.transport().label() : name.toString();
+        return line.destinationPort() > 0 ? line.destinationPort() + "/" + label : label;
     }
 
     private static String content(Content content) {

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
 import teiten.decode.Address;
+import teiten.decode.OtherHeader;
+import teiten.decode.Transport;
 import teiten.identify.tool.SourceHours;
 import teiten.observe.HeaderMark;
 import teiten.observe.Kind;
@@ -66,6 +68,9 @@ public final class Identification implements ObservationSink {
             Observation observation, Content content, TrafficClass trafficClass) {
         SequencedMap<String, Object> fields =
                 identifier.fields(observation.transport, content, observation.payload);
+        if (observation.transport == Transport.OTHER) {
+            fields.putAll(OtherHeader.describe(observation.protocol, observation.header));
+        }
         if (trafficClass == TrafficClass.BACKSCATTER) {
             fields.put("victim", victim(observation).toString());
         }

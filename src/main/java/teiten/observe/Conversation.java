@@ -17,6 +17,8 @@ final class Conversation {
 
     private static final long OPEN = Long.MAX_VALUE;
 
+    static final byte[] NO_HEADER = {};
+
     Kind kind = Kind.OTHER;
     long frame;
     long openedNanos;
@@ -56,6 +58,10 @@ final class Conversation {
     /// What an acknowledgement that completes the handshake acknowledges; -1 while no answer was
     /// seen.
     long handshakeAcknowledgement = -1;
+
+    /// The begin of the opening packet's header, of protocols other than TCP, UDP and ICMP; else
+    /// empty.
+    byte[] header = NO_HEADER;
 
     final FirstPayload payload = new FirstPayload();
 
@@ -98,6 +104,7 @@ final class Conversation {
         backward = null;
         earlierSyns = null;
         toldInPart = false;
+        header = NO_HEADER;
     }
 
     /// Notes when the first side ended the conversation.

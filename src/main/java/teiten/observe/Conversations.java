@@ -1,6 +1,7 @@
 package teiten.observe;
 
 import org.jspecify.annotations.Nullable;
+import teiten.decode.OtherHeader;
 import teiten.decode.Packet;
 import teiten.decode.Transport;
 import teiten.observe.Conversation.Direction;
@@ -338,6 +339,7 @@ final class Conversations {
         }
         if (c == null) {
             c = open(frame, timeNanos, packet, Kind.OTHER);
+            c.header = header(packet);
             c.marks = HeaderMarks.of(packet, timeNanos);
             c.forward.add(timeNanos, 1, 0, packet.ipLength);
             return;
@@ -350,6 +352,12 @@ final class Conversations {
         } else {
             backward(c, timeNanos, packet);
         }
+    }
+
+    private static byte[] header(Packet packet) {
+        byte[] header = new byte[Math.min(packet.payloadLength, OtherHeader.MOST_BYTES)];
+        packet.frame.copyTo(packet.payloadOffset, header, 0, header.length);
+        return header;
     }
 
     /// Whether the first packet to a monitored address comes after one from it: silence of other

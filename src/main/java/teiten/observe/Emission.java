@@ -1,5 +1,6 @@
 package teiten.observe;
 
+import java.lang.foreign.MemorySegment;
 import teiten.decode.Packet;
 
 /// Fills the reused observation from a packet or from a conversation.
@@ -22,6 +23,7 @@ final class Emission {
         out.marks = unmarked ? 0 : HeaderMarks.of(packet, timeNanos);
         out.sequence = packet.sequence;
         out.anomalies = packet.anomalies;
+        out.header.wrap(out.header, 0, 0);
         out.verified = false;
         out.silent = false;
         out.continued = false;
@@ -68,6 +70,7 @@ final class Emission {
         out.destinationPort = c.destinationPort;
         out.marks = c.marks;
         out.anomalies = c.anomalies;
+        out.header.wrap(MemorySegment.ofArray(c.header), 0, c.header.length);
         out.monitored = c.destinationMonitored;
         out.sequence = c.synSequence;
         out.verified = c.verified;
@@ -91,6 +94,7 @@ final class Emission {
         out.marks = 0;
         out.sequence = 0;
         out.anomalies = 0;
+        out.header.wrap(out.header, 0, 0);
         out.monitored = true;
         out.answered = true;
         out.verified = false;

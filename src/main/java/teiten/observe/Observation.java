@@ -68,6 +68,10 @@ public final class Observation {
     /// Sequence number of the opening TCP packet.
     public long sequence;
 
+    /// The begin of the opening packet's header where the transport is another than TCP, UDP and
+    /// ICMP, for [teiten.decode.OtherHeader]; else empty.
+    public final Bytes header = Bytes.empty();
+
     /// The first payload, in order, at most [FirstPayload#LIMIT] bytes; empty where nothing was
     /// said or its start was lost. For ICMP the data after the header.
     public final Bytes payload = Bytes.empty();

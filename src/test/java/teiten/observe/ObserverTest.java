@@ -382,4 +382,21 @@ class ObserverTest {
         assertThat(seen.payload()).isEqualTo("hi");
         assertThat(seen.flow()).startsWith("192.0.2.7:1");
     }
+
+    @Test
+    void sctp_to_several_ports_is_one_access_that_shows_the_first_port() {
+        Traffic traffic = new Traffic();
+        for (int port = 1; port <= 3; port++) {
+            byte[] init = new byte[16];
+            Wire.put16(init, 2, port);
+            init[12] = 1;
+            traffic.at(port).raw(Wire.ipv4(132, init));
+        }
+        assertThat(traffic.finish()).hasSize(1);
+        assertThat(traffic.seen.getFirst().kind()).isEqualTo(Kind.OTHER);
+        assertThat(traffic.seen.getFirst().flow()).endsWith(":1");
+        assertThat(traffic.seen.getFirst().packets()).isEqualTo(3);
+        assertThat(traffic.seen.getFirst().accesses()).isEqualTo(1);
+        assertThat(traffic.seen.getFirst().payload()).isEmpty();
+    }
 }
