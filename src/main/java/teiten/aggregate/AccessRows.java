@@ -189,7 +189,8 @@ public final class AccessRows {
                     case ICMP, ICMP6 -> observed.sourcePort << 8 | observed.destinationPort;
                     case OTHER -> 0;
                 };
-        boolean portless = observed.destinationPort == Observation.NO_PORT
+        boolean portless =
+                observed.destinationPort == Observation.NO_PORT
                         && observed.transport != Transport.OTHER;
         return (portless ? PORTLESS : (port & 0xFFFF) << PORT_SHIFT)
                 | (observed.protocol & 0xFFL) << PROTOCOL_SHIFT

@@ -25,8 +25,8 @@ public final class OtherHeader {
 
     private OtherHeader() {}
 
-    /// The protocol's name (IANA) as `ip_protocol`, or its number where it has no row here, and what
-    /// its header says.
+    /// The protocol's name (IANA) as `ip_protocol`, or its number where it has no row here, and
+    /// what its header says.
     public static SequencedMap<String, Object> describe(int protocol, Bytes header) {
         SequencedMap<String, Object> fields = new LinkedHashMap<>();
         String name = name(protocol);
