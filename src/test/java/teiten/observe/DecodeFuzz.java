@@ -53,7 +53,11 @@ public final class DecodeFuzz {
         FrameDecoder decoder = new FrameDecoder();
         Packet packet = new Packet();
         Observer observer =
-                Observer.limited(AddressInference.noAddress(), SMALL, DecodeFuzz::check);
+                Observer.limited(
+                        new Observer.Manner(
+                                AddressInference.noAddress(), new ChecksumTrust(), true),
+                        SMALL,
+                        DecodeFuzz::check);
         long number = 1;
         int at = 2;
         while (bytes.has(at, 2)) {
