@@ -1,18 +1,13 @@
 package teiten.identify;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
 import teiten.identify.protocol.Fields;
 import teiten.identify.protocol.IcmpMessage;
 import teiten.identify.protocol.PayloadReader;
-import teiten.identify.protocol.Readers;
 import teiten.identify.protocol.Verdict;
 import teiten.observe.Observation;
 
@@ -33,67 +28,22 @@ public final class Identifier {
     /// carry.
     public static final int NO_PORT = 0;
 
-    private static final int PORTS = 1 << 16;
     private static final Content EMPTY = Content.unnamed(Shape.EMPTY);
-    private static final PayloadReader[] NONE = {};
 
-    private final Map<Transport, PayloadReader[][]> byFirstByte = new EnumMap<>(Transport.class);
-    private final Map<Transport, PayloadReader[][]> byPort = new EnumMap<>(Transport.class);
-    private final ProtocolTable table = ProtocolTable.bundled();
-    private final int[][] defaultPorts = new int[Protocol.values().length][];
+    private final ReaderIndex index;
     private final ShapeReader shapes = new ShapeReader();
 
     public Identifier() {
-        this(Readers.all());
+        this(ReaderIndex.bundled());
     }
 
     /// @param readers the rules to go by, for those who compare sets of rules
     public Identifier(List<PayloadReader> readers) {
-        for (Protocol protocol : Protocol.values()) {
-            List<Integer> ports = table.facts(protocol).defaultPorts();
-            defaultPorts[protocol.ordinal()] = ports.stream().mapToInt(port -> port).toArray();
-        }
-        for (Transport transport : Set.of(Transport.TCP, Transport.UDP)) {
-            byFirstByte.put(transport, firstBytes(readers, transport));
-            byPort.put(transport, ports(readers, transport));
-        }
+        this(new ReaderIndex(readers));
     }
 
-    private static PayloadReader[][] firstBytes(List<PayloadReader> readers, Transport transport) {
-        PayloadReader[][] index = new PayloadReader[256][];
-        for (int octet = 0; octet < index.length; octet++) {
-            List<PayloadReader> asked = new ArrayList<>();
-            for (PayloadReader reader : readers) {
-                if (reader.transport() == transport
-                        && reader.fixedBits() >= Content.ANY_PORT_BITS
-                        && reader.mayBeginWith(octet)) {
-                    asked.add(reader);
-                }
-            }
-            index[octet] = asked.toArray(NONE);
-        }
-        return index;
-    }
-
-    /// The readers whose names need a port, by each of these ports.
-    private PayloadReader[][] ports(List<PayloadReader> readers, Transport transport) {
-        PayloadReader[][] index = new PayloadReader[PORTS][];
-        for (PayloadReader reader : readers) {
-            if (reader.transport() == transport && reader.fixedBits() < Content.ANY_PORT_BITS) {
-                for (Protocol protocol : reader.protocols()) {
-                    for (int port : defaultPorts[protocol.ordinal()]) {
-                        index[port] = with(index[port], reader);
-                    }
-                }
-            }
-        }
-        return index;
-    }
-
-    private static PayloadReader[] with(PayloadReader @Nullable [] readers, PayloadReader added) {
-        List<PayloadReader> all = new ArrayList<>(List.of(readers == null ? NONE : readers));
-        all.add(added);
-        return all.toArray(NONE);
+    private Identifier(ReaderIndex index) {
+        this.index = index;
     }
 
     /// What the observation's first payload is, or for ICMP what its type says.
@@ -117,17 +67,13 @@ public final class Identifier {
     ///
     /// @param destinationPort evidence for names that need a port, or [#NO_PORT]
     public Content identify(Transport transport, int destinationPort, Bytes payload) {
-        PayloadReader[][] index = byFirstByte.get(transport);
-        if (index == null || payload.isEmpty()) {
-            return shape(payload);
+        if (payload.isEmpty()) {
+            return EMPTY;
         }
-        Content best = best(null, index[payload.u8(0)], destinationPort, payload);
-        PayloadReader[][] ports = byPort.get(transport);
-        PayloadReader[] atHome = ports == null ? null : ports[destinationPort];
-        if (atHome != null) {
-            best = best(best, atHome, destinationPort, payload);
-        }
-        return best == null ? shape(payload) : best;
+        PayloadReader[] anywhere = index.byFirstByte(transport, payload.u8(0));
+        Content best = best(null, anywhere, destinationPort, payload);
+        best = best(best, index.byPort(transport, destinationPort), destinationPort, payload);
+        return best == null ? shapes.content(payload) : best;
     }
 
     private Content shape(Bytes payload) {
@@ -159,14 +105,7 @@ public final class Identifier {
 
     private boolean isAtHome(Content content, int port) {
         Protocol protocol = content.protocol();
-        if (protocol != null) {
-            for (int home : defaultPorts[protocol.ordinal()]) {
-                if (home == port) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return protocol != null && index.isDefaultPort(protocol, port);
     }
 
     /// What the payload says, for the content that [#identify] gave it: values are text, whole
@@ -182,17 +121,15 @@ public final class Identifier {
     }
 
     private @Nullable PayloadReader readerOf(Transport transport, Content content, Bytes payload) {
-        PayloadReader[][] index = byFirstByte.get(transport);
         Protocol protocol = content.protocol();
-        if (index == null || protocol == null || payload.isEmpty()) {
+        if (protocol == null || payload.isEmpty()) {
             return null;
         }
-        PayloadReader found = among(index[payload.u8(0)], content, payload);
-        PayloadReader[][] ports = byPort.get(transport);
-        for (int port : defaultPorts[protocol.ordinal()]) {
-            PayloadReader[] atHome = ports == null ? null : ports[port];
-            if (found == null && atHome != null) {
-                found = among(atHome, content, payload);
+        PayloadReader[] anywhere = index.byFirstByte(transport, payload.u8(0));
+        PayloadReader found = among(anywhere, content, payload);
+        for (int port : index.defaultPorts(protocol)) {
+            if (found == null) {
+                found = among(index.byPort(transport, port), content, payload);
             }
         }
         return found;
