@@ -7,9 +7,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.console.Console;
 import teiten.console.Csv;
@@ -61,6 +63,23 @@ final class IdentifyPrinter {
                     "st",
                     "program",
                     "victim");
+
+    /// Reasons that the class, the port and the content do not show by themselves.
+    private static final Set<Tag> TELLING_TAGS =
+            EnumSet.of(
+                    Tag.HANDSHAKE_NO_PAYLOAD,
+                    Tag.SYN_PAYLOAD,
+                    Tag.ACK_SCAN,
+                    Tag.SYN_ACK_SCAN,
+                    Tag.BOGUS_ICMP,
+                    Tag.IDENTICAL_REQUESTS,
+                    Tag.ONE_DESTINATION,
+                    Tag.P2P_REMNANT,
+                    Tag.SCANNER_RESET,
+                    Tag.BAD_CHECKSUM,
+                    Tag.BAD_LENGTH,
+                    Tag.INCOMPLETE,
+                    Tag.ODD_FLAGS);
 
     private final Console console;
     private final Session.Form form;
@@ -364,6 +383,11 @@ final class IdentifyPrinter {
         List<String> parts = new ArrayList<>();
         for (Tool tool : line.tools()) {
             parts.add("[" + tool.id() + "]");
+        }
+        for (Tag tag : line.tags()) {
+            if (TELLING_TAGS.contains(tag)) {
+                parts.add("#" + tag.label());
+            }
         }
         for (String name : TELLING) {
             Object value = line.fields().get(name);
