@@ -55,6 +55,11 @@ class IdentifyPrinterTest {
         assertThat(identify("--tz", "UTC")).contains("2015-10-01  UTC", " 00:00:00  ");
     }
 
+    @Test
+    void every_line_of_json_has_its_tags() throws IOException {
+        assertThat(identify("--json").lines()).isNotEmpty().allMatch(l -> l.contains("\"tags\":["));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Asia/Tokyo, JST (UTC+9)",
