@@ -63,7 +63,7 @@ final class Gathering implements ObservationSink {
         Content content =
                 payload < 0 ? contentOf.withoutPayload(observation) : payloads.content(payload);
         // The class may follow a hedge by port; the row's content is what the bytes say, no more.
-        Content hedged =
+        Content onPort =
                 payload < 0
                         ? content
                         : contentOf.onPort(
@@ -71,7 +71,7 @@ final class Gathering implements ObservationSink {
                                 observation.destinationPort,
                                 observation.payload,
                                 content);
-        rows.add(observation, Classifier.classify(observation, hedged), content, payload);
+        rows.add(observation, Classifier.classify(observation, onPort), content, onPort, payload);
         if (rows.size() >= limit.rows || payloads.heldBytes() >= limit.payloadBytes) {
             stage();
         }

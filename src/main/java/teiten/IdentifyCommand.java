@@ -3,6 +3,7 @@ package teiten;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,10 @@ import teiten.console.ProgressLine;
 import teiten.observe.AddressInference;
 import teiten.observe.MonitoredAddresses;
 
-/// Says what is in captures, without a store.
+/// Says what is in captures, without a store; or identifies what a store holds by today's rules.
 @Command(name = "identify")
 final class IdentifyCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "files")
+    @Parameters(arity = "0..*", paramLabel = "FILE", descriptionKey = "files")
     private List<String> files = List.of();
 
     @Option(names = "--addresses", paramLabel = "CIDR", split = ",", descriptionKey = "addresses")
@@ -32,6 +33,9 @@ final class IdentifyCommand implements Callable<Integer> {
     @Option(names = "--decapsulate", descriptionKey = "decapsulate")
     private boolean decapsulate;
 
+    @Option(names = "--again", descriptionKey = "again")
+    private boolean again;
+
     private final Session session;
 
     IdentifyCommand(Session session) {
@@ -40,6 +44,16 @@ final class IdentifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (again) {
+            if (!files.isEmpty()) {
+                throw new CommandError("T0201", files.getFirst(), "teiten identify --again");
+            }
+            AgainRun.run(session, Instant.now());
+            return ExitCode.OK.number();
+        }
+        if (files.isEmpty()) {
+            throw new CommandError("T0203", "FILE", "teiten identify");
+        }
         InputStream input = session.surroundings().input();
         MonitoredAddresses named = NamedAddresses.parse(addresses);
         boolean readOnce =

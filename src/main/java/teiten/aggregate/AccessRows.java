@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import teiten.decode.Anomaly;
 import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.TrafficClass;
@@ -29,7 +30,15 @@ public final class AccessRows {
     private static final int MARKS_SHIFT = 32;
     private static final int ANSWERED = 1;
     private static final int SILENT = 2;
-    private static final int KIND_SHIFT = 2;
+    private static final int SOURCE_PORT_ZERO = 4;
+    private static final int QUOTE_SHIFT = 3;
+    private static final int ANOMALIES_SHIFT = 5;
+    private static final int KIND_SHIFT = 7;
+
+    /// Anomalies for which a receiver drops the packet; a cut capture is none.
+    private static final int ANOMALIES = Anomaly.BAD_CHECKSUM.bit() | Anomaly.BAD_LENGTH.bit();
+
+    private static final Quote[] QUOTES = Quote.values();
     private static final Kind[] KINDS = Kind.values();
     private static final TrafficClass[] CLASSES = TrafficClass.values();
     private static final Transport[] TRANSPORTS = Transport.values();
@@ -57,9 +66,10 @@ public final class AccessRows {
         final int[] destination;
         final int[] victim;
         final int[] content;
+        final int[] onPort;
         final int[] payload;
         final long[] traits;
-        final byte[] manner;
+        final short[] manner;
         final long[] packets;
         final long[] openings;
         final long[] retries;
@@ -74,9 +84,10 @@ public final class AccessRows {
             destination = new int[capacity];
             victim = new int[capacity];
             content = new int[capacity];
+            onPort = new int[capacity];
             payload = new int[capacity];
             traits = new long[capacity];
-            manner = new byte[capacity];
+            manner = new short[capacity];
             packets = new long[capacity];
             openings = new long[capacity];
             retries = new long[capacity];
@@ -92,6 +103,7 @@ public final class AccessRows {
             destination = Arrays.copyOf(old.destination, capacity);
             victim = Arrays.copyOf(old.victim, capacity);
             content = Arrays.copyOf(old.content, capacity);
+            onPort = Arrays.copyOf(old.onPort, capacity);
             payload = Arrays.copyOf(old.payload, capacity);
             traits = Arrays.copyOf(old.traits, capacity);
             manner = Arrays.copyOf(old.manner, capacity);
@@ -115,6 +127,7 @@ public final class AccessRows {
             return Mix.mix(
                     hash
                             + (((long) content[row] << 40)
+                                    ^ ((long) onPort[row] << 52)
                                     ^ ((long) victim[row] << 16)
                                     ^ sensor[row]));
         }
@@ -127,6 +140,7 @@ public final class AccessRows {
                     && manner[a] == manner[b]
                     && payload[a] == payload[b]
                     && content[a] == content[b]
+                    && onPort[a] == onPort[b]
                     && victim[a] == victim[b]
                     && sensor[a] == sensor[b];
         }
@@ -145,8 +159,14 @@ public final class AccessRows {
     /// is not monitored is only counted as such.
     ///
     /// @param content what its first payload is, which all its rows carry
+    /// @param onPort what its class follows: the same with the port as evidence
     /// @param payload number of its first payload in the [PayloadDictionary], or -1
-    public void add(Observation observed, TrafficClass asClass, Content content, int payload) {
+    public void add(
+            Observation observed,
+            TrafficClass asClass,
+            Content content,
+            Content onPort,
+            int payload) {
         if (sensorNow == NONE) {
             throw new IllegalStateException("no sensor was named");
         }
@@ -159,12 +179,13 @@ public final class AccessRows {
         }
         boolean answers = asClass == TrafficClass.BACKSCATTER;
         long traits = traits(observed, asClass);
-        byte manner = manner(observed);
+        short manner = manner(observed);
         int source = addresses.add(observed.version, observed.sourceHigh, observed.sourceLow);
         int destination =
                 addresses.add(observed.version, observed.destinationHigh, observed.destinationLow);
         int victim = answers ? victim(observed, source) : NONE;
         int contentNumber = contentNumber(content, payload);
+        int onPortNumber = onPort.equals(content) ? contentNumber : number(onPort);
         for (int at = 0; at < minutes.size(); at++) {
             if (size == rows.minute.length) {
                 grow();
@@ -175,6 +196,7 @@ public final class AccessRows {
             rows.destination[size] = destination;
             rows.victim[size] = victim;
             rows.content[size] = contentNumber;
+            rows.onPort[size] = onPortNumber;
             rows.payload[size] = payload;
             rows.traits[size] = traits;
             rows.manner[size] = manner;
@@ -200,12 +222,15 @@ public final class AccessRows {
                 | (long) observed.marks << MARKS_SHIFT;
     }
 
-    private static byte manner(Observation observed) {
-        boolean silent = observed.payloadWireLength == 0 && !observed.payloadCut;
-        return (byte)
+    private static short manner(Observation observed) {
+        boolean ported = observed.transport == Transport.TCP || observed.transport == Transport.UDP;
+        return (short)
                 (observed.kind.ordinal() << KIND_SHIFT
+                        | (observed.anomalies & ANOMALIES) << ANOMALIES_SHIFT
+                        | Quote.of(observed).ordinal() << QUOTE_SHIFT
                         | (observed.answered ? ANSWERED : 0)
-                        | (silent ? SILENT : 0));
+                        | (observed.silent ? SILENT : 0)
+                        | (ported && observed.sourcePort == 0 ? SOURCE_PORT_ZERO : 0));
     }
 
     private int victim(Observation observed, int source) {
@@ -219,7 +244,7 @@ public final class AccessRows {
 
     private int contentNumber(Content content, int payload) {
         if (payload < 0) {
-            return content.protocol() == null ? NONE : numberByValue(content);
+            return number(content);
         }
         if (payload >= numberOfPayload.length) {
             int capacity = Math.max(payload + 1, numberOfPayload.length * 2);
@@ -228,14 +253,18 @@ public final class AccessRows {
         }
         if (!content.equals(contentOfPayload[payload])) {
             contentOfPayload[payload] = content;
-            numberOfPayload[payload] = content.protocol() == null ? NONE : numberByValue(content);
+            numberOfPayload[payload] = number(content);
         }
         return numberOfPayload[payload];
     }
 
     /// Contents that differ only in what the row does not show are one.
-    private int numberByValue(Content content) {
-        Content shown = new Content(content.protocol(), content.message(), null, 0, 0, null);
+    private int number(Content content) {
+        if (content.protocol() == null) {
+            return NONE;
+        }
+        Content shown =
+                new Content(content.protocol(), content.message(), content.role(), 0, 0, null);
         Integer known = contentNumbers.putIfAbsent(shown, contents.size());
         if (known == null) {
             contents.add(shown);
@@ -377,9 +406,23 @@ public final class AccessRows {
         return (rows.manner[row] & ANSWERED) != 0;
     }
 
-    /// Whether nothing was said: neither read nor, by the headers, sent.
+    /// Whether its handshake was completed and nothing said after it.
     public boolean isSilent(int row) {
         return (rows.manner[row] & SILENT) != 0;
+    }
+
+    public boolean isFromPortZero(int row) {
+        return (rows.manner[row] & SOURCE_PORT_ZERO) != 0;
+    }
+
+    /// Bits of [Anomaly], of those for which a receiver drops the packet.
+    public int anomalies(int row) {
+        return rows.manner[row] >> ANOMALIES_SHIFT & ANOMALIES;
+    }
+
+    /// What an ICMP error quotes.
+    public Quote quote(int row) {
+        return QUOTES[rows.manner[row] >> QUOTE_SHIFT & 3];
     }
 
     /// Bits of [teiten.observe.HeaderMark].
@@ -392,9 +435,17 @@ public final class AccessRows {
         return (rows.traits[row] & VERIFIED) != 0;
     }
 
-    /// Protocol and message type of the content, or null where it has no name.
+    /// Protocol, message type and role of the content, or null where it has no name.
     public @Nullable Content content(int row) {
-        int number = rows.content[row];
+        return numbered(rows.content[row]);
+    }
+
+    /// The same with the port as evidence.
+    public @Nullable Content onPort(int row) {
+        return numbered(rows.onPort[row]);
+    }
+
+    private @Nullable Content numbered(int number) {
         return number == NONE ? null : contents.get(number);
     }
 

@@ -99,7 +99,7 @@ public final class Classifier {
     }
 
     /// Whether an ICMP error quotes a packet that came from elsewhere than where the error goes to.
-    static boolean quotesAnother(Observation observation) {
+    public static boolean quotesAnother(Observation observation) {
         return observation.quotedVersion != 0
                 && !observation.quotedMonitored
                 && (observation.quotedSourceLow != observation.destinationLow

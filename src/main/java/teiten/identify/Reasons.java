@@ -14,12 +14,14 @@ import teiten.observe.Kind;
 import teiten.observe.Observation;
 
 /// The tags of an observation: the reasons for its class, and what else is odd about it.
-final class Reasons {
+public final class Reasons {
     private Reasons() {}
 
+    /// The tags of one observation.
+    ///
     /// @param alone its class by itself
     /// @param asClass its class, as revised by the source's other packets
-    static Set<Tag> of(
+    public static Set<Tag> of(
             Observation observation, Content content, TrafficClass alone, TrafficClass asClass) {
         boolean swept = alone != SCAN && asClass == SCAN;
         Set<Tag> tags = EnumSet.noneOf(Tag.class);

@@ -87,7 +87,7 @@ final class Commit {
                 "%s UNION ALL SELECT %s FROM %s WHERE %s"
                         .formatted(
                                 FreshRows.QUERY,
-                                Table.ACCESSES.names(),
+                                DayRows.undecided(),
                                 Table.ACCESSES.over(files),
                                 Rewrite.within(day)));
     }

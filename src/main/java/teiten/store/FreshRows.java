@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
@@ -16,9 +15,12 @@ import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.AccessRows;
 import teiten.aggregate.PayloadDictionary;
+import teiten.aggregate.Quote;
+import teiten.decode.Anomaly;
 import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.Protocol;
+import teiten.identify.Role;
 import teiten.observe.HeaderMark;
 import teiten.observe.Kind;
 
@@ -88,7 +90,7 @@ final class FreshRows {
             String value =
                     switch (name) {
                         case "minute" -> "make_timestamp(minute)";
-                        case "class", "tags", "tools" -> "NULL";
+                        case "class", "tags", "tools", "accesses" -> "NULL";
                         default -> name;
                     };
             list.append(list.isEmpty() ? "" : ", ").append(value);
@@ -110,17 +112,21 @@ final class FreshRows {
         table.whole("icmp_type", at -> isIcmp(order[at]) ? rows.port(order[at]) >> 8 : NULL);
         table.whole("icmp_code", at -> isIcmp(order[at]) ? rows.port(order[at]) & 0xFF : NULL);
         table.text("kind", at -> word(kind(rows.kind(order[at]))));
-        flag(table, "answered", rows::isAnswered);
-        flag(table, "silent", rows::isSilent);
-        table.text("packet_class", at -> word(rows.trafficClass(order[at]).label()));
-        table.text("content", at -> protocol(order[at]));
-        table.text("message", at -> message(order[at]));
+        table.flag("answered", at -> rows.isAnswered(order[at]));
+        table.flag("silent", at -> rows.isSilent(order[at]));
+        table.text("quote", at -> quote(rows.quote(order[at])));
+        table.flag("from_port_zero", at -> rows.isFromPortZero(order[at]));
+        table.text("anomalies", at -> anomalies(rows.anomalies(order[at])));
+        table.text("content", at -> protocol(rows.content(order[at])));
+        table.text("message", at -> message(rows.content(order[at])));
+        table.text("port_content", at -> protocol(rows.onPort(order[at])));
+        table.text("port_message", at -> message(rows.onPort(order[at])));
+        table.text("port_role", at -> role(rows.onPort(order[at])));
         table.text("marks", at -> marks(rows.marks(order[at])));
-        flag(table, "verified", rows::isVerified);
+        table.flag("verified", at -> rows.isVerified(order[at]));
         table.text("payload", at -> hash(rows.payload(order[at])));
         table.whole("packets", at -> rows.packets(order[at]));
         table.whole("openings", at -> rows.openings(order[at]));
-        table.whole("accesses", at -> rows.accesses(order[at]));
         table.whole("retries", at -> rows.retries(order[at]));
         table.whole("bytes", at -> rows.bytes(order[at]));
         table.whole("first", at -> rows.first(order[at]));
@@ -164,17 +170,6 @@ final class FreshRows {
         }
     }
 
-    private void flag(FreshTable table, String name, IntPredicate value) {
-        table.column(
-                name,
-                DuckDBColumnType.BOOLEAN,
-                (vector, first, count) -> {
-                    for (int i = 0; i < count; i++) {
-                        vector.setBoolean(i, value.test(order[first + i]));
-                    }
-                });
-    }
-
     /// The word for a kind in SQL.
     static String kind(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
@@ -193,16 +188,35 @@ final class FreshRows {
         };
     }
 
-    private byte @Nullable [] protocol(int row) {
-        Content content = rows.content(row);
+    private byte @Nullable [] protocol(@Nullable Content content) {
         Protocol protocol = content == null ? null : content.protocol();
         return protocol == null ? null : word(protocol.id());
     }
 
-    private byte @Nullable [] message(int row) {
-        Content content = rows.content(row);
+    private byte @Nullable [] message(@Nullable Content content) {
         String message = content == null ? null : content.message();
         return message == null ? null : word(message);
+    }
+
+    private byte @Nullable [] role(@Nullable Content content) {
+        Role role = content == null ? null : content.role();
+        return role == null ? null : word(role.label());
+    }
+
+    private byte @Nullable [] anomalies(int bits) {
+        return bits == 0
+                ? null
+                : word(
+                        Anomaly.of(bits).stream()
+                                .map(Anomaly::label)
+                                .collect(Collectors.joining(",")));
+    }
+
+    private byte @Nullable [] quote(Quote quote) {
+        return switch (quote) {
+            case NONE -> null;
+            case OWN, FOREIGN -> word(quote.name().toLowerCase(Locale.ROOT));
+        };
     }
 
     private byte @Nullable [] hash(int payload) {

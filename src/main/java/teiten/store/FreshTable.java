@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
@@ -79,6 +80,18 @@ final class FreshTable
                         texts[i] = value.at(first + i);
                     }
                     vector.setStringUtf8Batch(0, texts);
+                });
+    }
+
+    /// A column of truth values.
+    FreshTable flag(String name, IntPredicate value) {
+        return column(
+                name,
+                DuckDBColumnType.BOOLEAN,
+                (vector, first, count) -> {
+                    for (int i = 0; i < count; i++) {
+                        vector.setBoolean(i, value.test(first + i));
+                    }
                 });
     }
 

@@ -77,7 +77,9 @@ public final class Questions implements AutoCloseable {
                                 PACKETS,
                                 Views.SOURCES,
                                 rows(from, to),
-                                where(selection, from, to)),
+                                selection.equals(Selection.all())
+                                        ? span(selection, from, to)
+                                        : where(selection, from, to)),
                 row ->
                         counted.put(
                                 row.getObject(1, LocalDate.class),
@@ -301,7 +303,13 @@ public final class Questions implements AutoCloseable {
         return LocalDateTime.ofInstant(day.atStartOfDay(zone).toInstant(), ZoneOffset.UTC);
     }
 
+    /// Attempts to attack somebody by reflectors are accesses, but no searches: they are in the
+    /// series of all accesses and in no figure of a port or content.
     private String where(Selection selection, LocalDate from, LocalDate to) {
+        return span(selection, from, to) + " AND class <> 'reflector_abuse'";
+    }
+
+    private String span(Selection selection, LocalDate from, LocalDate to) {
         return "minute >= TIMESTAMP '%s' AND minute < TIMESTAMP '%s' AND %s"
                 .formatted(
                         start(from).toString().replace('T', ' '),

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import teiten.aggregate.ContentOf;
 import teiten.store.StoreException.Reason;
 
 /// A store: a folder of Parquet files, and a manifest that says which of them count. A commit
@@ -328,6 +330,33 @@ public final class Store {
         }
         sweep();
         return new Committed(batch.id(), false);
+    }
+
+    /// Identifies all that is stored by today's rules, or nothing of it; the store is then as if
+    /// everything was imported by them.
+    ///
+    /// @param now when it runs
+    public Revision identifyAgain(ContentOf contentOf, Instant now, Revision.Progress progress) {
+        return identifyAgain(new Again.Plan(contentOf, now, progress, CommitStep.NONE));
+    }
+
+    Revision identifyAgain(Again.Plan plan) {
+        try (StoreLock _ = hold()) {
+            return identifyAgainLocked(plan);
+        }
+    }
+
+    private Revision identifyAgainLocked(Again.Plan plan) {
+        Again.Outcome outcome;
+        try {
+            outcome = Again.run(folder, manifest, zone, plan);
+        } catch (SQLException | IOException e) {
+            sweepAfterFailure();
+            throw StoreException.ofDisk("cannot write to the store in " + folder, e);
+        }
+        manifest = outcome.state();
+        sweep();
+        return outcome.revision();
     }
 
     /// Half-written files would keep a full disk full.

@@ -34,7 +34,7 @@ final class ToolDecision {
         table.register(connection, "fresh_tools");
     }
 
-    /// Reads the rows of `merged` and leaves the table `decided`.
+    /// Reads the rows of `known` and leaves the table `decided`.
     void decide(Connection connection) throws SQLException {
         Engine.run(
                 connection,
@@ -57,7 +57,7 @@ final class ToolDecision {
 
     private static long rows(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("SELECT count(*) FROM merged")) {
+                ResultSet count = statement.executeQuery("SELECT count(*) FROM known")) {
             count.next();
             return count.getLong(1);
         }
@@ -78,7 +78,7 @@ final class ToolDecision {
                                         + " coalesce(source_v6_high, 0),"
                                         + " coalesce(source_v6_low, 0), sum(accesses)::BIGINT"
                                         + counts
-                                        + " FROM merged WHERE accesses > 0 AND"
+                                        + " FROM known WHERE accesses > 0 AND"
                                         + " hash(source_v4, source_v6_high, source_v6_low) % "
                                         + (shares + " = " + share)
                                         + " GROUP BY ALL"

@@ -53,8 +53,9 @@ final class Views {
               transport, destination_port, class, tags, content, message, marks, tools, verified,
               payload, packets, accesses, retries, bytes, first, last,
               protocol_number, icmp_type, icmp_code,
-              address_text(victim_v4, victim_v6_high, victim_v6_low) AS victim,
-              kind, answered, silent
+              CASE WHEN class = 'backscatter'
+                THEN address_text(victim_v4, victim_v6_high, victim_v6_low) END AS victim,
+              kind, answered, silent, port_content
             FROM stored_accesses""";
 
     private static final String EXPOSURE =

@@ -44,7 +44,7 @@ class AccessRowsTest {
                         observed.payloadWireLength,
                         observed.timeNanos);
         Content content = payload < 0 ? NOTHING : payloads.content(payload);
-        rows.add(observed, Classifier.classify(observed, content), content, payload);
+        rows.add(observed, Classifier.classify(observed, content), content, content, payload);
     }
 
     private Address address(int number) {
@@ -84,7 +84,7 @@ class AccessRowsTest {
     void a_datagram_that_answers_is_backscatter_and_no_access() {
         Observation reply =
                 Seen.datagram("2015-10-01T00:00:00Z", "198.51.100.53", 5353).observation();
-        rows.add(reply, TrafficClass.BACKSCATTER, NOTHING, -1);
+        rows.add(reply, TrafficClass.BACKSCATTER, NOTHING, NOTHING, -1);
         assertThat(rows.packets(0)).isEqualTo(1);
         assertThat(rows.accesses(0)).isZero();
         assertThat(address(rows.victim(0))).hasToString("198.51.100.53");
@@ -163,6 +163,7 @@ class AccessRowsTest {
                                                 Seen.other("2015-10-01T00:00:00Z", "1.2.3.4", 47)
                                                         .observation(),
                                                 TrafficClass.OTHER,
+                                                NOTHING,
                                                 NOTHING,
                                                 -1))
                 .isInstanceOf(IllegalStateException.class);

@@ -1,5 +1,9 @@
 package teiten.store;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,10 +92,10 @@ final class Imports {
                         observed.timeNanos);
         Content content =
                 payload < 0 ? contentOf.withoutPayload(observed) : payloads.content(payload);
-        Content hedged =
+        Content onPort =
                 contentOf.onPort(
                         observed.transport, observed.destinationPort, observed.payload, content);
-        rows.add(observed, Classifier.classify(observed, hedged), content, payload);
+        rows.add(observed, Classifier.classify(observed, onPort), content, onPort, payload);
         return this;
     }
 
@@ -135,6 +139,21 @@ final class Imports {
                 }
                 lines.add(line.toString());
             }
+        }
+        return lines;
+    }
+
+    /// Lines of a query of one column over the files themselves.
+    static List<String> raw(Store store, String sql) {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = Engine.open(store.folder());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
         return lines;
     }

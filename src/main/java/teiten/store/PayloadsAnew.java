@@ -1,0 +1,240 @@
+package teiten.store;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.ContentOf;
+import teiten.aggregate.MaskedPayload;
+import teiten.bytes.Bytes;
+import teiten.decode.Transport;
+import teiten.identify.Content;
+import teiten.identify.Identifier;
+import teiten.identify.Protocol;
+import teiten.identify.Role;
+import teiten.identify.Shape;
+import teiten.observe.Observation;
+import tools.jackson.databind.ObjectMapper;
+
+/// Names all payloads of a store by today's rules, and each again with every port that it was sent
+/// to. Some at a time, so that a dictionary of any size fits in memory.
+final class PayloadsAnew {
+    /// Bytes of payloads that are read at once, about.
+    private static final long BYTES_AT_ONCE = 32L << 20;
+
+    /// Payloads that are read at once, about.
+    private static final long PAYLOADS_AT_ONCE = 50_000;
+
+    /// The payloads with their new names, over the table `payloads`.
+    static final String QUERY =
+            """
+            SELECT p.* REPLACE (n.protocol AS protocol, n.message AS message, n.role AS role,
+              n.confidence AS confidence, n.shape AS shape, n.rules AS rules, n.fields AS fields,
+              n.cluster AS cluster)
+            FROM payloads p JOIN named n ON p.hash = n.hash AND p.transport = n.transport""";
+
+    private final Connection connection;
+    private final ContentOf contentOf;
+    private final Identifier identifier = new Identifier();
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<Named> named = new ArrayList<>();
+    private final List<OnPort> onPorts = new ArrayList<>();
+    private final List<ByType> byTypes = new ArrayList<>();
+
+    private record Named(
+            String hash,
+            String transport,
+            Content content,
+            @Nullable String fields,
+            String cluster) {}
+
+    private record OnPort(String hash, String transport, int port, Content content) {}
+
+    private record ByType(String transport, @Nullable Integer type, Content content) {}
+
+    PayloadsAnew(Connection connection, ContentOf contentOf) {
+        this.connection = connection;
+        this.contentOf = contentOf;
+    }
+
+    /// Reads the tables `payloads` and `rows`, and leaves `named`, `named_on_port`, where the port
+    /// makes a difference, and `named_by_type`, for what came without a payload.
+    void name(Revision.Progress progress) throws SQLException {
+        Engine.run(
+                connection,
+                """
+                CREATE TEMP TABLE sent AS SELECT payload, transport,
+                list(DISTINCT destination_port) AS ports FROM rows
+                WHERE payload IS NOT NULL AND destination_port IS NOT NULL GROUP BY ALL""");
+        FreshTable payloads = payloadTable();
+        payloads.register(connection, "fresh_named");
+        FreshTable ports = portTable();
+        ports.register(connection, "fresh_on_port");
+        Engine.run(
+                connection,
+                "CREATE TEMP TABLE named AS SELECT * FROM fresh_named()",
+                "CREATE TEMP TABLE named_on_port AS SELECT * FROM fresh_on_port()");
+        long shares = shares();
+        for (long share = 0; share < shares; share++) {
+            progress.at(share, shares);
+            read(share, shares);
+            payloads.slice(0, named.size());
+            ports.slice(0, onPorts.size());
+            Engine.run(
+                    connection,
+                    "INSERT INTO named SELECT * FROM fresh_named()",
+                    "INSERT INTO named_on_port SELECT * FROM fresh_on_port()");
+        }
+        byType();
+    }
+
+    private long shares() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet size =
+                        statement.executeQuery(
+                                "SELECT count(*), coalesce(sum(octet_length(bytes)), 0)::BIGINT"
+                                        + " FROM payloads")) {
+            size.next();
+            return 1 + size.getLong(1) / PAYLOADS_AT_ONCE + size.getLong(2) / BYTES_AT_ONCE;
+        }
+    }
+
+    private void read(long share, long shares) throws SQLException {
+        named.clear();
+        onPorts.clear();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                """
+                                SELECT p.hash, p.transport, p.bytes, p.addresses, s.ports
+                                FROM payloads p LEFT JOIN sent s
+                                ON p.hash = s.payload AND p.transport = s.transport
+                                WHERE hash(p.hash) %% %d = %d"""
+                                        .formatted(shares, share))) {
+            while (rows.next()) {
+                name(rows);
+            }
+        }
+    }
+
+    private void name(ResultSet row) throws SQLException {
+        String hash = row.getString(1);
+        String label = row.getString(2);
+        byte[] bytes = row.getBytes(3);
+        Transport transport = MergedPayloads.transport(label);
+        Bytes payload = Bytes.of(bytes);
+        Content content = contentOf.contentOf(transport, payload);
+        SequencedMap<String, Object> fields = identifier.fields(transport, content, payload);
+        String cluster =
+                MaskedPayload.cluster(transport, bytes, OwnAddresses.parse(row.getString(4)));
+        String text = fields.isEmpty() ? null : json.writeValueAsString(fields);
+        named.add(new Named(hash, label, content, text, cluster));
+        Array ports = row.getArray(5);
+        if (ports == null) {
+            return;
+        }
+        for (Object port : (Object[]) ports.getArray()) {
+            int number = ((Number) port).intValue();
+            Content there = contentOf.onPort(transport, number, payload, content);
+            if (!isAlike(there, content)) {
+                onPorts.add(new OnPort(hash, label, number, there));
+            }
+        }
+    }
+
+    private static boolean isAlike(Content one, Content other) {
+        return one.protocol() == other.protocol()
+                && Objects.equals(one.message(), other.message())
+                && one.role() == other.role();
+    }
+
+    private void byType() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT DISTINCT transport, icmp_type FROM rows"
+                                        + " WHERE payload IS NULL"
+                                        + " AND transport IN ('icmp', 'icmp6')")) {
+            while (rows.next()) {
+                Observation observation = new Observation();
+                String label = rows.getString(1);
+                int type = rows.getInt(2);
+                boolean unknown = rows.wasNull();
+                observation.transport = MergedPayloads.transport(label);
+                observation.sourcePort = unknown ? Observation.NO_PORT : type;
+                observation.destinationPort = unknown ? Observation.NO_PORT : 0;
+                byTypes.add(
+                        new ByType(
+                                label,
+                                unknown ? null : type,
+                                contentOf.withoutPayload(observation)));
+            }
+        }
+        FreshTable table = new FreshTable();
+        table.text("transport", at -> FreshTable.utf8(byTypes.get(at).transport()));
+        table.whole(
+                "icmp_type",
+                at -> {
+                    Integer type = byTypes.get(at).type();
+                    return type == null ? FreshTable.NULL : type;
+                });
+        names(table, at -> byTypes.get(at).content());
+        table.slice(0, byTypes.size());
+        table.register(connection, "fresh_by_type");
+        Engine.run(connection, "CREATE TEMP TABLE named_by_type AS SELECT * FROM fresh_by_type()");
+    }
+
+    private FreshTable payloadTable() {
+        FreshTable table = new FreshTable();
+        table.text("hash", at -> FreshTable.utf8(named.get(at).hash()));
+        table.text("transport", at -> FreshTable.utf8(named.get(at).transport()));
+        names(table, at -> named.get(at).content());
+        table.whole("confidence", at -> named.get(at).content().confidence());
+        table.text("shape", at -> shape(named.get(at).content().shape()));
+        table.whole("rules", _ -> contentOf.rules());
+        table.text("fields", at -> FreshTable.utf8OrNull(named.get(at).fields()));
+        table.text("cluster", at -> FreshTable.utf8(named.get(at).cluster()));
+        return table;
+    }
+
+    private FreshTable portTable() {
+        FreshTable table = new FreshTable();
+        table.text("hash", at -> FreshTable.utf8(onPorts.get(at).hash()));
+        table.text("transport", at -> FreshTable.utf8(onPorts.get(at).transport()));
+        table.whole("port", at -> onPorts.get(at).port());
+        names(table, at -> onPorts.get(at).content());
+        return table;
+    }
+
+    /// The content of a row.
+    @FunctionalInterface
+    private interface ContentAt {
+        Content at(int row);
+    }
+
+    private static void names(FreshTable table, ContentAt contents) {
+        table.text(
+                "protocol",
+                at -> {
+                    Protocol protocol = contents.at(at).protocol();
+                    return protocol == null ? null : FreshTable.utf8(protocol.id());
+                });
+        table.text("message", at -> FreshTable.utf8OrNull(contents.at(at).message()));
+        table.text(
+                "role",
+                at -> {
+                    Role role = contents.at(at).role();
+                    return role == null ? null : FreshTable.utf8(role.label());
+                });
+    }
+
+    private static byte @Nullable [] shape(@Nullable Shape shape) {
+        return shape == null ? null : FreshTable.utf8(shape.label());
+    }
+}

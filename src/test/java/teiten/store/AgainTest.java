@@ -1,0 +1,297 @@
+package teiten.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import teiten.aggregate.ContentOf;
+import teiten.aggregate.Seen;
+import teiten.bytes.Bytes;
+import teiten.decode.Transport;
+import teiten.identify.Content;
+import teiten.identify.Identifier;
+import teiten.identify.Protocol;
+import teiten.identify.protocol.PayloadReader;
+import teiten.identify.protocol.Readers;
+import teiten.observe.Kind;
+import teiten.observe.Observation;
+
+/// Stored payloads and rows identified anew.
+class AgainTest {
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final Instant NOW = Instant.parse("2015-11-02T00:00:00Z");
+    private static final ContentOf TODAY = ContentOf.of(new Identifier());
+
+    @TempDir Path temporary;
+
+    /// Rules of an earlier version, of which some were not there yet.
+    private static ContentOf earlier(Predicate<PayloadReader> there) {
+        List<PayloadReader> readers = Readers.all().stream().filter(there).toList();
+        ContentOf contentOf = ContentOf.of(new Identifier(readers));
+        return new ContentOf() {
+            @Override
+            public Content contentOf(Transport transport, Bytes payload) {
+                return contentOf.contentOf(transport, payload);
+            }
+
+            @Override
+            public Content onPort(
+                    Transport transport, int destinationPort, Bytes payload, Content content) {
+                return contentOf.onPort(transport, destinationPort, payload, content);
+            }
+
+            @Override
+            public Content withoutPayload(Observation observation) {
+                return contentOf.withoutPayload(observation);
+            }
+
+            @Override
+            public int rules() {
+                return Identifier.RULE_VERSION - 1;
+            }
+        };
+    }
+
+    private static ContentOf without(Protocol... missing) {
+        List<Protocol> gone = List.of(missing);
+        return earlier(reader -> reader.protocols().stream().noneMatch(gone::contains));
+    }
+
+    private static String specimen(Path hex) throws IOException {
+        String digits = Files.readString(hex).replaceAll("\\s", "");
+        return new String(HexFormat.of().parseHex(digits), StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<String> specimens() throws IOException {
+        List<String> payloads = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/specimens"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".hex")).toList()) {
+                payloads.add(specimen(file));
+            }
+        }
+        assertThat(payloads).hasSizeGreaterThan(100);
+        return payloads;
+    }
+
+    /// Payloads of all protocols on ports of theirs and of others, from busy sources and rare ones.
+    private static void fill(Imports imports, List<String> payloads, long seed) {
+        int[] ports = {53, 111, 123, 161, 19, 17, 514, 1900, 22, 80, 1723, 47123, 0};
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            String source = "198.51.100." + random.nextInt(6);
+            String time =
+                    "2015-10-%02dT%02d:%02d:30Z"
+                            .formatted(
+                                    1 + random.nextInt(2),
+                                    13 + random.nextInt(4),
+                                    random.nextInt(60));
+            int port = ports[random.nextInt(ports.length)];
+            Seen seen =
+                    random.nextInt(3) == 0
+                            ? Seen.syn(time, source, port)
+                            : Seen.datagram(time, source, port);
+            seen.payload(payloads.get(random.nextInt(payloads.size())));
+            seen.to("192.0.2." + (1 + random.nextInt(3)));
+            Observation observation = seen.observation();
+            observation.answered = random.nextInt(5) == 0;
+            observation.verified = random.nextBoolean();
+            imports.seen(observation);
+        }
+        for (int i = 0; i < 30; i++) {
+            String time = "2015-10-01T12:%02d:00Z".formatted(i);
+            int payload = (int) (seed % payloads.size());
+            imports.seen(Seen.datagram(time, "203.0.113.9", 53).payload(payloads.get(payload)));
+        }
+        for (int i = 0; i < 100; i++) {
+            imports.seen(Seen.random(random));
+        }
+    }
+
+    private Store filled(String name, ContentOf contentOf) throws IOException {
+        Store store = Store.init(temporary.resolve(name), TOKYO);
+        List<String> payloads = specimens();
+        for (long seed = 1; seed <= 3; seed++) {
+            Imports imports = new Imports(contentOf).file("f" + seed, "tokyo");
+            fill(imports, payloads, seed);
+            imports.watched("2015-10-01T00:00:00Z", 3, 60);
+            store.commit(imports.batch());
+        }
+        return store;
+    }
+
+    private static Revision again(Store store) {
+        return store.identifyAgain(TODAY, NOW, (_, _) -> {});
+    }
+
+    /// Also what no view shows.
+    private static String everything(Store store) {
+        StringBuilder all = new StringBuilder(Imports.dump(store));
+        for (Table table : List.of(Table.ACCESSES, Table.PAYLOADS)) {
+            String sql =
+                    "SELECT t::VARCHAR FROM %s t ORDER BY ALL"
+                            .formatted(
+                                    table.over(
+                                            Views.paths(
+                                                    store.folder(),
+                                                    store.manifest().files(table))));
+            all.append('\n').append(String.join("\n", Imports.raw(store, sql)));
+        }
+        return all.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void a_store_identified_again_is_as_if_it_was_imported_today(int kept) throws IOException {
+        Store fresh = filled("fresh", TODAY);
+        Random random = new Random(kept);
+        Store old = filled("old", earlier(_ -> kept > 0 && random.nextInt(4) < kept));
+        assertThat(everything(old)).isNotEqualTo(everything(fresh));
+        Revision revision = again(old);
+        assertThat(everything(old)).isEqualTo(everything(fresh));
+        assertThat(revision.changes()).isNotEmpty();
+        assertThat(revision.rules()).isEqualTo(Identifier.RULE_VERSION);
+    }
+
+    @Test
+    void names_that_are_gone_leave_too() throws IOException {
+        Store fresh = filled("fresh", without(Protocol.DNS, Protocol.SSH));
+        Store old = filled("old", TODAY);
+        old.identifyAgain(without(Protocol.DNS, Protocol.SSH), NOW, (_, _) -> {});
+        assertThat(everything(old)).isEqualTo(everything(fresh));
+    }
+
+    @Test
+    void a_second_time_at_once_changes_nothing() throws IOException {
+        Store store = filled("old", without(Protocol.NTP_SERVER, Protocol.SSH));
+        again(store);
+        long generation = store.manifest().generation();
+        String before = everything(store) + Imports.ask(store, "SELECT * FROM revised");
+        Revision second = again(store);
+        assertThat(second.changes()).isEmpty();
+        assertThat(second.days()).isEmpty();
+        assertThat(store.manifest().generation()).isEqualTo(generation);
+        assertThat(everything(store) + Imports.ask(store, "SELECT * FROM revised"))
+                .isEqualTo(before);
+        assertThat(again(filled("today", TODAY)).changes()).isEmpty();
+    }
+
+    private static String ntpAnswer() {
+        try {
+            return specimen(Path.of("src/test/specimens/ntp_server/answer.hex"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Store answers(String name, ContentOf contentOf) {
+        Store store = Store.init(temporary.resolve(name), TOKYO);
+        Imports imports = new Imports(contentOf).file("a", "tokyo");
+        imports.seen(
+                Seen.datagram("2015-10-01T14:00:00Z", "198.51.100.1", 4000).payload(ntpAnswer()));
+        imports.seen(Seen.datagram("2015-10-01T15:00:00Z", "198.51.100.1", 4000).payload("?"));
+        imports.watched("2015-10-01T00:00:00Z", 3, 60);
+        store.commit(imports.batch());
+        return store;
+    }
+
+    @Test
+    void a_datagram_now_known_as_an_answer_is_backscatter_and_no_access() {
+        String sql =
+                "SELECT class, content, packets, accesses, victim FROM accesses ORDER BY minute";
+        Store store = answers("store", without(Protocol.NTP_SERVER, Protocol.NTP_CLIENT));
+        assertThat(Imports.ask(store, sql).getFirst()).isEqualTo("scan|null|1|1|null");
+        Revision revision = again(store);
+        assertThat(Imports.ask(store, sql))
+                .containsExactly("backscatter|ntp_server|1|0|198.51.100.1", "scan|null|1|1|null");
+        assertThat(revision.days()).containsExactly(LocalDate.parse("2015-10-01"));
+        assertThat(revision.changes())
+                .containsExactly(
+                        new Revision.Change(
+                                YearMonth.of(2015, 10),
+                                new Revision.Name(null, null, "scan"),
+                                new Revision.Name("ntp_server", "server", "backscatter"),
+                                1,
+                                1,
+                                1,
+                                0));
+        assertThat(
+                        Imports.ask(
+                                store,
+                                "SELECT day, time, packets, accesses_before, accesses FROM revised"))
+                .containsExactly("2015-10-01|2015-11-02T00:00:00Z|1|1|0");
+        assertThat(Imports.ask(store, "SELECT DISTINCT rules FROM payloads"))
+                .containsExactly(Integer.toString(Identifier.RULE_VERSION));
+
+        store.identifyAgain(without(Protocol.NTP_SERVER, Protocol.NTP_CLIENT), NOW, (_, _) -> {});
+        assertThat(Imports.ask(store, sql).getFirst()).isEqualTo("scan|null|1|1|null");
+    }
+
+    /// Stands for the death of the process.
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static void again(Store store, CommitStep step) {
+        store.identifyAgain(new Again.Plan(TODAY, NOW, (_, _) -> {}, step));
+    }
+
+    @Test
+    void whenever_it_dies_it_leaves_the_old_state_or_the_new_one() {
+        ContentOf earlier = without(Protocol.NTP_SERVER, Protocol.NTP_CLIENT);
+        Store model = answers("model", earlier);
+        String old = everything(model);
+        List<String> steps = new ArrayList<>();
+        again(model, steps::add);
+        String fresh = everything(model);
+        assertThat(steps).hasSizeGreaterThanOrEqualTo(8);
+        for (int at = 0; at < steps.size(); at++) {
+            String deadly = steps.get(at);
+            Store store = answers("store" + at, earlier);
+            assertThatThrownBy(
+                            () ->
+                                    again(
+                                            store,
+                                            step -> {
+                                                if (step.equals(deadly)) {
+                                                    throw new Crash();
+                                                }
+                                            }))
+                    .isInstanceOf(Crash.class);
+            Store reopened = Store.open(store.folder());
+            boolean switched = deadly.equals("after the switch");
+            assertThat(everything(reopened)).as(deadly).isEqualTo(switched ? fresh : old);
+            again(reopened);
+            assertThat(everything(reopened)).as(deadly + ", again").isEqualTo(fresh);
+        }
+    }
+
+    @Test
+    void icmp_is_named_by_its_type_again_too() {
+        Store store = Store.init(temporary.resolve("icmp"), TOKYO);
+        Imports imports = new Imports((_, _) -> Content.unnamed(teiten.identify.Shape.BINARY));
+        imports.file("a", "tokyo");
+        imports.seen(Seen.icmp(Kind.ICMP_REQUEST, "2015-10-01T14:00:00Z", "198.51.100.1", 8, 0));
+        imports.watched("2015-10-01T00:00:00Z", 3, 60);
+        store.commit(imports.batch());
+        assertThat(Imports.ask(store, "SELECT content FROM accesses")).containsExactly("null");
+        again(store);
+        assertThat(Imports.ask(store, "SELECT content FROM accesses")).containsExactly("icmp_echo");
+    }
+}
