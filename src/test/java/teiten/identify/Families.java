@@ -51,6 +51,8 @@ public final class Families {
                     Set.of("dns", "dns_resp", "mdns", "llmnr"),
                     // The program of a call; whether it is a call.
                     Set.of("portmap", "rpc_udp", "wdbrpc"),
+                    // Whether a header line follows.
+                    Set.of("plex", "ssdp"),
                     // The letter after FFFFFFFF.
                     Set.of("a2s", "quake3", "steam_ihs"));
 

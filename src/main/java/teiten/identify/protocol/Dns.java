@@ -9,10 +9,15 @@ import teiten.identify.Role;
 import teiten.identify.protocol.Verdict.Match;
 
 /// DNS in one datagram, RFC 1035 section 4.2.1: queries by type, and answers under their own name
-/// because they arrive as backscatter of queries sent in our name. Multicast DNS and LLMNR have the
-/// same structure and carry the same name.
+/// because they arrive as backscatter of queries sent in our name.
+///
+/// Multicast DNS (RFC 6762) and LLMNR (RFC 4795) have the same structure. The former is told by its
+/// names and class bit, see [DnsMessage#isMulticast]; the latter by a name of one label asked for
+/// with all flags clear, which a query to an authoritative server may have too: a hedge.
 final class Dns implements PayloadReader {
     private static final DnsType QUERIES = new DnsType(Protocol.DNS);
+    private static final DnsType MULTICAST_QUERIES = new DnsType(Protocol.MDNS);
+    private static final DnsType LINK_QUERIES = new DnsType(Protocol.LLMNR, 2, 2);
 
     static final Match STATUS = Verdict.match(Protocol.DNS, "status", Role.REQUEST, 3);
     static final Match NOTIFY = Verdict.match(Protocol.DNS, "notify", Role.REQUEST, 3);
@@ -21,7 +26,13 @@ final class Dns implements PayloadReader {
     static final Match LOOSE_ANSWER =
             Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 3);
 
-    /// Rather LLMNR's than a name server's.
+    static final Match MULTICAST_ANSWER =
+            Verdict.match(Protocol.MDNS, "response", Role.RESPONSE, 4);
+    static final Match LOOSE_MULTICAST_ANSWER =
+            Verdict.match(Protocol.MDNS, "response", Role.RESPONSE, 3);
+    static final Match LINK_ANSWER = Verdict.match(Protocol.LLMNR, "response", Role.RESPONSE, 3);
+
+    /// A referral of a name server, or LLMNR's.
     static final Match LOCAL_ANSWER =
             Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 2);
 
@@ -33,7 +44,7 @@ final class Dns implements PayloadReader {
 
     @Override
     public Set<Protocol> protocols() {
-        return Set.of(Protocol.DNS, Protocol.DNS_RESP);
+        return Set.of(Protocol.DNS, Protocol.DNS_RESP, Protocol.LLMNR, Protocol.MDNS);
     }
 
     @Override
@@ -54,12 +65,19 @@ final class Dns implements PayloadReader {
             return damaged(payload);
         }
         boolean exact = form == DnsMessage.Form.EXACT;
+        if (DnsMessage.isMulticast(payload, 0)) {
+            return multicast(payload, exact);
+        }
         if (DnsMessage.isResponse(payload, 0)) {
             boolean whole = exact && payload.length() > DnsMessage.HEADER;
             if (DnsMessage.isLocalAnswer(payload, 0)) {
-                return LOCAL_ANSWER;
+                boolean answers = payload.u16(6) > 0 && payload.u16(8) == 0;
+                return exact && answers ? LINK_ANSWER : LOCAL_ANSWER;
             }
             return whole ? ANSWER : LOOSE_ANSWER;
+        }
+        if (exact && DnsMessage.isLocalQuery(payload, 0)) {
+            return LINK_QUERIES.query(DnsMessage.questionType(payload, 0), true);
         }
         return switch (DnsMessage.opcode(payload, 0)) {
             case 0 -> QUERIES.query(DnsMessage.questionType(payload, 0), exact);
@@ -68,6 +86,13 @@ final class Dns implements PayloadReader {
             case 5 -> exact ? UPDATE : Verdict.FOREIGN;
             default -> Verdict.FOREIGN;
         };
+    }
+
+    private static Verdict multicast(Bytes payload, boolean exact) {
+        if (DnsMessage.isResponse(payload, 0)) {
+            return exact ? MULTICAST_ANSWER : LOOSE_MULTICAST_ANSWER;
+        }
+        return MULTICAST_QUERIES.query(DnsMessage.questionType(payload, 0), exact);
     }
 
     private static Verdict damaged(Bytes payload) {

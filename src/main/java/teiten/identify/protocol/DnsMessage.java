@@ -29,6 +29,7 @@ final class DnsMessage {
 
     private static final int POINTER = 0xC0;
     private static final int NETBIOS_LABEL = 32;
+    private static final String LOCAL = "LOCAL";
 
     private DnsMessage() {}
 
@@ -171,23 +172,80 @@ final class DnsMessage {
     }
 
     /// Whether the header alone tells a message whose question is cut or damaged: one question, a
-    /// name that begins, and numbers of records as they are usual. These are 50 bits and more.
+    /// name that begins, and numbers of records as they are usual. These are 50 bits and more. Or
+    /// the numbers are damaged, and a sound question is all that there is; in an answer, the first.
     static boolean isPlausible(Bytes payload) {
         int first = payload.u8(HEADER);
-        if (first < 1 || first > 63 || !isHeader(payload, 0) || payload.u16(4) != 1) {
+        if (first < 1 || first > 63 || !isHeader(payload, 0) || opcode(payload, 0) != 0) {
             return false;
         }
-        if (opcode(payload, 0) != 0 || isNetbiosName(payload, HEADER)) {
+        if (isNetbiosName(payload, HEADER)) {
             return false;
         }
+        boolean one = payload.u16(4) == 1;
+        int question = afterQuestion(payload, HEADER, false);
         int answers = payload.u16(6);
         int authorities = payload.u16(8);
         int additionals = payload.u16(10);
         if (isResponse(payload, 0)) {
-            return Math.max(answers, Math.max(authorities, additionals)) <= USUAL_RECORDS;
+            int most = Math.max(answers, Math.max(authorities, additionals));
+            return one && (question != Bytes.MISSING || most <= USUAL_RECORDS);
         }
         boolean usualFlags = (payload.u16(2) & ~QUERY_FLAGS) == 0;
-        return usualFlags && answers == 0 && authorities == 0 && additionals <= 1;
+        boolean usual = one && answers == 0 && authorities == 0 && additionals <= 1;
+        return usualFlags && (usual || question == payload.length());
+    }
+
+    /// Whether it is multicast DNS, RFC 6762: the top bit of a class (sections 5.4 and 10.2), or a
+    /// name under `local` (section 3), and none of the flags that it must clear (section 18). With
+    /// recursion asked for, as general tools send it, only names of its service discovery tell
+    /// (`_tcp.local`, `_udp.local`): other names under `local` are strays of resolvers.
+    static boolean isMulticast(Bytes payload, int base) {
+        int flags = payload.u16(base + 2);
+        if ((flags & 0x78CF) != 0) {
+            return false;
+        }
+        int from = base + HEADER;
+        int type = afterName(payload, from, false);
+        if (type == Bytes.MISSING) {
+            return false;
+        }
+        boolean plain = (flags & 0x0130) == 0;
+        boolean marked = payload.u16(type + 2) > 0x8000 && payload.u16(type) != OPT;
+        int last = lastLabel(payload, from, type - 1);
+        boolean local =
+                payload.u8(last) == LOCAL.length() && payload.matchesIgnoringCase(last + 1, LOCAL);
+        return plain ? marked || local : local && isService(payload, from, last);
+    }
+
+    private static int lastLabel(Bytes payload, int from, int end) {
+        int at = from;
+        while (at + 1 + payload.u8(at) < end) {
+            at += 1 + payload.u8(at);
+        }
+        return at;
+    }
+
+    /// Whether the label before the last is `_tcp` or `_udp`.
+    private static boolean isService(Bytes payload, int from, int last) {
+        int at = last - 5;
+        return at >= from
+                && payload.u8(at) == 4
+                && (payload.matchesIgnoringCase(at + 1, "_TCP")
+                        || payload.matchesIgnoringCase(at + 1, "_UDP"));
+    }
+
+    /// Whether a query is such as LLMNR sends (RFC 4795 section 2.1): all flags clear, one question
+    /// for addresses of one label, nothing else.
+    static boolean isLocalQuery(Bytes payload, int base) {
+        int label = payload.u8(base + HEADER);
+        int type = payload.u16(base + HEADER + label + 2);
+        return payload.u16(base + 2) == 0
+                && payload.u16(base + 4) == 1
+                && records(payload, base) == 0
+                && label > 0
+                && payload.u8(base + HEADER + 1 + label) == 0
+                && (type == 1 || type == 28 || type == 255);
     }
 
     /// Whether an answer has the flags and the name of one label that LLMNR answers have (RFC 4795
@@ -216,6 +274,9 @@ final class DnsMessage {
             if (after != Bytes.MISSING && payload.has(after, 4)) {
                 fields.word("qtype", DnsType.text(payload.u16(after)));
                 fields.word("qclass", className(payload.u16(after + 2)));
+                if (payload.u16(after + 2) > 0x8000) {
+                    fields.flag("unicast_response", true);
+                }
             }
         }
         fields.flag("rd", (flags & 0x0100) != 0);
@@ -249,6 +310,7 @@ final class DnsMessage {
             if (body != Bytes.MISSING && payload.u16(body) == OPT) {
                 fields.flag("edns", true);
                 fields.number("edns_size", payload.u16(body + 2));
+                fields.flag("dnssec_ok", (payload.u16(body + 6) & 0x8000) != 0);
                 return;
             }
             at = afterRecord(payload, at);

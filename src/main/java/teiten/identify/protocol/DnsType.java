@@ -19,16 +19,21 @@ final class DnsType {
 
     /// The verdicts for one protocol: confidence 4 for whole messages, 3 for damaged ones.
     DnsType(Protocol protocol) {
+        this(protocol, 4, 3);
+    }
+
+    /// The verdicts for one protocol, with their confidence for whole and for damaged messages.
+    DnsType(Protocol protocol, int whole, int damaged) {
         for (int type = 0; type < LIMIT; type++) {
             String name = NAMES[type];
             if (name != null) {
                 String message = "query-" + name.toLowerCase(Locale.ROOT);
-                exact[type] = Verdict.match(protocol, message, Role.REQUEST, 4);
-                loose[type] = Verdict.match(protocol, message, Role.REQUEST, 3);
+                exact[type] = Verdict.match(protocol, message, Role.REQUEST, whole);
+                loose[type] = Verdict.match(protocol, message, Role.REQUEST, damaged);
             }
         }
-        otherExact = Verdict.match(protocol, "query-other", Role.REQUEST, 4);
-        otherLoose = Verdict.match(protocol, "query-other", Role.REQUEST, 3);
+        otherExact = Verdict.match(protocol, "query-other", Role.REQUEST, whole);
+        otherLoose = Verdict.match(protocol, "query-other", Role.REQUEST, damaged);
     }
 
     Match query(int type, boolean whole) {

@@ -20,25 +20,33 @@ public final class Readers {
     private static List<PayloadReader> parsers() {
         return List.of(
                 new Chargen(),
+                new Coap(),
                 new Dns(),
                 new DnsTcp(),
                 new Http(),
+                new Ike(),
                 new Imap(),
                 new Irc(),
+                new Kad(),
+                new Nbns(),
                 new Ntp(),
                 new NtpControl(),
                 new NtpPrivate(),
                 new Pptp(),
+                new Radius(),
                 new Rip(),
                 new RpcTcp(),
                 new RpcUdp(),
                 new Rtsp(),
-                Sip.tcp(),
-                Sip.udp(),
+                new Slp(),
                 new Snmp(),
                 new Ssdp(),
                 new Ssh(),
+                new Stun(),
+                new Syslog(),
                 new Telnet(),
-                new Tls());
+                new Tftp(),
+                new Tls(),
+                new Wsd());
     }
 }

@@ -12,9 +12,13 @@ import teiten.identify.protocol.Verdict.Match;
 
 /// SSDP, the discovery of UPnP (Device Architecture 2.0, section 1): HTTP/1.1's form in datagrams.
 /// `M-SEARCH *` asks and amplifies, `NOTIFY *` announces, `HTTP/1.1 200 OK` answers.
+///
+/// UPnP demands header lines of a search (section 1.3.2). One without any is what Plex media
+/// servers (GDM) are asked with; an old tool may have meant UPnP, so it is a hedge.
 final class Ssdp implements PayloadReader {
     static final Match SEARCH = Verdict.match(Protocol.SSDP, "m-search", REQUEST, 4);
-    static final Match LOOSE_SEARCH = Verdict.match(Protocol.SSDP, "m-search", REQUEST, 3);
+    static final Match LOOSE_SEARCH = Verdict.match(Protocol.SSDP, "m-search", REQUEST, 2);
+    static final Match BARE_SEARCH = Verdict.match(Protocol.PLEX, "m-search", REQUEST, 2);
     static final Match NOTIFY = Verdict.match(Protocol.SSDP, "notify", REQUEST, 4);
     static final Match ANSWER = Verdict.match(Protocol.SSDP, "response", RESPONSE, 4);
     static final Match LOOSE_ANSWER = Verdict.match(Protocol.SSDP, "response", RESPONSE, 2);
@@ -26,7 +30,7 @@ final class Ssdp implements PayloadReader {
 
     @Override
     public Set<Protocol> protocols() {
-        return Set.of(Protocol.SSDP);
+        return Set.of(Protocol.PLEX, Protocol.SSDP);
     }
 
     @Override
@@ -43,7 +47,7 @@ final class Ssdp implements PayloadReader {
     @Override
     public Verdict read(Bytes payload) {
         if (payload.matchesIgnoringCase(0, SEARCH_LINE)) {
-            return SEARCH;
+            return search(payload);
         }
         if (payload.matchesIgnoringCase(0, SEARCH_START)) {
             return LOOSE_SEARCH;
@@ -56,6 +60,21 @@ final class Ssdp implements PayloadReader {
         }
         boolean discovery = has(payload, "ST") || has(payload, "USN");
         return discovery ? ANSWER : LOOSE_ANSWER;
+    }
+
+    private static Verdict search(Bytes payload) {
+        int end = payload.indexOf('\n', SEARCH_LINE.length(), payload.length());
+        if (end == Bytes.MISSING) {
+            return LOOSE_SEARCH;
+        }
+        for (int at = end + 1; at < payload.length(); at++) {
+            if (payload.u8(at) != '\r' && payload.u8(at) != '\n') {
+                return payload.indexOf(':', at, payload.length()) == Bytes.MISSING
+                        ? LOOSE_SEARCH
+                        : SEARCH;
+            }
+        }
+        return payload.length() > end + 1 ? BARE_SEARCH : LOOSE_SEARCH;
     }
 
     private static boolean has(Bytes payload, String name) {
