@@ -38,6 +38,8 @@ public final class Readers {
                 new RpcTcp(),
                 new RpcUdp(),
                 new Rtsp(),
+                Sip.tcp(),
+                Sip.udp(),
                 new Slp(),
                 new Snmp(),
                 new Ssdp(),
