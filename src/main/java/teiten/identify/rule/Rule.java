@@ -23,7 +23,7 @@ final class Rule implements PayloadReader {
         this.transport = transport;
         this.terms = terms.toArray(new Term[0]);
         this.fields = List.copyOf(fields);
-        int bits = (int) Math.floor(terms.stream().mapToDouble(Term::fixedBits).sum());
+        int bits = FixedBits.of(terms);
         this.match = new Verdict.Match(named.withFixedBits(bits));
     }
 

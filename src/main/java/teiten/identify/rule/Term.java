@@ -12,9 +12,29 @@ sealed interface Term {
 
     boolean holds(Bytes payload);
 
-    /// How many bits it fixes: a uniformly random payload of fitting length holds it with a chance
-    /// of two to the minus this.
+    /// How many bits it fixes by itself: a uniformly random payload of fitting length holds it with
+    /// a chance of two to the minus this. [FixedBits] adds up several.
     double fixedBits();
+
+    /// Where the bytes begin that it speaks of.
+    default int at() {
+        return 0;
+    }
+
+    /// How many bytes it speaks of; 0 where they have no fixed place.
+    default int span() {
+        return 0;
+    }
+
+    /// Whether it fixes each of its bytes on its own, so that [#fixedBitsOf(int)] tells how far.
+    default boolean isByteByByte() {
+        return false;
+    }
+
+    /// Bits that it fixes in the byte `at() + index`, if it [#isByteByByte()].
+    default double fixedBitsOf(int index) {
+        return 0;
+    }
 
     /// Whether a payload with this first byte can hold it.
     default boolean mayBeginWith(int octet) {
@@ -38,6 +58,21 @@ sealed interface Term {
         }
 
         @Override
+        public int span() {
+            return mask.length;
+        }
+
+        @Override
+        public boolean isByteByByte() {
+            return true;
+        }
+
+        @Override
+        public double fixedBitsOf(int index) {
+            return Integer.bitCount(mask[index] & 0xFF);
+        }
+
+        @Override
         public double fixedBits() {
             int bits = 0;
             for (byte octet : mask) {
@@ -57,6 +92,21 @@ sealed interface Term {
         @Override
         public boolean holds(Bytes payload) {
             return payload.matchesIgnoringCase(at, text);
+        }
+
+        @Override
+        public int span() {
+            return text.length();
+        }
+
+        @Override
+        public boolean isByteByByte() {
+            return true;
+        }
+
+        @Override
+        public double fixedBitsOf(int index) {
+            return Character.isLetter(text.charAt(index)) ? 7 : 8;
         }
 
         @Override
@@ -83,6 +133,11 @@ sealed interface Term {
                 }
             }
             return false;
+        }
+
+        @Override
+        public int span() {
+            return width.bits() / 8;
         }
 
         @Override
@@ -125,6 +180,11 @@ sealed interface Term {
         }
 
         @Override
+        public int span() {
+            return width.bits() / 8;
+        }
+
+        @Override
         public double fixedBits() {
             return orBeyond ? 0 : width.bits();
         }
@@ -151,6 +211,21 @@ sealed interface Term {
         public boolean holds(Bytes payload) {
             int filled = count > 0 ? count : Math.max(payload.length() - at, 0);
             return payload.isFilled(Math.min(at, payload.length()), filled, octet);
+        }
+
+        @Override
+        public int span() {
+            return count;
+        }
+
+        @Override
+        public boolean isByteByByte() {
+            return true;
+        }
+
+        @Override
+        public double fixedBitsOf(int index) {
+            return 8;
         }
 
         @Override

@@ -52,6 +52,10 @@ class RuleTableTest {
         "u16@0=len-2, 16",
         "u16@0>=len-2, 0",
         "zero@1+3, 24",
+        "@0=4e00 u16@1=len-7, 24",
+        "u16@0=1..2 @1=01, 15",
+        "u32@0=len u8@3=1..2, 32",
+        "@0~\"ab\" @1=42, 15",
         "len=8, 0"
     })
     void the_bits_that_a_rule_fixes_are_worked_out(String conditions, int bits) {
