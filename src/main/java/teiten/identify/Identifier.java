@@ -7,6 +7,7 @@ import teiten.bytes.Bytes;
 import teiten.decode.Transport;
 import teiten.identify.protocol.Fields;
 import teiten.identify.protocol.IcmpMessage;
+import teiten.identify.protocol.MiddleboxTcp;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Verdict;
 import teiten.observe.Observation;
@@ -50,10 +51,12 @@ public final class Identifier {
     public Content identify(Observation observation) {
         return switch (observation.transport) {
             case TCP, UDP ->
-                    identify(
-                            observation.transport,
-                            observation.destinationPort,
-                            observation.payload);
+                    MiddleboxTcp.refined(
+                            observation,
+                            identify(
+                                    observation.transport,
+                                    observation.destinationPort,
+                                    observation.payload));
             case ICMP, ICMP6 -> {
                 Content message =
                         IcmpMessage.content(observation.transport, observation.sourcePort);
@@ -112,6 +115,10 @@ public final class Identifier {
     /// numbers, truth values and lists of text. Empty for a payload without a name.
     public SequencedMap<String, Object> fields(
             Transport transport, Content content, Bytes payload) {
+        if (content.protocol() == Protocol.MIDDLEBOX_TCP) {
+            // Headers gave that name; what the bytes say is HTTP's.
+            return fields(transport, identify(transport, NO_PORT, payload), payload);
+        }
         Fields fields = new Fields();
         PayloadReader reader = readerOf(transport, content, payload);
         if (reader != null) {

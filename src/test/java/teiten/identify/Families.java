@@ -42,9 +42,21 @@ public final class Families {
                             "ripv2",
                             "rpc_udp"),
                     // The method, and where the target ends.
-                    Set.of("http", "http_connect", "http_absolute"),
+                    Set.of(
+                            "http",
+                            "http_connect",
+                            "http_absolute",
+                            "docker_api",
+                            "kubernetes_api",
+                            "eth_jsonrpc",
+                            "cwmp",
+                            "ipp"),
+                    // The bytes are HTTP's; the SYN that they came in makes the difference.
+                    Set.of("middlebox_tcp", "http"),
                     // A line end after the method: a URI then looks like a header.
                     Set.of("sip", "http"),
+                    // Type 16 of a DTLS record is mode 6 of NTP; its version decides.
+                    Set.of("dtls", "ntp_control"),
                     // What follows HELO: a blank or a colon.
                     Set.of("java_serial", "smtp"),
                     // QR and the question's class.

@@ -27,7 +27,7 @@ class MatrixTest {
     private final Identifier identifier = new Identifier();
 
     static List<Specimen> specimens() {
-        return Specimen.all().stream().filter(specimen -> !specimen.isIcmp()).toList();
+        return Specimen.all().stream().filter(specimen -> !specimen.needsHeaders()).toList();
     }
 
     @ParameterizedTest

@@ -76,6 +76,11 @@ record Specimen(String folder, String name, Bytes payload, Map<String, String> f
         return transport() == Transport.ICMP || transport() == Transport.ICMP6;
     }
 
+    /// Whether headers give the name: then the bytes alone have another one or none.
+    boolean needsHeaders() {
+        return isIcmp() || facts.containsKey("kind");
+    }
+
     String fact(String key) {
         return facts.getOrDefault(key, "");
     }

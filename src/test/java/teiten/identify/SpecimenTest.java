@@ -3,12 +3,16 @@ package teiten.identify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
 import teiten.identify.protocol.IcmpMessage;
+import teiten.observe.HeaderMark;
+import teiten.observe.Kind;
+import teiten.observe.Observation;
 
 /// What every specimen must be taken for, whole, cut and damaged.
 class SpecimenTest {
@@ -105,6 +109,14 @@ class SpecimenTest {
         if (specimen.isIcmp()) {
             Content message = IcmpMessage.content(specimen.transport(), payload.u8(0));
             return message == null ? Content.unnamed(Shape.BINARY) : message;
+        }
+        if (specimen.needsHeaders()) {
+            Observation observation = new Observation();
+            observation.transport = specimen.transport();
+            observation.kind = Kind.valueOf(specimen.fact("kind").toUpperCase(Locale.ROOT));
+            observation.marks = HeaderMark.SYN_PAYLOAD.bit();
+            observation.payload.wrap(payload, 0, payload.length());
+            return identifier.identify(observation);
         }
         return identifier.identify(specimen.transport(), specimen.destinationPort(), payload);
     }

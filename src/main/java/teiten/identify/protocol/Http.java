@@ -4,6 +4,7 @@ import static teiten.identify.Role.MALFORMED;
 import static teiten.identify.Role.REQUEST;
 import static teiten.identify.Role.RESPONSE;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import teiten.identify.protocol.Verdict.Match;
 
 /// HTTP/1 requests and answers, RFC 9112 section 3. The version at the line's end tells them from
 /// RTSP, SIP and ICAP, which look alike up to it. CONNECT (RFC 9110 section 9.3.6) and absolute
-/// targets (RFC 9112 section 3.2.2) have names of their own: they look for open proxies.
+/// targets (RFC 9112 section 3.2.2) have names of their own: they look for open proxies. So have
+/// the protocols inside HTTP, each an [HttpDialect].
 final class Http implements PayloadReader {
     /// Longest method that is read.
     static final int METHOD_LIMIT = 20;
@@ -83,9 +85,18 @@ final class Http implements PayloadReader {
     static final Match DAMAGED = Verdict.match(Protocol.HTTP, "other", MALFORMED, 2);
     static final Match ANSWER = Verdict.match(Protocol.HTTP, "response", RESPONSE, 4);
 
+    private static final HttpDialect[] DIALECTS = {
+        new Cwmp(), new DockerApi(), new EthJsonRpc(), new Ipp(), new KubernetesApi(),
+    };
+
     @Override
     public Set<Protocol> protocols() {
-        return Set.of(Protocol.HTTP, Protocol.HTTP_CONNECT, Protocol.HTTP_ABSOLUTE);
+        Set<Protocol> names =
+                EnumSet.of(Protocol.HTTP, Protocol.HTTP_CONNECT, Protocol.HTTP_ABSOLUTE);
+        for (HttpDialect dialect : DIALECTS) {
+            names.add(dialect.protocol());
+        }
+        return names;
     }
 
     @Override
@@ -164,7 +175,19 @@ final class Http implements PayloadReader {
         if (method.is("CONNECT") && isAuthority(payload, target, version - 1)) {
             return PROXY;
         }
-        return isAbsolute(payload, target) ? method.absolute() : method.exact();
+        return isAbsolute(payload, target)
+                ? method.absolute()
+                : dialect(payload, method, target, version - 1);
+    }
+
+    private static Verdict dialect(Bytes payload, Method method, int target, int targetEnd) {
+        for (HttpDialect dialect : DIALECTS) {
+            Verdict verdict = dialect.read(payload, method.name(), target, targetEnd);
+            if (verdict instanceof Match) {
+                return verdict;
+            }
+        }
+        return method.exact();
     }
 
     /// A line without version: HTTP/0.9, or a line that goes on in the next segment.
@@ -363,6 +386,15 @@ final class Http implements PayloadReader {
                         payload,
                         authorization,
                         methodEnd(payload, authorization) - authorization);
+            }
+            int body = HttpHeaders.bodyAt(payload, at);
+            if (payload.u8(body) == '{' || payload.u8(body) == '[') {
+                JsonText.put(fields, "rpc_method", payload, body, "method");
+            }
+            for (HttpDialect dialect : DIALECTS) {
+                if (dialect.protocol() == content.protocol()) {
+                    dialect.describe(content, payload, target, targetEnd, fields);
+                }
             }
         }
         HttpHeaders.put(fields, "content_type", payload, at, "CONTENT-TYPE");

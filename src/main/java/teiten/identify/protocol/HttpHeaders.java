@@ -34,6 +34,18 @@ final class HttpHeaders {
         return Bytes.MISSING;
     }
 
+    /// Where the body starts, behind the empty line, or [Bytes#MISSING] where there is none.
+    static int bodyAt(Bytes payload, int from) {
+        int at = nextLine(payload, from);
+        for (int line = 0; line <= LINE_LIMIT && at != Bytes.MISSING; line++) {
+            if (isEmptyLine(payload, at)) {
+                return nextLine(payload, at);
+            }
+            at = nextLine(payload, at);
+        }
+        return Bytes.MISSING;
+    }
+
     /// Puts the header's value under `field`, if there is one.
     static void put(Fields fields, String field, Bytes payload, int from, String name) {
         int value = valueOf(payload, from, name);

@@ -1,0 +1,182 @@
+package teiten.identify.protocol;
+
+import static teiten.identify.Role.MALFORMED;
+import static teiten.identify.Role.REQUEST;
+import static teiten.identify.Role.RESPONSE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import teiten.bytes.Bytes;
+import teiten.decode.Transport;
+import teiten.identify.Content;
+import teiten.identify.Protocol;
+import teiten.identify.protocol.Verdict.Match;
+
+/// QUIC's long header, RFC 9000 section 17.2 and RFC 9369; nothing is decrypted.
+///
+/// ```text
+/// 0 form, fixed bit, type  1 version[4]  5 length, destination id  length, source id
+/// Initial: token length, token, length      Version Negotiation (version 0): versions[4]
+/// ```
+///
+/// A client's first destination id has 8 bytes at least (section 7.2) and its datagram 1200
+/// (section 14.1). A server's Initial has no token and the client's id, often none.
+final class Quic implements PayloadReader {
+    /// Longest connection id of versions 1 and 2.
+    static final int ID_LIMIT = 20;
+
+    static final int CLIENT_ID_LEAST = 8;
+    static final int CLIENT_DATAGRAM_LEAST = 1200;
+
+    /// Most versions that become a field.
+    static final int VERSION_LIMIT = 16;
+
+    static final Match INITIAL = Verdict.match(Protocol.QUIC, "initial", REQUEST, 4);
+    static final Match SHORT_INITIAL = Verdict.match(Protocol.QUIC, "initial", MALFORMED, 3);
+    static final Match SERVER_INITIAL = Verdict.match(Protocol.QUIC, "initial", RESPONSE, 4);
+
+    /// A version that no server has, sent to learn which it has: 16 bits of the version, 2 of the
+    /// first byte and the lengths of both ids.
+    static final Match FORCING =
+            Verdict.match(Protocol.QUIC, "force-version-negotiation", REQUEST, 3);
+
+    static final Match NEGOTIATION =
+            Verdict.match(Protocol.QUIC, "version-negotiation", RESPONSE, 4);
+
+    private static final int LONG_HEADER = 0x80;
+    private static final int FIXED_BIT = 0x40;
+    private static final long VERSION_1 = 1;
+    private static final long VERSION_2 = 0x6B33_43CFL;
+
+    @Override
+    public Set<Protocol> protocols() {
+        return Set.of(Protocol.QUIC);
+    }
+
+    @Override
+    public Transport transport() {
+        return Transport.UDP;
+    }
+
+    @Override
+    public boolean mayBeginWith(int octet) {
+        return (octet & LONG_HEADER) != 0;
+    }
+
+    @Override
+    public Verdict read(Bytes payload) {
+        long version = payload.u32(1);
+        int destination = payload.u8(5);
+        int source = payload.u8(6 + destination);
+        int after = 7 + destination + source;
+        if (destination < 0 || destination > ID_LIMIT || source < 0 || source > ID_LIMIT) {
+            return Verdict.FOREIGN;
+        }
+        if (version == 0) {
+            return isNegotiation(payload, after) ? NEGOTIATION : Verdict.FOREIGN;
+        }
+        if ((payload.u8(0) & FIXED_BIT) == 0) {
+            return Verdict.FOREIGN;
+        }
+        if (isReserved(version)) {
+            boolean client = destination >= CLIENT_ID_LEAST && payload.length() >= 1200;
+            return client ? FORCING : Verdict.FOREIGN;
+        }
+        return isKnown(version) && isInitial(payload.u8(0), version)
+                ? initial(payload, destination, source, after)
+                : Verdict.FOREIGN;
+    }
+
+    private static Verdict initial(Bytes payload, int destination, int source, int tokenAt) {
+        long token = variable(payload, tokenAt);
+        long lengthAt = tokenAt + variableLength(payload, tokenAt) + token;
+        if (token < 0 || lengthAt >= payload.length()) {
+            return Verdict.FOREIGN;
+        }
+        int at = (int) lengthAt;
+        long length = variable(payload, at);
+        long end = at + variableLength(payload, at) + length;
+        if (length < 0 || end > payload.length()) {
+            return Verdict.FOREIGN;
+        }
+        if (destination >= CLIENT_ID_LEAST && payload.length() >= CLIENT_DATAGRAM_LEAST) {
+            return INITIAL;
+        }
+        // A second packet of the datagram has a header; zeros are a probe that was padded by hand.
+        boolean goesOn = end == payload.length() || (payload.u8((int) end) & FIXED_BIT) != 0;
+        boolean server = token == 0 && source > 0 && goesOn;
+        return server && destination < CLIENT_ID_LEAST ? SERVER_INITIAL : SHORT_INITIAL;
+    }
+
+    private static boolean isInitial(int first, long version) {
+        int type = first >> 4 & 3;
+        return type == (version == VERSION_2 ? 1 : 0);
+    }
+
+    private static boolean isKnown(long version) {
+        return version == VERSION_1 || version == VERSION_2 || isDraft(version);
+    }
+
+    private static boolean isDraft(long version) {
+        return version >= 0xFF00_0017L && version <= 0xFF00_0022L;
+    }
+
+    /// Versions of the form ?A?A?A?A, RFC 9000 section 15.
+    private static boolean isReserved(long version) {
+        return (version & 0x0F0F_0F0FL) == 0x0A0A_0A0AL;
+    }
+
+    /// Whether the rest is a list of versions, of which at least one is known.
+    private static boolean isNegotiation(Bytes payload, int from) {
+        int length = payload.length() - from;
+        if (length < 4 || length % 4 != 0) {
+            return false;
+        }
+        for (int at = from; at < payload.length(); at += 4) {
+            if (isKnown(payload.u32(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A variable-length integer (RFC 9000 section 16), or [Bytes#MISSING].
+    private static long variable(Bytes payload, int at) {
+        return switch (variableLength(payload, at)) {
+            case 1 -> payload.u8(at);
+            case 2 -> payload.has(at, 2) ? payload.u16(at) & 0x3FFF : Bytes.MISSING;
+            case 4 -> payload.has(at, 4) ? payload.u32(at) & 0x3FFF_FFFFL : Bytes.MISSING;
+            default -> Bytes.MISSING;
+        };
+    }
+
+    /// Bytes of the variable-length integer at `at`; 8 stands for one that no datagram needs.
+    private static int variableLength(Bytes payload, int at) {
+        int first = payload.u8(at);
+        return first == Bytes.MISSING ? 8 : 1 << (first >> 6);
+    }
+
+    @Override
+    public void describe(Content content, Bytes payload, Fields fields) {
+        int destination = payload.u8(5);
+        int source = payload.u8(6 + destination);
+        fields.word("version", text(payload.u32(1)));
+        fields.number("destination_id_length", destination);
+        fields.number("source_id_length", source);
+        if (content.equals(NEGOTIATION.content())) {
+            List<String> versions = new ArrayList<>();
+            int from = 7 + destination + source;
+            for (int at = from; at < payload.length() && versions.size() < VERSION_LIMIT; at += 4) {
+                versions.add(text(payload.u32(at)));
+            }
+            fields.list("versions", versions);
+        } else if (!content.equals(FORCING.content())) {
+            fields.number("token_length", variable(payload, 7 + destination + source));
+        }
+    }
+
+    private static String text(long version) {
+        return "0x" + Long.toHexString(version);
+    }
+}
