@@ -14,8 +14,11 @@ public final class IdentifyDoor {
     private IdentifyDoor() {}
 
     /// Names what is in a capture; the monitored addresses are inferred.
-    public static Replayed identify(Path file, Consumer<Identified> lines) throws IOException {
+    ///
+    /// @param decapsulate whether packets in tunnels count in place of those around them
+    public static Replayed identify(Path file, boolean decapsulate, Consumer<Identified> lines)
+            throws IOException {
         CaptureInput input = new CaptureInput(file.toString(), InputStream.nullInputStream());
-        return new IdentifyRun(HASH_KEY).run(input, null, lines, _ -> {}).replayed();
+        return new IdentifyRun(HASH_KEY, decapsulate).run(input, null, lines, _ -> {}).replayed();
     }
 }

@@ -126,7 +126,7 @@ final class Conformance {
         int done = 0;
         for (Row row : rows) {
             Path capture = folder.resolve("pcap").resolve(row.file());
-            one(row, capture, trial.of(capture));
+            one(row, capture, trial);
             done++;
             if (done % FILES_A_STEP == 0 || done == rows.size()) {
                 talk.println("conformance: " + done + " of " + rows.size() + " captures");
@@ -134,7 +134,9 @@ final class Conformance {
         }
     }
 
-    private void one(Row row, Path capture, Reading reading) throws IOException {
+    private void one(Row row, Path capture, Trial trial) throws IOException, InterruptedException {
+        Reading reading = trial.of(capture);
+        @Nullable Reading tunnels = null;
         findings.read(row, reading, () -> walk(capture));
         List<TruthFlow> flows = new ArrayList<>();
         Path truth = folder.resolve("truth").resolve(row.file() + ".flows.tsv");
@@ -149,7 +151,13 @@ final class Conformance {
             TruthFlow flow = flows.get(at);
             JudgedFlow judged =
                     JudgedFlow.of(row, flow, rulings.get(at), reading.about(flow.key()));
-            findings.flow(judged, LaterScope.of(judged, reading, capture));
+            boolean unseen = judged.lines() == 0 && judged.counts();
+            if (unseen) {
+                // The list tells flows inside of tunnels too; there, what is outside counts.
+                tunnels = tunnels == null ? trial.ofTunnels(capture) : tunnels;
+                judged = JudgedFlow.of(row, flow, rulings.get(at), tunnels.about(flow.key()));
+            }
+            findings.flow(judged, unseen && judged.lines() > 0);
         }
     }
 

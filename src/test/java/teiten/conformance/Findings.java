@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import teiten.console.ExitCode;
 import teiten.console.Ink;
 import teiten.console.JsonLines;
@@ -29,7 +28,7 @@ final class Findings {
     private final List<JudgedFlow> unruled = new ArrayList<>();
     private final List<JudgedFlow> strayed = new ArrayList<>();
     private final List<String> unlisted = new ArrayList<>();
-    private final Map<String, Long> outOfReach = new TreeMap<>();
+    private long tunnelled;
     private long files;
     private long records;
     private long falseHedges;
@@ -46,13 +45,10 @@ final class Findings {
         }
     }
 
-    /// @param later why the flow is out of reach for now, or null
-    void flow(JudgedFlow judged, @Nullable String later) {
-        if (later != null) {
-            if (judged.counts()) {
-                outOfReach.merge(judged.row().file() + "  " + later, 1L, Long::sum);
-            }
-            return;
+    /// @param inTunnel whether it was seen with `--decapsulate` alone
+    void flow(JudgedFlow judged, boolean inTunnel) {
+        if (inTunnel) {
+            tunnelled++;
         }
         scores.computeIfAbsent(judged.row().category(), _ -> new Score()).add(judged);
         total.add(judged);
@@ -109,17 +105,13 @@ final class Findings {
         section(out, "Firm names of which nobody says anything", listed(lines(unruled), verbose));
         section(out, "Firm names of five-tuples not in the list", listed(unlisted, verbose));
         section(out, "Right, but also named otherwise", listed(lines(strayed), verbose));
-        section(
-                out,
-                "Flows with a ruling in containers and links that come later",
-                outOfReachLines());
         section(out, "Records that differ from the list", differences());
         section(out, "Failures", failures);
         long unexplained = differences.stream().filter(d -> d.explanation() == null).count();
         Gate gate = new Gate(total, failures.size(), unexplained, peakBytes);
         out.printf(
                 "%n%d captures, %d records, peak memory %d MiB%n"
-                        + "%d of %d flows right (%.2f %%), %d missing, %d wrong; %d hedges not confirmed%n",
+                        + "%d of %d flows right (%.2f %%), %d missing, %d wrong; %d hedges not confirmed; %d seen with --decapsulate alone%n",
                 files,
                 records,
                 peakBytes >> 20,
@@ -128,7 +120,8 @@ final class Findings {
                 total.judged() == 0 ? 0 : 100.0 * total.right() / total.judged(),
                 total.missing(),
                 total.wrong(),
-                falseHedges);
+                falseHedges,
+                tunnelled);
         List<String> objections = gate.objections();
         objections.forEach(objection -> out.println("not as it must be: " + objection));
         return objections.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION;
@@ -167,17 +160,6 @@ final class Findings {
     /// The lines themselves, or how many there are; `--verbose` asks for all.
     private static List<String> listed(List<String> lines, boolean verbose) {
         return verbose || lines.isEmpty() ? lines : List.of(lines.size() + " (see --verbose)");
-    }
-
-    private List<String> outOfReachLines() {
-        List<String> lines = new ArrayList<>();
-        long sum = 0;
-        for (Map.Entry<String, Long> entry : outOfReach.entrySet()) {
-            lines.add(entry.getValue() + "  " + entry.getKey());
-            sum += entry.getValue();
-        }
-        lines.add(sum + " in all");
-        return lines;
     }
 
     private List<String> differences() {

@@ -29,7 +29,12 @@ final class Trial {
     }
 
     Reading of(Path file) throws InterruptedException {
-        return of(() -> read(file));
+        return of(() -> read(file, false));
+    }
+
+    /// As with `--decapsulate`.
+    Reading ofTunnels(Path file) throws InterruptedException {
+        return of(() -> read(file, true));
     }
 
     Reading of(Source source) throws InterruptedException {
@@ -57,11 +62,12 @@ final class Trial {
         }
     }
 
-    private static Reading read(Path file) throws IOException {
+    private static Reading read(Path file, boolean decapsulate) throws IOException {
         Map<FlowKey, List<Identified>> lines = new LinkedHashMap<>();
         Replayed replayed =
                 IdentifyDoor.identify(
                         file,
+                        decapsulate,
                         line -> {
                             if (line.transport() == Transport.TCP
                                     || line.transport() == Transport.UDP) {
