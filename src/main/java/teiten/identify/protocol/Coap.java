@@ -165,7 +165,7 @@ final class Coap implements PayloadReader {
     private static int optionsEnd(Bytes payload) {
         int at = HEADER + (payload.u8(0) & 0xF);
         int number = 0;
-        for (int option = 0; option < OPTION_LIMIT; option++) {
+        for (int option = 0; option <= OPTION_LIMIT; option++) {
             int first = payload.u8(at);
             if (first == Bytes.MISSING || first == MARK) {
                 return at;

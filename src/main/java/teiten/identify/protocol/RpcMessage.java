@@ -20,6 +20,8 @@ final class RpcMessage {
     /// Shortest call: both flavours without a body.
     static final int CALL_LENGTH = 40;
 
+    private static final int AUTH_SYS = 1;
+
     /// Most bytes of a credential or verifier, RFC 5531 section 8.2.
     static final int AUTH_LIMIT = 400;
 
@@ -126,17 +128,48 @@ final class RpcMessage {
         fields.number("version", version(payload, base));
         fields.number("procedure", procedure(payload, base));
         fields.number("credential_flavour", payload.u32(base + CREDENTIAL));
-        int arguments = argumentsAt(payload, base);
-        boolean asks = program(payload, base) == PORTMAP && version(payload, base) == 2;
-        if (asks && arguments != Bytes.MISSING && procedure(payload, base) == 3) {
-            fields.number("asked_program", payload.u32(arguments));
-            fields.number("asked_version", payload.u32(arguments + 4));
-            fields.number("asked_transport", payload.u32(arguments + 8));
+        if (payload.u32(base + CREDENTIAL) == AUTH_SYS) {
+            // A stamp, then the caller's name for itself (RFC 5531 appendix A).
+            text("machine", payload, base + CREDENTIAL + 12, fields);
         }
-        if (asks && arguments != Bytes.MISSING && procedure(payload, base) == 5) {
-            fields.number("asked_program", payload.u32(arguments));
-            fields.number("asked_version", payload.u32(arguments + 4));
-            fields.number("asked_procedure", payload.u32(arguments + 8));
+        int arguments = argumentsAt(payload, base);
+        if (program(payload, base) == PORTMAP && arguments != Bytes.MISSING) {
+            describeArguments(payload, base, arguments, fields);
+        }
+    }
+
+    /// What the port mapper is asked about (RFC 1833 sections 2.1 and 3.1): a mapping, a call to
+    /// pass on, or an address.
+    private static void describeArguments(Bytes payload, int base, int at, Fields fields) {
+        long procedure = procedure(payload, base);
+        boolean second = version(payload, base) == 2;
+        boolean mapping = procedure >= 1 && procedure <= 3;
+        boolean passed = procedure == 5 || (!second && procedure == 10);
+        boolean address = !second && (mapping || procedure == 9 || procedure == 11);
+        if (!mapping && !passed && !address) {
+            return;
+        }
+        fields.number("asked_program", payload.u32(at));
+        fields.number("asked_version", payload.u32(at + 4));
+        if (passed) {
+            fields.number("asked_procedure", payload.u32(at + 8));
+        } else if (address) {
+            text("asked_network", payload, at + 8, fields);
+            long length = payload.u32(at + 8);
+            if (length >= 0 && length <= AUTH_LIMIT) {
+                text("asked_address", payload, at + 12 + ((int) length + 3 & ~3), fields);
+            }
+        } else {
+            fields.number("asked_transport", payload.u32(at + 8));
+            fields.number("asked_port", payload.u32(at + 12));
+        }
+    }
+
+    /// A string of XDR: its length, then its bytes.
+    private static void text(String name, Bytes payload, int at, Fields fields) {
+        long length = payload.u32(at);
+        if (length > 0 && length <= AUTH_LIMIT) {
+            fields.text(name, payload, at + 4, (int) length);
         }
     }
 }

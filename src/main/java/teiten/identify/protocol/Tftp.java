@@ -73,12 +73,24 @@ final class Tftp implements PayloadReader {
         int mode = afterText(payload, 2);
         String known = mode > 3 ? known(payload, mode, MODES) : null;
         if (known == null) {
-            return Verdict.FOREIGN;
+            return endsWithMode(payload) ? loose : Verdict.FOREIGN;
         }
         int end = mode + known.length() + 1;
         return payload.u8(end - 1) == 0 && (end == payload.length() || isOption(payload, end))
                 ? sound
                 : loose;
+    }
+
+    /// Whether a mode stands at the end, after whatever is there in place of a file.
+    private static boolean endsWithMode(Bytes payload) {
+        int length = payload.length();
+        for (String mode : MODES) {
+            if (payload.u8(length - 1) == 0
+                    && payload.matchesIgnoringCase(length - 1 - mode.length(), mode)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Where the text after the NUL of the one at `at` starts, or [Bytes#MISSING].
