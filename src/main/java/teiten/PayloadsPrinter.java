@@ -58,6 +58,7 @@ final class PayloadsPrinter {
                 .with("message", example.message())
                 .with("confidence", example.confidence())
                 .with("shape", example.shape())
+                .with("by_port", example.byPort())
                 .with("sources", cluster.sources())
                 .with("destinations", cluster.destinations())
                 .with("accesses", cluster.accesses())
@@ -113,8 +114,9 @@ final class PayloadsPrinter {
     private static String name(PayloadCluster.Example example) {
         String protocol = example.protocol();
         @Nullable String message = example.message();
+        String byPort = example.byPort();
         return protocol == null
-                ? "(" + example.shape() + ")"
+                ? byPort == null ? "(" + example.shape() + ")" : byPort + "?"
                 : message == null ? protocol : protocol + " " + message;
     }
 

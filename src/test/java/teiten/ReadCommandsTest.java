@@ -85,6 +85,7 @@ class ReadCommandsTest {
                         "message",
                         "confidence",
                         "shape",
+                        "by_port",
                         "sources",
                         "destinations",
                         "accesses",

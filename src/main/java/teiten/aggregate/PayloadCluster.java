@@ -29,6 +29,7 @@ public record PayloadCluster(
     /// One payload of the cluster and its name.
     ///
     /// @param shape how it looks, when it has no name
+    /// @param byPort its protocol, or what it is by its ports too wherever the cluster was sent
     /// @param length bytes by the headers
     /// @param bytes the first of them, not to be written to
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -39,6 +40,7 @@ public record PayloadCluster(
             @Nullable String message,
             int confidence,
             @Nullable String shape,
+            @Nullable String byPort,
             long length,
             byte[] bytes) {}
 

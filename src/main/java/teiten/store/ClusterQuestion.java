@@ -48,7 +48,9 @@ record ClusterQuestion(
         ports AS (SELECT cluster, list(port ORDER BY accesses DESC, port)[1:%6$d] AS ports FROM
           (SELECT cluster, port, sum(accesses) AS accesses FROM sent GROUP BY ALL)
           GROUP BY cluster),
-        counted AS (SELECT cluster, %7$s AS sources, %8$s AS destinations,
+        counted AS (SELECT cluster,
+          CASE WHEN count(*) = count(port_content) THEN min(port_content) END AS by_port,
+          %7$s AS sources, %8$s AS destinations,
           sum(accesses)::BIGINT AS accesses FROM sent GROUP BY cluster)
         SELECT c.*, n.* EXCLUDE (cluster), ports.ports FROM clusters c
         JOIN counted n ON c.cluster = n.cluster JOIN ports ON c.cluster = ports.cluster"""
@@ -78,11 +80,11 @@ record ClusterQuestion(
     String shown(PayloadCluster.Asked asked) {
         String order =
                 asked.newOnly()
-                        ? "protocol IS NOT NULL, sources DESC, accesses DESC, cluster"
+                        ? "by_port IS NOT NULL, sources DESC, accesses DESC, cluster"
                         : "accesses DESC, sources DESC, cluster";
         return """
         SELECT f.cluster, born, payloads, sources, destinations, accesses, ports,
-          hash, p.transport, protocol, message, confidence, shape, length, bytes[1:%d]
+          hash, p.transport, protocol, message, confidence, shape, length, bytes[1:%d], by_port
         FROM found_clusters f JOIN %s p ON f.example = p.hash AND f.transport = p.transport
         WHERE sources >= %d ORDER BY %s LIMIT %d"""
                 .formatted(EXAMPLE_BYTES, payloads, asked.leastSources(), order, asked.limit());
@@ -105,6 +107,7 @@ record ClusterQuestion(
                         row.getString(11),
                         row.getInt(12),
                         row.getString(13),
+                        row.getString(16),
                         row.getLong(14),
                         row.getBytes(15)));
     }
