@@ -59,6 +59,10 @@ public final class Families {
                     Set.of("dtls", "ntp_control"),
                     // What follows HELO: a blank or a colon.
                     Set.of("java_serial", "smtp"),
+                    // The magic's first byte.
+                    Set.of("smb1", "smb2"),
+                    // A length behind zeros; one byte says how many bytes a Modbus answer has.
+                    Set.of("dicom", "modbus"),
                     // QR and the question's class.
                     Set.of("dns", "dns_resp", "mdns", "llmnr"),
                     // The program of a call; whether it is a call.
