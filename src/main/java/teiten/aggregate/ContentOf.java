@@ -39,15 +39,14 @@ public interface ContentOf {
         return new ContentOf() {
             @Override
             public Content contentOf(Transport transport, Bytes payload) {
-                return identifier.identify(transport, Identifier.NO_PORT, payload);
+                return identifier.identify(transport, Observation.NO_PORT, payload);
             }
 
             @Override
             public Content onPort(
                     Transport transport, int destinationPort, Bytes payload, Content content) {
-                int port = Math.max(destinationPort, Identifier.NO_PORT);
                 return content.protocol() == null
-                        ? identifier.identify(transport, port, payload)
+                        ? identifier.identify(transport, destinationPort, payload)
                         : content;
             }
 

@@ -25,10 +25,6 @@ public final class Identifier {
     /// Grows with every change of a rule, so that stored payloads can be identified again.
     public static final int RULE_VERSION = 3;
 
-    /// A destination port that says nothing: by it a payload gets the name that its bytes alone
-    /// carry.
-    public static final int NO_PORT = 0;
-
     private static final Content EMPTY = Content.unnamed(Shape.EMPTY);
 
     private final ReaderIndex index;
@@ -68,7 +64,7 @@ public final class Identifier {
 
     /// Names a payload of TCP or UDP; any other transport's gets a shape.
     ///
-    /// @param destinationPort evidence for names that need a port, or [#NO_PORT]
+    /// @param destinationPort evidence for names that need a port; [Observation#NO_PORT] is none
     public Content identify(Transport transport, int destinationPort, Bytes payload) {
         if (payload.isEmpty()) {
             return EMPTY;
@@ -117,7 +113,7 @@ public final class Identifier {
             Transport transport, Content content, Bytes payload) {
         if (content.protocol() == Protocol.MIDDLEBOX_TCP) {
             // Headers gave that name; what the bytes say is HTTP's.
-            return fields(transport, identify(transport, NO_PORT, payload), payload);
+            return fields(transport, identify(transport, Observation.NO_PORT, payload), payload);
         }
         Fields fields = new Fields();
         PayloadReader reader = readerOf(transport, content, payload);

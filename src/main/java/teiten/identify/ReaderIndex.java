@@ -87,7 +87,11 @@ final class ReaderIndex {
         };
     }
 
+    /// None where the port is not known.
     PayloadReader[] byPort(Transport transport, int port) {
+        if (port < 0) {
+            return NONE;
+        }
         return switch (transport) {
             case TCP -> tcpByPort[port];
             case UDP -> udpByPort[port];

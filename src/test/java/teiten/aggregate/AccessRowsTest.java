@@ -29,7 +29,7 @@ class AccessRowsTest {
     private final PayloadDictionary payloads =
             new PayloadDictionary(
                     (transport, bytes) ->
-                            identifier.identify(transport, Identifier.NO_PORT, bytes));
+                            identifier.identify(transport, Observation.NO_PORT, bytes));
     private final AccessRows rows = new AccessRows();
 
     AccessRowsTest() {

@@ -10,6 +10,7 @@ import teiten.bytes.Bytes;
 import teiten.decode.Transport;
 import teiten.identify.protocol.Readers;
 import teiten.identify.protocol.Verdict;
+import teiten.observe.Observation;
 
 class IdentifierTest {
     private final Identifier identifier = new Identifier();
@@ -35,6 +36,14 @@ class IdentifierTest {
         Bytes query = Specimen.of("dns", "query_a").payload();
         assertThat(identifier.identify(Transport.UDP, 2, query).protocol()).isEqualTo(Protocol.DNS);
         assertThat(identifier.identify(Transport.TCP, 2, query).protocol()).isNull();
+    }
+
+    @Test
+    void without_a_port_bytes_alone_name() {
+        assertThat(tcp(Observation.NO_PORT, "SSH-2.0-Go\r\n").protocol()).isEqualTo(Protocol.SSH);
+        assertThat(udp(Observation.NO_PORT, "\0").protocol()).isNull();
+        assertThat(udp(0, "\0").protocol()).isNull();
+        assertThat(udp(65_535, "\0").protocol()).isNull();
     }
 
     @Test
