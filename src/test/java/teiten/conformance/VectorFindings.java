@@ -76,6 +76,11 @@ record VectorFindings(String file, List<VectorAnswer> answers) {
 
     ExitCode print(PrintStream out) {
         faults().forEach(out::println);
+        for (VectorAnswer answer : answers) {
+            if (answer.verdict() == Verdict.UNJUDGED && answer.why() != null) {
+                out.println(answer.describe());
+            }
+        }
         for (Try which : List.of(Try.OWN_PORT, Try.ODD_PORT)) {
             out.printf(
                     "%s: %d of %d right, %d missing, %d wrong; %d others with no wrong name%n",

@@ -22,6 +22,13 @@ final class Vectors {
     /// Above this a name is one that reports would print.
     private static final int MOST_DOUBT = Verdict.FIRM_CONFIDENCE - 1;
 
+    /// Rows that say something else than their bytes; what they get is printed and not judged.
+    private static final Map<String, String> IN_DOUBT =
+            Map.of(
+                    "cwmp", "its bytes are GET / and say nothing of CWMP: http by the bytes alone",
+                    "redis_resp",
+                            "its bytes are a command, so a request, and the row says response");
+
     private final Identifier identifier = new Identifier();
     private final List<VectorAnswer> answers = new ArrayList<>();
 
@@ -46,6 +53,10 @@ final class Vectors {
     private VectorAnswer whole(Vector vector, Try which, int port) {
         Content got = name(vector, vector.payload(), port);
         Judged judged = judge(vector, which, got);
+        String doubt = IN_DOUBT.get(vector.id());
+        if (doubt != null && judged.verdict != Verdict.RIGHT) {
+            judged = new Judged(Verdict.UNJUDGED, doubt);
+        }
         return new VectorAnswer(
                 vector, which, got, vector.payload().length(), judged.verdict, judged.why);
     }

@@ -19,7 +19,6 @@ import teiten.identify.protocol.Readers;
 /// `protocols.tsv` hang together by [ProtocolTable], which refuses a table that lacks one.
 class ProtocolCompletenessTest {
     private static final Path COVERAGE = Path.of("COVERAGE.md");
-    private static final Path AWAITED = Path.of("src/test/specimens/awaited.txt");
     private static final Set<Protocol> BY_HEADERS =
             Set.of(
                     Protocol.ICMP_ECHO,
@@ -29,16 +28,7 @@ class ProtocolCompletenessTest {
 
     @Test
     void a_protocol_lacks_nothing() throws IOException {
-        Map<String, List<String>> lacking = lacking();
-        lacking.keySet().removeAll(awaited());
-        assertThat(lacking).isEmpty();
-    }
-
-    @Test
-    void nothing_is_awaited_that_lacks_nothing() throws IOException {
-        assertThat(lacking().keySet())
-                .as("protocols that lack something; strike the others off %s", AWAITED)
-                .containsAll(awaited());
+        assertThat(lacking()).isEmpty();
     }
 
     @Test
@@ -106,10 +96,5 @@ class ProtocolCompletenessTest {
             }
         }
         return lines;
-    }
-
-    /// Protocols that are not complete yet.
-    private static List<String> awaited() throws IOException {
-        return Files.exists(AWAITED) ? Files.readAllLines(AWAITED) : List.of();
     }
 }
