@@ -104,9 +104,14 @@ final class Quic implements PayloadReader {
             return INITIAL;
         }
         // A second packet of the datagram has a header; zeros are a probe that was padded by hand.
-        boolean goesOn = end == payload.length() || (payload.u8((int) end) & FIXED_BIT) != 0;
-        boolean server = token == 0 && source > 0 && goesOn;
-        return server && destination < CLIENT_ID_LEAST ? SERVER_INITIAL : SHORT_INITIAL;
+        int rest = payload.length() - (int) end;
+        boolean goesOn = rest == 0 || (payload.u8((int) end) & FIXED_BIT) != 0;
+        if (destination < CLIENT_ID_LEAST && token == 0 && source > 0 && goesOn) {
+            return SERVER_INITIAL;
+        }
+        boolean probe = destination == 0 || destination >= CLIENT_ID_LEAST;
+        boolean padded = goesOn || payload.isFilled((int) end, rest, 0);
+        return probe && padded ? SHORT_INITIAL : Verdict.FOREIGN;
     }
 
     private static boolean isInitial(int first, long version) {
@@ -127,18 +132,27 @@ final class Quic implements PayloadReader {
         return (version & 0x0F0F_0F0FL) == 0x0A0A_0A0AL;
     }
 
-    /// Whether the rest is a list of versions, of which at least one is known.
+    /// Whether the rest is a list of versions: all of a known kind, at least one of the standards.
     private static boolean isNegotiation(Bytes payload, int from) {
         int length = payload.length() - from;
         if (length < 4 || length % 4 != 0) {
             return false;
         }
+        boolean known = false;
         for (int at = from; at < payload.length(); at += 4) {
-            if (isKnown(payload.u32(at))) {
-                return true;
+            long version = payload.u32(at);
+            if (!isKnown(version) && !isReserved(version) && !isPrivate(version)) {
+                return false;
             }
+            known |= isKnown(version);
         }
-        return false;
+        return known;
+    }
+
+    /// Google's `Q0nn` and `T0nn`, Facebook's FACEB0nn, drafts.
+    private static boolean isPrivate(long version) {
+        long high = version >> 16;
+        return high == 0x5130 || high == 0x5430 || high == 0xFACE || high == 0xFF00;
     }
 
     /// A variable-length integer (RFC 9000 section 16), or [Bytes#MISSING].

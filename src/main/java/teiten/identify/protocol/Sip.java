@@ -38,14 +38,16 @@ final class Sip implements PayloadReader {
     };
 
     /// The verdicts on one method: `whole` with its version, `cut` where the payload ends before.
-    private record Method(String name, Match whole, Match cut, Match broken) {
+    private record Method(String name, Match whole, Match cut, Match broken, Match alone) {
         static Method of(Protocol protocol, String name) {
             String word = name.toLowerCase(Locale.ROOT);
             return new Method(
                     name,
                     Verdict.match(protocol, word, REQUEST, 4),
                     Verdict.match(protocol, word, REQUEST, 3),
-                    Verdict.match(protocol, word, MALFORMED, 3));
+                    Verdict.match(protocol, word, MALFORMED, 3),
+                    // A word that HTTP and RTSP have too: only the port of SIP gives it a meaning.
+                    Verdict.match(protocol, word, MALFORMED, 1, Content.ANY_PORT_BITS - 1));
         }
     }
 
@@ -103,7 +105,8 @@ final class Sip implements PayloadReader {
         }
         int target = RequestLine.target(payload, end);
         if (target == Bytes.MISSING) {
-            return Verdict.FOREIGN;
+            Method alone = method(payload, payload.length());
+            return alone == null ? Verdict.FOREIGN : alone.alone();
         }
         Method method = method(payload, target - 1);
         boolean uri = isUri(payload, target);
