@@ -186,7 +186,7 @@ class ServiceFieldsTest {
     private static byte[] kafka(int letters) {
         byte[] bytes = new byte[14 + letters];
         Arrays.fill(bytes, 14, bytes.length, (byte) 'c');
-        bytes[2] = (byte) (bytes.length - 4 >> 8);
+        bytes[2] = (byte) ((bytes.length - 4) >> 8);
         bytes[3] = (byte) (bytes.length - 4);
         bytes[5] = 18;
         bytes[12] = (byte) (letters >> 8);
