@@ -60,12 +60,15 @@ final class MySql implements PayloadReader {
         }
         int sequence = payload.u8(3);
         int length = payload.u16le(0) | payload.u8(2) << 16;
-        if (!payload.has(0, HEADER + 1) || length != payload.length() - HEADER) {
+        int held = payload.length() - HEADER;
+        if (!payload.has(0, HEADER + 1) || length > held || (sequence == 0 && length < held)) {
             return Verdict.FOREIGN;
         }
         if (sequence == 0) {
             return greeting(payload);
         }
+        // A client that does not wait sends on: TLS after its SSL request, a command after the
+        // rest.
         long capabilities = payload.u32le(HEADER);
         boolean asks =
                 sequence == 1
@@ -77,7 +80,7 @@ final class MySql implements PayloadReader {
         if (length == SSL_LENGTH) {
             return (capabilities & SSL) != 0 ? SSL_REQUEST : Verdict.FOREIGN;
         }
-        return payload.indexOf(0, USER, payload.length()) == Bytes.MISSING
+        return payload.indexOf(0, USER, HEADER + length) == Bytes.MISSING
                 ? Verdict.FOREIGN
                 : RESPONSE;
     }

@@ -32,12 +32,16 @@ final class Radius implements PayloadReader {
     /// Highest type of an attribute that is used with one byte of length.
     private static final int TYPE_MOST = 124;
 
+    /// Attributes that must be sound before the damage for the rest to be called RADIUS.
+    private static final int SOUND_LEAST = 2;
+
     /// The verdicts on one code.
-    private record Code(Match sure, Match bare) {
+    private record Code(Match sure, Match bare, Match damaged) {
         static Code of(String name, Role role) {
             return new Code(
                     Verdict.match(Protocol.RADIUS, name, role, 3),
-                    Verdict.match(Protocol.RADIUS, name, role, 2));
+                    Verdict.match(Protocol.RADIUS, name, role, 2),
+                    Verdict.match(Protocol.RADIUS, name, Role.MALFORMED, 2));
         }
     }
 
@@ -82,8 +86,13 @@ final class Radius implements PayloadReader {
         if (length == HEADER) {
             return code.bare();
         }
-        boolean sound = endOf(payload, Bytes.MISSING) == length && hasUsual(payload);
-        return sound ? code.sure() : Verdict.FOREIGN;
+        if (!hasUsual(payload)) {
+            return Verdict.FOREIGN;
+        }
+        if (endOf(payload, Bytes.MISSING) == length) {
+            return code.sure();
+        }
+        return areSound(payload, SOUND_LEAST) ? code.damaged() : Verdict.FOREIGN;
     }
 
     /// Whether it says who asks, what is answered, or bears its authenticator: without any of these
@@ -92,6 +101,9 @@ final class Radius implements PayloadReader {
         int at = HEADER;
         while (payload.has(at, 2)) {
             int size = payload.u8(at + 1);
+            if (size < 2) {
+                return false;
+            }
             boolean usual =
                     switch (payload.u8(at)) {
                         case USER_NAME, REPLY_MESSAGE, NAS_IDENTIFIER -> size > 2;
@@ -106,6 +118,20 @@ final class Radius implements PayloadReader {
             at += size;
         }
         return false;
+    }
+
+    /// Whether the first attributes are sound.
+    private static boolean areSound(Bytes payload, int count) {
+        int at = HEADER;
+        for (int i = 0; i < count; i++) {
+            int type = payload.u8(at);
+            int size = payload.u8(at + 1);
+            if (type <= 0 || type > TYPE_MOST || size < 2 || !payload.has(at, size)) {
+                return false;
+            }
+            at += size;
+        }
+        return true;
     }
 
     /// Walks the attributes: where the one of type `wanted` starts, else where the last one ends,

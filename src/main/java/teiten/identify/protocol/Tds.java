@@ -8,12 +8,14 @@ import teiten.identify.Protocol;
 import teiten.identify.Role;
 import teiten.identify.protocol.Verdict.Match;
 
-/// Microsoft SQL Server's TDS, MS-TDS sections 2.2.3.1, 2.2.6.4 and 2.2.6.5.
+/// Microsoft SQL Server's TDS, MS-TDS sections 2.2.3.1, 2.2.6.4 to 2.2.6.7.
 ///
 /// ```text
-/// 0 type: 12 pre-login, 10 login, 04 answer  1 status: 1 last  2 length of the whole
+/// 0 type: 12 pre-login, 10 login, 01 batch, 03 call, 04 answer  1 status: 1 last  2 length of the whole
 /// 4 process = 0  6 packet  7 window = 0
 /// pre-login: 8 options of token, offset[2], length[2], then FF; offsets count from 8
+/// batch:     8 [headers: length (le32) = 22, 18, 2 ...], UTF-16 text
+/// call:      8 [headers], letters of the name (le16), UTF-16 text; or FFFF and a number (le16)
 /// login:     8 length (le32)  12 version  44.. pairs of offset and count (le16) of UTF-16 text
 /// ```
 final class Tds implements PayloadReader {
@@ -21,6 +23,12 @@ final class Tds implements PayloadReader {
     private static final int PRE_LOGIN = 0x12;
     private static final int LOGIN = 0x10;
     private static final int ANSWER = 0x04;
+    private static final int BATCH_TYPE = 0x01;
+    private static final int CALL_TYPE = 0x03;
+
+    /// The headers of transactions: their length, the one header's length, its type.
+    private static final int HEADERS = 22;
+
     private static final int OPTION = 5;
     private static final int LAST_TOKEN = 7;
     private static final int END = 0xFF;
@@ -32,6 +40,9 @@ final class Tds implements PayloadReader {
     static final Match LOGIN_REQUEST = Verdict.match(Protocol.MSSQL, "login7", Role.REQUEST, 4);
     static final Match PRE_LOGIN_ANSWER =
             Verdict.match(Protocol.MSSQL, "prelogin", Role.RESPONSE, 4);
+
+    static final Match BATCH = Verdict.match(Protocol.MSSQL, "sql-batch", Role.REQUEST, 3, 56);
+    static final Match CALL = Verdict.match(Protocol.MSSQL, "rpc", Role.REQUEST, 3, 56);
 
     @Override
     public Set<Protocol> protocols() {
@@ -45,12 +56,19 @@ final class Tds implements PayloadReader {
 
     @Override
     public boolean mayBeginWith(int octet) {
-        return octet == PRE_LOGIN || octet == LOGIN || octet == ANSWER;
+        return octet == PRE_LOGIN
+                || octet == LOGIN
+                || octet == ANSWER
+                || octet == BATCH_TYPE
+                || octet == CALL_TYPE;
     }
 
     @Override
     public Verdict read(Bytes payload) {
         int length = payload.u16(2);
+        if (payload.u8(0) == BATCH_TYPE || payload.u8(0) == CALL_TYPE) {
+            return request(payload);
+        }
         if ((payload.u8(1) & ~8) != 1
                 || length < HEADER + OPTION
                 || payload.u8(6) > 1
@@ -74,6 +92,46 @@ final class Tds implements PayloadReader {
             return whole ? PRE_LOGIN_ANSWER : Verdict.FOREIGN;
         }
         return payload.u16(4) != 0 ? Verdict.FOREIGN : whole ? PRE_LOGIN_REQUEST : PRE_LOGIN_PART;
+    }
+
+    /// A batch or a call: the header's fixed fields, then its headers or text of UTF-16.
+    private static Verdict request(Bytes payload) {
+        boolean header =
+                payload.u16(2) >= payload.length()
+                        && payload.length() > HEADER
+                        && payload.u16(4) == 0
+                        && payload.u8(6) == 1
+                        && payload.u8(7) == 0
+                        && payload.u8(1) < 0x10;
+        boolean whole = payload.u16(2) == payload.length() && (payload.u8(1) & 1) == 1;
+        // The first packet of several has the negotiated size, of which a segment may hold a part.
+        boolean first = (payload.u8(1) & 1) == 0;
+        if (!header || (!whole && !first)) {
+            return Verdict.FOREIGN;
+        }
+        boolean call = payload.u8(0) == CALL_TYPE;
+        boolean headers =
+                payload.u32le(HEADER) == HEADERS
+                        && payload.u32le(HEADER + 4) == HEADERS - 4
+                        && payload.u16le(HEADER + 8) == 2;
+        int name = call ? payload.u16le(HEADER) : 1;
+        boolean named = name > 0 && name <= 128 && isText(payload, call ? HEADER + 2 : HEADER);
+        boolean numbered = name == 0xFFFF && payload.u16le(HEADER + 2) <= 15;
+        if (!headers && !named && !numbered) {
+            return Verdict.FOREIGN;
+        }
+        return call ? CALL : BATCH;
+    }
+
+    /// Whether four printable letters of UTF-16 stand here.
+    private static boolean isText(Bytes payload, int at) {
+        for (int i = 0; i < 4; i++) {
+            int letter = payload.u16le(at + 2 * i);
+            if (letter < ' ' || letter > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether a login says its own length and a version 7.x.
@@ -110,6 +168,9 @@ final class Tds implements PayloadReader {
             text("application", payload, 56, fields);
             text("server", payload, 60, fields);
             text("library", payload, 68, fields);
+            return;
+        }
+        if (payload.u8(0) == BATCH_TYPE || payload.u8(0) == CALL_TYPE) {
             return;
         }
         for (int at = HEADER; payload.u8(at) >= 0 && payload.u8(at) <= LAST_TOKEN; at += OPTION) {
