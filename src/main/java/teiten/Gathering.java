@@ -26,12 +26,13 @@ final class Gathering implements ObservationSink {
 
     private final Store store;
     private final Limit limit;
+    private final long hashKey;
     private final ContentOf contentOf = ContentOf.of(new Identifier());
     private final List<ImportedFile> files = new ArrayList<>();
     private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
     private final List<StagedPart> staged = new ArrayList<>();
-    private final AccessRows rows = new AccessRows();
-    private PayloadDictionary payloads = new PayloadDictionary(contentOf);
+    private final AccessRows rows;
+    private PayloadDictionary payloads;
     private long stagedRows;
     private long stagedAccesses;
     private long stagedPackets;
@@ -44,9 +45,13 @@ final class Gathering implements ObservationSink {
         static final Limit USUAL = new Limit(250_000, 64L << 20);
     }
 
-    Gathering(Store store, Limit limit) {
+    /// @param hashKey secret of the hash tables
+    Gathering(Store store, Limit limit, long hashKey) {
         this.store = store;
         this.limit = limit;
+        this.hashKey = hashKey;
+        rows = new AccessRows(hashKey);
+        payloads = new PayloadDictionary(contentOf, hashKey);
     }
 
     /// From now on, observations are this sensor's.
@@ -96,7 +101,7 @@ final class Gathering implements ObservationSink {
         stagedRows += rows.size();
         // The same arrays again: a part's worth of garbage each time would let the heap grow.
         rows.clear();
-        payloads = new PayloadDictionary(contentOf);
+        payloads = new PayloadDictionary(contentOf, hashKey);
     }
 
     /// A file that was observed from its first to its last packet, and when its sensor watched.

@@ -50,7 +50,7 @@ final class ImportRun {
         this.hashKey = hashKey;
         this.now = now;
         this.limit = limit;
-        gathered = new Gathering(store, limit);
+        gathered = new Gathering(store, limit, hashKey);
     }
 
     /// From now on the packet in a tunnel counts in place of the one around it.
@@ -119,7 +119,7 @@ final class ImportRun {
         accesses += gathered.accesses();
         packets += gathered.packets();
         batches.add(store.commit(batch).batch());
-        gathered = new Gathering(store, limit);
+        gathered = new Gathering(store, limit, hashKey);
     }
 
     /// Accesses committed so far.

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -47,7 +50,7 @@ class GatheringTest {
     }
 
     private Gathering gathering(int rows, long payloadBytes) {
-        Gathering gathering = new Gathering(store, new Gathering.Limit(rows, payloadBytes));
+        Gathering gathering = new Gathering(store, new Gathering.Limit(rows, payloadBytes), 1);
         gathering.sensor("tokyo");
         return gathering;
     }
@@ -110,9 +113,14 @@ class GatheringTest {
 
     private Store bringIn(String name, List<Path> captures, Gathering.Limit limit)
             throws IOException {
+        return bringIn(name, captures, limit, 1);
+    }
+
+    private Store bringIn(String name, List<Path> captures, Gathering.Limit limit, long hashKey)
+            throws IOException {
         Store into = Store.init(folder.resolve(name), Stores.DEFAULT_ZONE);
         try (StoreLock _ = into.hold()) {
-            ImportRun run = new ImportRun(into, 1, Instant.EPOCH, limit);
+            ImportRun run = new ImportRun(into, hashKey, Instant.EPOCH, limit);
             for (Path capture : captures) {
                 String sensor = String.valueOf(capture.getName(capture.getNameCount() - 2));
                 CaptureInput input =
@@ -139,6 +147,32 @@ class GatheringTest {
             assertThat(expected).as(view).isNotEmpty();
             assertThat(dump(parts, all)).as(view).isEqualTo(expected);
         }
+    }
+
+    /// Every data file by its place, with the hash of its bytes.
+    private static List<String> files(Store store) throws IOException, NoSuchAlgorithmException {
+        List<String> files = new ArrayList<>();
+        try (Stream<Path> inside = Files.walk(store.folder())) {
+            for (Path path : inside.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+                MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+                files.add(
+                        store.folder().relativize(path)
+                                + " "
+                                + HexFormat.of()
+                                        .formatHex(sha256.digest(Files.readAllBytes(path))));
+            }
+        }
+        return files.stream().sorted().toList();
+    }
+
+    @Test
+    void the_files_of_a_store_do_not_depend_on_the_secret_of_the_hash_tables() throws Exception {
+        Simulation simulation = new Simulation(Scenario.of("october-2015"));
+        List<Path> captures =
+                simulation.run(folder.resolve("captures"), 2015, SCALE, (_, _, _) -> {}).captures();
+        Store one = bringIn("one", captures, new Gathering.Limit(1500, 1 << 20), 1);
+        Store other = bringIn("other", captures, new Gathering.Limit(1500, 1 << 20), -77);
+        assertThat(files(one)).hasSizeGreaterThan(10).isEqualTo(files(other));
     }
 
     private static List<String> dump(Store store, String sql) {

@@ -44,7 +44,7 @@ public final class AccessRows {
     private static final Transport[] TRANSPORTS = Transport.values();
     private static final int NONE = -1;
 
-    private final AddressIndex addresses = new AddressIndex();
+    private final AddressIndex addresses;
     private final List<String> sensors = new ArrayList<>();
     private final List<Content> contents = new ArrayList<>();
     private final Map<Content, Integer> contentNumbers = new HashMap<>();
@@ -52,98 +52,16 @@ public final class AccessRows {
     private long notMonitored;
     private int size;
     private int[] slots = new int[128];
-    private Columns rows = new Columns(64);
+    private RowColumns rows;
 
     // Content of each payload and its number, so that a known payload costs no look-up by value.
     private @Nullable Content[] contentOfPayload = new Content[64];
     private int[] numberOfPayload = new int[64];
 
-    /// The columns, grown together.
-    private static final class Columns {
-        final int[] minute;
-        final int[] sensor;
-        final int[] source;
-        final int[] destination;
-        final int[] victim;
-        final int[] content;
-        final int[] onPort;
-        final int[] payload;
-        final long[] traits;
-        final short[] manner;
-        final long[] packets;
-        final long[] openings;
-        final long[] retries;
-        final long[] bytes;
-        final byte[] first;
-        final byte[] last;
-
-        Columns(int capacity) {
-            minute = new int[capacity];
-            sensor = new int[capacity];
-            source = new int[capacity];
-            destination = new int[capacity];
-            victim = new int[capacity];
-            content = new int[capacity];
-            onPort = new int[capacity];
-            payload = new int[capacity];
-            traits = new long[capacity];
-            manner = new short[capacity];
-            packets = new long[capacity];
-            openings = new long[capacity];
-            retries = new long[capacity];
-            bytes = new long[capacity];
-            first = new byte[capacity];
-            last = new byte[capacity];
-        }
-
-        private Columns(Columns old, int capacity) {
-            minute = Arrays.copyOf(old.minute, capacity);
-            sensor = Arrays.copyOf(old.sensor, capacity);
-            source = Arrays.copyOf(old.source, capacity);
-            destination = Arrays.copyOf(old.destination, capacity);
-            victim = Arrays.copyOf(old.victim, capacity);
-            content = Arrays.copyOf(old.content, capacity);
-            onPort = Arrays.copyOf(old.onPort, capacity);
-            payload = Arrays.copyOf(old.payload, capacity);
-            traits = Arrays.copyOf(old.traits, capacity);
-            manner = Arrays.copyOf(old.manner, capacity);
-            packets = Arrays.copyOf(old.packets, capacity);
-            openings = Arrays.copyOf(old.openings, capacity);
-            retries = Arrays.copyOf(old.retries, capacity);
-            bytes = Arrays.copyOf(old.bytes, capacity);
-            first = Arrays.copyOf(old.first, capacity);
-            last = Arrays.copyOf(old.last, capacity);
-        }
-
-        Columns grown() {
-            return new Columns(this, minute.length * 2);
-        }
-
-        /// The hash of a row's key.
-        long hash(int row) {
-            long hash = traits[row] + ((long) manner[row] << TRANSPORT_SHIFT) * Mix.ODD;
-            hash = Mix.mix(hash ^ ((long) source[row] << 32 | (destination[row] & 0xFFFF_FFFFL)));
-            hash = Mix.mix(hash ^ ((long) minute[row] << 32 | (payload[row] & 0xFFFF_FFFFL)));
-            return Mix.mix(
-                    hash
-                            + (((long) content[row] << 40)
-                                    ^ ((long) onPort[row] << 52)
-                                    ^ ((long) victim[row] << 16)
-                                    ^ sensor[row]));
-        }
-
-        boolean isSameKey(int a, int b) {
-            return minute[a] == minute[b]
-                    && source[a] == source[b]
-                    && destination[a] == destination[b]
-                    && traits[a] == traits[b]
-                    && manner[a] == manner[b]
-                    && payload[a] == payload[b]
-                    && content[a] == content[b]
-                    && onPort[a] == onPort[b]
-                    && victim[a] == victim[b]
-                    && sensor[a] == sensor[b];
-        }
+    /// @param hashKey secret of the hash tables, on which neither rows nor their order depend
+    public AccessRows(long hashKey) {
+        addresses = new AddressIndex(hashKey);
+        rows = new RowColumns(hashKey);
     }
 
     /// From now on, observations are this sensor's.

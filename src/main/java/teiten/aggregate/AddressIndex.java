@@ -1,20 +1,28 @@
 package teiten.aggregate;
 
 import java.util.Arrays;
+import teiten.bytes.SplitMix;
 
 /// Each distinct address once, as a small number, so that rows hold four bytes instead of
-/// seventeen. Open addressing over parallel arrays, at most half full.
+/// seventeen. Open addressing over parallel arrays, at most half full. Senders choose the
+/// addresses, so the hash is keyed with a secret.
 final class AddressIndex {
+    private final long key;
     private int size;
     private byte[] versions = new byte[64];
     private long[] highs = new long[64];
     private long[] lows = new long[64];
     private int[] slots = new int[128];
 
+    /// @param key secret of the hash, on which no number depends
+    AddressIndex(long key) {
+        this.key = key;
+    }
+
     /// The number of this address, a new one if it has none yet.
     int add(int version, long high, long low) {
         int mask = slots.length - 1;
-        int slot = (int) Mix.mix(high * Mix.ODD + low + version) & mask;
+        int slot = hash(version, high, low) & mask;
         while (slots[slot] != 0) {
             int known = slots[slot] - 1;
             if (lows[known] == low && highs[known] == high && versions[known] == version) {
@@ -33,6 +41,10 @@ final class AddressIndex {
         return size - 1;
     }
 
+    int hash(int version, long high, long low) {
+        return (int) SplitMix.mix(SplitMix.mix(high ^ key) + low + version);
+    }
+
     private void grow() {
         int capacity = size * 2;
         versions = Arrays.copyOf(versions, capacity);
@@ -41,7 +53,7 @@ final class AddressIndex {
         slots = new int[capacity * 2];
         int mask = slots.length - 1;
         for (int known = 0; known < size; known++) {
-            int slot = (int) Mix.mix(highs[known] * Mix.ODD + lows[known] + versions[known]) & mask;
+            int slot = hash(versions[known], highs[known], lows[known]) & mask;
             while (slots[slot] != 0) {
                 slot = (slot + 1) & mask;
             }

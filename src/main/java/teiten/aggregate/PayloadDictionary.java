@@ -27,6 +27,7 @@ public final class PayloadDictionary {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final ContentOf contentOf;
+    private final PayloadHash payloadHash;
     private final MessageDigest sha256 = sha256();
     private final List<Entry> entries = new ArrayList<>();
     private long[] hashes = new long[64];
@@ -38,8 +39,10 @@ public final class PayloadDictionary {
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Entry(Transport transport, byte[] bytes, String hash, Content content) {}
 
-    public PayloadDictionary(ContentOf contentOf) {
+    /// @param hashKey secret of the hash table, on which nothing else depends
+    public PayloadDictionary(ContentOf contentOf, long hashKey) {
         this.contentOf = contentOf;
+        this.payloadHash = new PayloadHash(hashKey);
     }
 
     private static MessageDigest sha256() {
@@ -60,7 +63,7 @@ public final class PayloadDictionary {
         if (length == 0) {
             return -1;
         }
-        long hash = hash(transport, payload, length);
+        long hash = payloadHash.of(transport, payload, length);
         int mask = slots.length - 1;
         int slot = (int) hash & mask;
         while (slots[slot] != 0) {
@@ -90,19 +93,6 @@ public final class PayloadDictionary {
         byte[] bytes = payload.copy();
         String hash = HexFormat.of().formatHex(sha256.digest(bytes));
         return new Entry(transport, bytes, hash, contentOf.contentOf(transport, payload));
-    }
-
-    private static long hash(Transport transport, Bytes payload, int length) {
-        long hash = length * Mix.ODD + transport.ordinal();
-        int at = 0;
-        for (; at <= length - Long.BYTES; at += Long.BYTES) {
-            hash = (hash ^ payload.i64(at)) * Mix.ODD;
-            hash ^= hash >>> 32;
-        }
-        for (; at < length; at++) {
-            hash = (hash ^ payload.u8(at)) * Mix.ODD;
-        }
-        return Mix.mix(hash);
     }
 
     private static boolean isSame(Entry entry, Transport transport, Bytes payload, int length) {

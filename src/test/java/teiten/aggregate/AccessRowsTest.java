@@ -29,8 +29,9 @@ class AccessRowsTest {
     private final PayloadDictionary payloads =
             new PayloadDictionary(
                     (transport, bytes) ->
-                            identifier.identify(transport, Observation.NO_PORT, bytes));
-    private final AccessRows rows = new AccessRows();
+                            identifier.identify(transport, Observation.NO_PORT, bytes),
+                    1);
+    private final AccessRows rows = new AccessRows(1);
 
     AccessRowsTest() {
         rows.sensor("tokyo");
@@ -158,7 +159,7 @@ class AccessRowsTest {
     void a_sensor_must_be_named_first() {
         assertThatThrownBy(
                         () ->
-                                new AccessRows()
+                                new AccessRows(1)
                                         .add(
                                                 Seen.other("2015-10-01T00:00:00Z", "1.2.3.4", 47)
                                                         .observation(),

@@ -16,7 +16,7 @@ import teiten.identify.Shape;
 
 class PayloadDictionaryTest {
     private final List<String> asked = new ArrayList<>();
-    private final PayloadDictionary payloads = new PayloadDictionary(this::ask);
+    private final PayloadDictionary payloads = new PayloadDictionary(this::ask, 1);
 
     private Content ask(Transport transport, Bytes payload) {
         asked.add(transport + ":" + payload.latin1(0, payload.length()));

@@ -26,7 +26,7 @@ final class Imports {
     private final ContentOf contentOf;
     private final List<StagedPart> staged = new ArrayList<>();
     private PayloadDictionary payloads;
-    private final AccessRows rows = new AccessRows();
+    private final AccessRows rows = new AccessRows(1);
     private final List<ImportedFile> files = new ArrayList<>();
     private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
     private String sensor = "";
@@ -37,14 +37,14 @@ final class Imports {
 
     Imports(ContentOf contentOf) {
         this.contentOf = contentOf;
-        payloads = new PayloadDictionary(contentOf);
+        payloads = new PayloadDictionary(contentOf, 1);
     }
 
     /// What was seen so far goes to the disk.
     Imports staged(Store store, CommitStep step) {
         staged.add(store.stage(new Part(rows, payloads), step));
         rows.clear();
-        payloads = new PayloadDictionary(contentOf);
+        payloads = new PayloadDictionary(contentOf, 1);
         return this;
     }
 
