@@ -19,6 +19,10 @@ import teiten.identify.protocol.Verdict.Match;
 /// Text is a length of two bytes, the bytes, NUL.
 final class Ajp13 implements PayloadReader {
     private static final int CODE = 4;
+
+    /// "AB", which begins what the container sends.
+    private static final int CONTAINER = 0x4142;
+
     private static final int FORWARD = 2;
     private static final int PING = 10;
 
@@ -47,6 +51,10 @@ final class Ajp13 implements PayloadReader {
     static final Match CPONG = Verdict.match(Protocol.AJP13, "cpong", Role.RESPONSE, 4);
     static final Match HEADERS = Verdict.match(Protocol.AJP13, "send-headers", Role.RESPONSE, 4);
 
+    /// Magic, code and the range of a status alone: 31 bits.
+    static final Match HEADERS_PART =
+            Verdict.match(Protocol.AJP13, "send-headers", Role.RESPONSE, 3, 31);
+
     @Override
     public Set<Protocol> protocols() {
         return Set.of(Protocol.AJP13);
@@ -73,14 +81,24 @@ final class Ajp13 implements PayloadReader {
             }
             return code == FORWARD ? request(payload, length) : Verdict.FOREIGN;
         }
-        if (payload.u16(0) != 0x4142) {
+        if (payload.u16(0) != CONTAINER) {
             return Verdict.FOREIGN;
         }
         if (code == 9 && length == 1 && payload.length() == 5) {
             return CPONG;
         }
         boolean status = payload.u16(5) >= 100 && payload.u16(5) < 600;
-        return code == 4 && status && length > 4 ? HEADERS : Verdict.FOREIGN;
+        return code == 4 && status && length > 4 ? headers(payload, length) : Verdict.FOREIGN;
+    }
+
+    /// The body's chunks may follow at once, each a message with the same magic.
+    private static Verdict headers(Bytes payload, int length) {
+        int end = CODE + length;
+        if (end > payload.length()) {
+            return HEADERS_PART;
+        }
+        boolean whole = end == payload.length() || payload.u16(end) == CONTAINER;
+        return whole ? HEADERS : Verdict.FOREIGN;
     }
 
     private static Verdict request(Bytes payload, int length) {
@@ -106,7 +124,7 @@ final class Ajp13 implements PayloadReader {
             fields.word("method", method <= METHODS.size() ? METHODS.get(method - 1) : "other");
             int uri = afterText(payload, 6);
             fields.text("uri", payload, uri + 2, payload.u16(uri));
-        } else if (content.equals(HEADERS.content())) {
+        } else if (payload.u8(0) == 'A' && payload.u8(CODE) == 4) {
             fields.number("status", payload.u16(5));
         }
     }

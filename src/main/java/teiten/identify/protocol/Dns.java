@@ -32,15 +32,22 @@ final class Dns implements PayloadReader {
             Verdict.match(Protocol.MDNS, "response", Role.RESPONSE, 3);
     static final Match LINK_ANSWER = Verdict.match(Protocol.LLMNR, "response", Role.RESPONSE, 3);
 
-    /// A referral of a name server, or LLMNR's.
+    /// A referral of a name server, or LLMNR's: 15 bits of flags, 16 of the number of questions, 8
+    /// of the label's end, 12 of the class.
     static final Match LOCAL_ANSWER =
-            Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 2);
+            Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 2, 51);
+
+    /// An error without a question: 3 bits of flags and 64 of zeros, which other formats have too.
+    static final Match HEADER_ANSWER =
+            Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 2, 67);
 
     /// Told by the header alone, because the question is cut or damaged.
     static final Match DAMAGED_QUERY = Verdict.match(Protocol.DNS, "query", Role.MALFORMED, 2);
 
+    /// 6 bits of flags, 16 of the number of questions, 2 of the first label; then 12 of the class
+    /// or 33 of three small numbers of records.
     static final Match DAMAGED_ANSWER =
-            Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 2);
+            Verdict.match(Protocol.DNS_RESP, "response", Role.RESPONSE, 2, 36);
 
     @Override
     public Set<Protocol> protocols() {
@@ -69,12 +76,14 @@ final class Dns implements PayloadReader {
             return multicast(payload, exact);
         }
         if (DnsMessage.isResponse(payload, 0)) {
-            boolean whole = exact && payload.length() > DnsMessage.HEADER;
+            if (payload.length() == DnsMessage.HEADER) {
+                return HEADER_ANSWER;
+            }
             if (DnsMessage.isLocalAnswer(payload, 0)) {
                 boolean answers = payload.u16(6) > 0 && payload.u16(8) == 0;
                 return exact && answers ? LINK_ANSWER : LOCAL_ANSWER;
             }
-            return whole ? ANSWER : LOOSE_ANSWER;
+            return exact ? ANSWER : LOOSE_ANSWER;
         }
         if (exact && DnsMessage.isLocalQuery(payload, 0)) {
             return LINK_QUERIES.query(DnsMessage.questionType(payload, 0), true);

@@ -17,6 +17,10 @@ final class Kad implements PayloadReader {
     /// E4 or E5, and one of some twenty opcodes.
     private static final int SHORT_BITS = 11;
 
+    /// E4, one of two opcodes, a count that equals what the length says, and the length in steps of
+    /// a contact: 8, 7, 8 and 4 bits. The bootstrap's count has 8 more.
+    private static final int LIST_BITS = 27;
+
     private static final int PLAIN = 0xE4;
     private static final int PACKED = 0xE5;
     private static final int CONTACT = 25;
@@ -53,9 +57,10 @@ final class Kad implements PayloadReader {
     }
 
     private static void answer(int opcode, String name) {
-        ANSWERS[opcode] = Verdict.match(Protocol.KAD, name, Role.RESPONSE, 3);
+        ANSWERS[opcode] = Verdict.match(Protocol.KAD, name, Role.RESPONSE, 3, LIST_BITS);
     }
 
+    /// E5, an opcode, and one of two headers of zlib: 8, 1 and 15 bits.
     static final Match COMPRESSED = Verdict.match(Protocol.KAD, "compressed", Role.REQUEST, 2);
 
     @Override

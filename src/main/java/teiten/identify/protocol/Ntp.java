@@ -78,6 +78,9 @@ final class Ntp implements PayloadReader {
         if (length < LENGTH || length % 4 != 0 || length > LENGTH_MOST || !isSane(payload)) {
             return Verdict.FOREIGN;
         }
+        if (RpcMessage.isMessage(payload, 0)) {
+            return Verdict.FOREIGN;
+        }
         boolean bare = payload.isFilled(REFERENCE_ID, TRANSMIT - REFERENCE_ID, 0);
         int mode = mode(payload.u8(0));
         if (mode == 3) {

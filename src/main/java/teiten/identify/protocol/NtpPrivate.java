@@ -25,6 +25,10 @@ final class NtpPrivate implements PayloadReader {
 
     private static final int REQUESTS = 46;
 
+    /// Zeros behind the first byte are 56 bits, and the commonest that there are: what tells such a
+    /// request is the mode and version of the first byte (6 bits of its 8) and where it is sent.
+    private static final int HEDGE_BITS = 6;
+
     /// The verdicts on one request code.
     private record Code(Match exact, Match loose, Match answer, Match hedge) {
         static Code of(Protocol protocol, String name) {
@@ -33,7 +37,7 @@ final class NtpPrivate implements PayloadReader {
                     Verdict.match(protocol, name, Role.REQUEST, most),
                     Verdict.match(protocol, name, Role.REQUEST, 3),
                     Verdict.match(protocol, name, Role.RESPONSE, 3),
-                    Verdict.match(protocol, name, Role.REQUEST, 2));
+                    Verdict.match(protocol, name, Role.REQUEST, 2, HEDGE_BITS));
         }
     }
 

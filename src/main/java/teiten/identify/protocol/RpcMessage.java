@@ -50,12 +50,19 @@ final class RpcMessage {
 
     private RpcMessage() {}
 
-    /// Whether a call starts at `base`, its authentication included.
+    /// Whether a call starts at `base`, its authentication included. Program 0 is reserved (RFC 5531
+    /// section 8.3).
     static boolean isCall(Bytes payload, int base) {
         return payload.u32(base + 4) == 0
                 && payload.u32(base + 8) == 2
                 && payload.has(base, CALL_LENGTH)
+                && program(payload, base) > 0
                 && argumentsAt(payload, base) != Bytes.MISSING;
+    }
+
+    /// Whether a call or a reply starts at `base` that ONC RPC's own structure bears out.
+    static boolean isMessage(Bytes payload, int base) {
+        return isCall(payload, base) || resultsAt(payload, base) != Bytes.MISSING;
     }
 
     static long program(Bytes payload, int base) {

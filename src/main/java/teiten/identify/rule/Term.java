@@ -170,13 +170,15 @@ sealed interface Term {
     }
 
     /// A whole number at a place tells the payload's length: it equals length + `more`, or with
-    /// `orBeyond` it is that or larger, as when the first segment holds a part.
-    record Length(Width width, int at, int more, boolean orBeyond) implements Term {
+    /// `orBeyond` it is that or larger, as when the first segment holds a part. It counts units of
+    /// so many bytes.
+    record Length(Width width, int at, int more, int unit, boolean orBeyond) implements Term {
         @Override
         public boolean holds(Bytes payload) {
             long value = width.read(payload, at);
             long wanted = payload.length() + (long) more;
-            return value != Bytes.MISSING && (orBeyond ? value >= wanted : value == wanted);
+            boolean fits = orBeyond ? value * unit >= wanted : value * unit == wanted;
+            return value != Bytes.MISSING && fits;
         }
 
         @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// u8@0=1|3..5      one of values and ranges
 /// u16@2=len-4      the payload's length, plus or minus a number
 /// u16@2>=len-4     the same, or the payload is the first part of something longer
+/// u16@6=len-8/4    the number counts units of four bytes: four times it is the length less 8
 /// len=8  len=8..48  len=24..504/20   the payload's length; with a step from the least
 /// zero@4+16  zero@4.. fill@0+4=ff    bytes all the same; .. is up to the end, which may be here
 /// every@0=00|01|0a|0d                each byte to the end is one of these
@@ -43,7 +44,7 @@ final class TermText {
             List.of(
                     Form.of("@(\\d+)(?:&([0-9a-f]+))?=([0-9a-f?]+)", TermText::masked),
                     Form.of("@(\\d+)([=~])\"(.*)\"", TermText::text),
-                    Form.of("(u\\d+(?:le)?)@(\\d+)(>?=)len([+-]\\d+)?", TermText::length),
+                    Form.of("(u\\d+(?:le)?)@(\\d+)(>?=)len([+-]\\d+)?(?:/(\\d+))?", TermText::length),
                     Form.of("(u\\d+(?:le)?)@(\\d+)=([0-9a-fx.|]+)", TermText::among),
                     Form.of("len=(\\d+)(?:\\.\\.(\\d*)(?:/(\\d+))?)?", TermText::size),
                     Form.of(
@@ -81,7 +82,9 @@ final class TermText {
 
     private static Term length(MatchResult m) {
         int more = m.group(4) == null ? 0 : number(m, 4);
-        return new Term.Length(width(m.group(1)), number(m, 2), more, m.group(3).equals(">="));
+        int unit = m.group(5) == null ? 1 : number(m, 5);
+        boolean orBeyond = m.group(3).equals(">=");
+        return new Term.Length(width(m.group(1)), number(m, 2), more, unit, orBeyond);
     }
 
     private static Term filled(MatchResult m) {
