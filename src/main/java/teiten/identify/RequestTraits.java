@@ -9,55 +9,53 @@ import org.jspecify.annotations.Nullable;
 /// asked, and whether a program that runs by itself sends its like again and again to the server
 /// that it was told. The rules over a source's packets ask this ([AlikeRequests], [SourceDay]).
 public final class RequestTraits {
-    /// Programs that keep asking the one server they know. Ids, not constants: the ones that have
-    /// no reader yet come under these names.
-    private static final Set<String> CLIENTS =
-            Set.of(
-                    "ntp_client",
-                    "ntp_server",
-                    "dns",
-                    "dns_tcp",
-                    "syslog",
-                    "stun",
-                    "radius",
-                    "quic",
-                    "dtls",
-                    "ikev2",
-                    "l2tp",
-                    "openvpn",
-                    "wireguard");
+    /// Programs that keep asking the one server they know.
+    private static final Set<Protocol> CLIENTS =
+            EnumSet.of(
+                    Protocol.NTP_CLIENT,
+                    Protocol.NTP_SERVER,
+                    Protocol.DNS,
+                    Protocol.DNS_TCP,
+                    Protocol.SYSLOG,
+                    Protocol.STUN,
+                    Protocol.RADIUS,
+                    Protocol.QUIC,
+                    Protocol.DTLS,
+                    Protocol.IKEV2,
+                    Protocol.L2TP,
+                    Protocol.OPENVPN,
+                    Protocol.WIREGUARD);
 
     /// Programs that keep an address of a peer which is long gone.
-    private static final Set<String> PEERS =
-            Set.of("bt_dht", "utp", "kad", "bittorrent", "teredo", "bitcoin", "rlpx");
+    private static final Set<Protocol> PEERS =
+            EnumSet.of(
+                    Protocol.BT_DHT,
+                    Protocol.UTP,
+                    Protocol.KAD,
+                    Protocol.BITTORRENT,
+                    Protocol.TEREDO,
+                    Protocol.BITCOIN,
+                    Protocol.RLPX);
+
+    private static final Set<Protocol> TELEPHONES = EnumSet.of(Protocol.SIP, Protocol.SIP_UDP);
 
     /// Questions that an attacker asks a resolver for the length of the answer; who resolves names
     /// by itself asks for others.
     private static final Set<String> LONG_ANSWERS =
             Set.of("query-any", "query-txt", "query-dnskey", "query-rrsig");
 
-    private static final Set<Protocol> REFLECTORS = EnumSet.noneOf(Protocol.class);
-    private static final Set<Protocol> CLIENT_PROTOCOLS = EnumSet.noneOf(Protocol.class);
-    private static final Set<Protocol> PEER_PROTOCOLS = EnumSet.noneOf(Protocol.class);
-    private static final Set<Protocol> TELEPHONES = EnumSet.noneOf(Protocol.class);
-
-    static {
-        for (ProtocolFacts facts : ProtocolTable.bundled().rows()) {
-            Protocol protocol = facts.protocol();
-            String id = protocol.id();
-            add(facts.reflector(), REFLECTORS, protocol);
-            add(CLIENTS.contains(id), CLIENT_PROTOCOLS, protocol);
-            add(PEERS.contains(id), PEER_PROTOCOLS, protocol);
-            add(id.equals("sip") || id.equals("sip_udp"), TELEPHONES, protocol);
-        }
-    }
+    private static final Set<Protocol> REFLECTORS = reflectors();
 
     private RequestTraits() {}
 
-    private static void add(boolean is, Set<Protocol> set, Protocol protocol) {
-        if (is) {
-            set.add(protocol);
+    private static Set<Protocol> reflectors() {
+        Set<Protocol> reflectors = EnumSet.noneOf(Protocol.class);
+        for (ProtocolFacts facts : ProtocolTable.bundled().rows()) {
+            if (facts.reflector()) {
+                reflectors.add(facts.protocol());
+            }
         }
+        return reflectors;
     }
 
     /// Whether it is the request of an amplifying protocol (増幅に悪用されるプロトコル).
@@ -66,7 +64,7 @@ public final class RequestTraits {
         return protocol != null
                 && content.role() != Role.RESPONSE
                 && REFLECTORS.contains(protocol)
-                && !PEER_PROTOCOLS.contains(protocol);
+                && !PEERS.contains(protocol);
     }
 
     /// Whether a program that nobody watches sends it to a server or peer that it once knew: a
@@ -76,15 +74,15 @@ public final class RequestTraits {
         if (protocol == null || content.role() == Role.RESPONSE) {
             return false;
         }
-        return CLIENT_PROTOCOLS.contains(protocol)
-                || PEER_PROTOCOLS.contains(protocol)
+        return CLIENTS.contains(protocol)
+                || PEERS.contains(protocol)
                 || isReport(protocol, content.message());
     }
 
     /// Whether it is spoken between peers.
     public static boolean isPeerToPeer(Content content) {
         Protocol protocol = content.protocol();
-        return protocol != null && PEER_PROTOCOLS.contains(protocol);
+        return protocol != null && PEERS.contains(protocol);
     }
 
     /// Whether what is routine is, of all that amplifies, no more than any client asks.

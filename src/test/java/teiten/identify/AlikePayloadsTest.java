@@ -18,6 +18,9 @@ import teiten.identify.protocol.Verdict;
 class AlikePayloadsTest {
     private static final int ODD_PORT = 47_123;
 
+    /// Passes through all first bytes and many second ones.
+    private static final int WINDOW_STEP = 97;
+
     private final Identifier identifier = new Identifier();
 
     /// The window of RDP over UDP (MS-RDPEUDP section 2.2.2.1) stands where game servers' answers
@@ -27,7 +30,7 @@ class AlikePayloadsTest {
         byte[] syn = new byte[1232];
         HexFormat hex = HexFormat.of();
         System.arraycopy(hex.parseHex("ffffffff000000010102030404d004d0"), 0, syn, 0, 16);
-        for (int window = 0; window < 1 << 16; window++) {
+        for (int window = 0; window < 1 << 16; window += WINDOW_STEP) {
             syn[4] = (byte) (window >> 8);
             syn[5] = (byte) window;
             assertThat(names(Bytes.of(syn))).as("window %d", window).containsExactly("rdpeudp");

@@ -51,8 +51,8 @@ final class Coap implements PayloadReader {
     static final Match LINKS = Verdict.match(Protocol.COAP, "response", Role.RESPONSE, 4);
     static final Match ANSWER = Verdict.match(Protocol.COAP, "response", Role.RESPONSE, 3);
 
-    /// Not in an acknowledgement. Version, type, token and code fix 7 bits, the mark 8 less the 3 of
-    /// its many places, twelve letters 16.
+    /// Not in an acknowledgement. Version, type, token and code fix 7 bits, the mark 8 less the 3
+    /// of its many places, twelve letters 16.
     static final Match LONE_ANSWER = Verdict.match(Protocol.COAP, "response", Role.RESPONSE, 2, 28);
 
     private static Match[] matches(int confidence, int bits) {

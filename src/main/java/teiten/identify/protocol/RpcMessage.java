@@ -50,8 +50,8 @@ final class RpcMessage {
 
     private RpcMessage() {}
 
-    /// Whether a call starts at `base`, its authentication included. Program 0 is reserved (RFC 5531
-    /// section 8.3).
+    /// Whether a call starts at `base`, its authentication included. Program 0 is reserved (RFC
+    /// 5531 section 8.3).
     static boolean isCall(Bytes payload, int base) {
         return payload.u32(base + 4) == 0
                 && payload.u32(base + 8) == 2

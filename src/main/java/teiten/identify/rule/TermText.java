@@ -44,7 +44,9 @@ final class TermText {
             List.of(
                     Form.of("@(\\d+)(?:&([0-9a-f]+))?=([0-9a-f?]+)", TermText::masked),
                     Form.of("@(\\d+)([=~])\"(.*)\"", TermText::text),
-                    Form.of("(u\\d+(?:le)?)@(\\d+)(>?=)len([+-]\\d+)?(?:/(\\d+))?", TermText::length),
+                    Form.of(
+                            "(u\\d+(?:le)?)@(\\d+)(>?=)len([+-]\\d+)?(?:/(\\d+))?",
+                            TermText::length),
                     Form.of("(u\\d+(?:le)?)@(\\d+)=([0-9a-fx.|]+)", TermText::among),
                     Form.of("len=(\\d+)(?:\\.\\.(\\d*)(?:/(\\d+))?)?", TermText::size),
                     Form.of(
