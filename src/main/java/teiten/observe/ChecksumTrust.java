@@ -17,7 +17,7 @@ public final class ChecksumTrust {
     /// One in so many may be wrong.
     public static final int SHARE = 8;
 
-    /// How many packets a first pass judges; the rest of the input costs it nothing.
+    /// How many packets of either kind a first pass judges; the rest of the input costs it nothing.
     static final int MOST_JUDGED = 1 << 16;
 
     private static final int BAD = Anomaly.BAD_CHECKSUM.bit();
@@ -33,9 +33,9 @@ public final class ChecksumTrust {
         learnt = true;
     }
 
-    /// Whether a first pass has judged enough.
-    boolean isSaturated() {
-        return judged[WHOLE] >= MOST_JUDGED;
+    /// Whether a first pass has judged enough packets of this kind.
+    boolean isSaturated(boolean reassembled) {
+        return judged[reassembled ? REASSEMBLED : WHOLE] >= MOST_JUDGED;
     }
 
     /// Takes note of a judged packet, and takes a wrong checksum off its anomalies where it is not

@@ -240,7 +240,7 @@ public final class Observer {
         if (scope != Scope.INFERENCE) {
             Integrity.judge(packet);
             checksums.weigh(packet, reassembled);
-        } else if (!checksums.isSaturated()) {
+        } else if (!checksums.isSaturated(reassembled)) {
             Integrity.judge(packet);
             checksums.weigh(packet, reassembled);
             packet.anomalies &= ~Anomaly.BAD_CHECKSUM.bit();

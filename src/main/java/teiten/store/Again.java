@@ -94,7 +94,7 @@ final class Again {
         TreeSet<String> days = new TreeSet<>();
         before.files(Table.ACCESSES).forEach(file -> days.add(file.folder()));
         long total = 1L + days.size();
-        new PayloadsAnew(connection, contentOf).name((_, _) -> progress.at(0, total));
+        new PayloadsAnew(connection, contentOf).name(() -> progress.at(0, total));
         writePayloads();
         DayRows dayRows = new DayRows(connection);
         long done = 0;
@@ -108,7 +108,7 @@ final class Again {
     }
 
     private String view(Path folder, String name, Table table) {
-        return "CREATE TEMP VIEW %s AS SELECT %s FROM %s"
+        return "CREATE VIEW %s AS SELECT %s FROM %s"
                 .formatted(
                         name, table.names(), table.over(Views.paths(folder, before.files(table))));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.ContentOf;
 import teiten.aggregate.MaskedPayload;
@@ -23,13 +24,14 @@ import teiten.observe.Observation;
 import tools.jackson.databind.ObjectMapper;
 
 /// Names all payloads of a store by today's rules, and each again with every port that it was sent
-/// to. Some at a time, so that a dictionary of any size fits in memory.
+/// to. Reads them once, and writes the names some at a time, so that a dictionary of any size fits
+/// in memory.
 final class PayloadsAnew {
-    /// Bytes of payloads that are read at once, about.
+    /// Bytes of payloads after which their names are written.
     private static final long BYTES_AT_ONCE = 32L << 20;
 
-    /// Payloads that are read at once, about.
-    private static final long PAYLOADS_AT_ONCE = 50_000;
+    /// Names after which they are written.
+    private static final int NAMES_AT_ONCE = 50_000;
 
     /// The payloads with their new names, over the table `payloads`.
     static final String QUERY =
@@ -41,6 +43,7 @@ final class PayloadsAnew {
 
     private final Connection connection;
     private final ContentOf contentOf;
+    private final int namesAtOnce;
     private final Identifier identifier = new Identifier();
     private final ObjectMapper json = new ObjectMapper();
     private final List<Named> named = new ArrayList<>();
@@ -59,17 +62,22 @@ final class PayloadsAnew {
     private record ByType(String transport, @Nullable Integer type, Content content) {}
 
     PayloadsAnew(Connection connection, ContentOf contentOf) {
-        this.connection = connection;
-        this.contentOf = contentOf;
+        this(connection, contentOf, NAMES_AT_ONCE);
     }
 
-    /// Reads the tables `payloads` and `rows`, and leaves `named`, `named_on_port`, where the port
+    PayloadsAnew(Connection connection, ContentOf contentOf, int namesAtOnce) {
+        this.connection = connection;
+        this.contentOf = contentOf;
+        this.namesAtOnce = namesAtOnce;
+    }
+
+    /// Reads the tables `payloads` and `rows`, which all connections must see, and leaves `named`, `named_on_port`, where the port
     /// makes a difference, and `named_by_type`, for what came without a payload.
-    void name(Revision.Progress progress) throws SQLException {
+    void name(Runnable progress) throws SQLException {
         Engine.run(
                 connection,
                 """
-                CREATE TEMP TABLE sent AS SELECT payload, transport,
+                CREATE TABLE sent AS SELECT payload, transport,
                 list(DISTINCT destination_port) AS ports FROM rows
                 WHERE payload IS NOT NULL AND destination_port IS NOT NULL GROUP BY ALL""");
         FreshTable payloads = payloadTable();
@@ -80,50 +88,42 @@ final class PayloadsAnew {
                 connection,
                 "CREATE TEMP TABLE named AS SELECT * FROM fresh_named()",
                 "CREATE TEMP TABLE named_on_port AS SELECT * FROM fresh_on_port()");
-        long shares = shares();
-        for (long share = 0; share < shares; share++) {
-            progress.at(share, shares);
-            read(share, shares);
-            payloads.slice(0, named.size());
-            ports.slice(0, onPorts.size());
-            Engine.run(
-                    connection,
-                    "INSERT INTO named SELECT * FROM fresh_named()",
-                    "INSERT INTO named_on_port SELECT * FROM fresh_on_port()");
-        }
-        byType();
-    }
-
-    private long shares() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet size =
-                        statement.executeQuery(
-                                "SELECT count(*), coalesce(sum(octet_length(bytes)), 0)::BIGINT"
-                                        + " FROM payloads")) {
-            size.next();
-            return 1 + size.getLong(1) / PAYLOADS_AT_ONCE + size.getLong(2) / BYTES_AT_ONCE;
-        }
-    }
-
-    private void read(long share, long shares) throws SQLException {
-        named.clear();
-        onPorts.clear();
-        try (Statement statement = connection.createStatement();
+        // Of its own, for a connection's next statement ends the result that it is reading.
+        try (Connection reading = connection.unwrap(DuckDBConnection.class).duplicate();
+                Statement statement = reading.createStatement();
                 ResultSet rows =
                         statement.executeQuery(
                                 """
                                 SELECT p.hash, p.transport, p.bytes, p.addresses, s.ports
                                 FROM payloads p LEFT JOIN sent s
-                                ON p.hash = s.payload AND p.transport = s.transport
-                                WHERE hash(p.hash) %% %d = %d"""
-                                        .formatted(shares, share))) {
+                                ON p.hash = s.payload AND p.transport = s.transport""")) {
+            long bytes = 0;
             while (rows.next()) {
-                name(rows);
+                bytes += name(rows);
+                if (named.size() + onPorts.size() >= namesAtOnce || bytes >= BYTES_AT_ONCE) {
+                    flush(payloads, ports);
+                    progress.run();
+                    bytes = 0;
+                }
             }
         }
+        flush(payloads, ports);
+        byType();
     }
 
-    private void name(ResultSet row) throws SQLException {
+    private void flush(FreshTable payloads, FreshTable ports) throws SQLException {
+        payloads.slice(0, named.size());
+        ports.slice(0, onPorts.size());
+        Engine.run(
+                connection,
+                "INSERT INTO named SELECT * FROM fresh_named()",
+                "INSERT INTO named_on_port SELECT * FROM fresh_on_port()");
+        named.clear();
+        onPorts.clear();
+    }
+
+    /// @return how many bytes the payload has
+    private int name(ResultSet row) throws SQLException {
         String hash = row.getString(1);
         String label = row.getString(2);
         byte[] bytes = row.getBytes(3);
@@ -137,7 +137,7 @@ final class PayloadsAnew {
         named.add(new Named(hash, label, content, text, cluster));
         Array ports = row.getArray(5);
         if (ports == null) {
-            return;
+            return bytes.length;
         }
         for (Object port : (Object[]) ports.getArray()) {
             int number = ((Number) port).intValue();
@@ -146,6 +146,7 @@ final class PayloadsAnew {
                 onPorts.add(new OnPort(hash, label, number, there));
             }
         }
+        return bytes.length;
     }
 
     private static boolean isAlike(Content one, Content other) {

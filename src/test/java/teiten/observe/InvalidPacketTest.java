@@ -222,6 +222,38 @@ class InvalidPacketTest {
         assertThat(invalid[0]).isZero();
     }
 
+    @Test
+    void reassembled_datagrams_are_judged_after_a_first_pass_has_judged_enough_whole_packets() {
+        byte[] wrong = Wire.udp4(new byte[100]);
+        wrong[Wire.IPV4_BYTES + 50]++;
+        Observer.Manner manner = Observer.Manner.usual(Traffic.onlyMonitored());
+        Observer first = Observer.ofInference(manner, 1, _ -> {});
+        byte[] right = packets().getFirst().ip;
+        for (int at = 0; at < ChecksumTrust.MOST_JUDGED; at++) {
+            feed(first, at, right);
+        }
+        assertThat(manner.checksums().isSaturated(false)).isTrue();
+        assertThat(manner.checksums().isSaturated(true)).isFalse();
+        feedFragments(first, wrong);
+        first.finish();
+        int[] invalid = new int[1];
+        Observer second =
+                Observer.ofMonitored(
+                        manner, 1, seen -> invalid[0] += seen.kind == Kind.INVALID ? 1 : 0);
+        feedFragments(second, wrong);
+        second.finish();
+        assertThat(invalid[0]).isZero();
+    }
+
+    private static void feedFragments(Observer observer, byte[] whole) {
+        int frame = ChecksumTrust.MOST_JUDGED;
+        for (int at = 0; at <= ChecksumTrust.FEW; at++) {
+            for (byte[] fragment : Wire.fragments(whole, 0, 64)) {
+                feed(observer, frame++, fragment);
+            }
+        }
+    }
+
     private static void feed(Observer observer, int frame, byte[] ip) {
         Packet packet = new Packet();
         new FrameDecoder().decode(FrameDecoder.RAW, Bytes.of(ip), ip.length, packet);
