@@ -34,8 +34,7 @@ public final class CaptureFile {
             throw new NotACapture("is a folder", "name the capture files in it");
         }
         // A pipe gives its bytes once only, and a file is read more than once; opening one that
-        // nobody
-        // writes to would wait for ever.
+        // nobody writes to would wait for ever.
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new NotACapture(
                     "is a pipe or a device, not a file",

@@ -11,11 +11,7 @@ public enum Anomaly {
     BAD_CHECKSUM("bad_checksum"),
     /// A length that cannot be: a transport header longer than the packet or shorter than allowed,
     /// extension headers without end. Its receiver drops it.
-    BAD_LENGTH("bad_length"),
-    /// The capture holds less than the packet.
-    TRUNCATED("truncated");
-
-    private static final int DROPPED = BAD_CHECKSUM.bit() | BAD_LENGTH.bit();
+    BAD_LENGTH("bad_length");
 
     private final String label;
 
@@ -40,7 +36,7 @@ public enum Anomaly {
 
     /// Whether a receiver drops a packet with these anomalies.
     public static boolean isDropped(int anomalies) {
-        return (anomalies & DROPPED) != 0;
+        return anomalies != 0;
     }
 
     /// The anomalies of these bits, in order; allocates.

@@ -24,14 +24,9 @@ public final class Integrity {
 
     /// Adds the packet's anomalies to those that its decoding found.
     public static void judge(Packet packet) {
-        int anomalies = packet.anomalies;
-        if (packet.outcome == Outcome.CUT || packet.outcome == Outcome.TRUNCATED) {
-            anomalies |= Anomaly.TRUNCATED.bit();
-        }
         if (packet.outcome == Outcome.WHOLE && !packet.fragment && isWrong(packet)) {
-            anomalies |= Anomaly.BAD_CHECKSUM.bit();
+            packet.anomalies |= Anomaly.BAD_CHECKSUM.bit();
         }
-        packet.anomalies = anomalies;
     }
 
     private static boolean isWrong(Packet packet) {

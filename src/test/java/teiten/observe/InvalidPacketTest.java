@@ -122,9 +122,9 @@ class InvalidPacketTest {
     }
 
     @Test
-    void a_packet_that_the_capture_cut_is_truncated_and_not_judged() {
+    void a_packet_that_the_capture_cut_is_not_judged() {
         byte[] wrong = packets().getFirst().with(0x1234);
-        assertThat(judged(wrong, wrong.length - 1)).containsExactly(Anomaly.TRUNCATED);
+        assertThat(judged(wrong, wrong.length - 1)).isEmpty();
         Traffic traffic = new Traffic().raw(wrong, Wire.IPV4_BYTES + 4).raw(wrong, 23);
         traffic.finish();
         assertThat(traffic.seen).extracting(Traffic.Seen::kind).containsOnly(Kind.INCOMPLETE);
