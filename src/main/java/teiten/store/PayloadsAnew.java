@@ -71,8 +71,9 @@ final class PayloadsAnew {
         this.namesAtOnce = namesAtOnce;
     }
 
-    /// Reads the tables `payloads` and `rows`, which all connections must see, and leaves `named`, `named_on_port`, where the port
-    /// makes a difference, and `named_by_type`, for what came without a payload.
+    /// Reads the tables `payloads` and `rows`, which all connections must see, and leaves `named`,
+    /// `named_on_port`, where the port makes a difference, and `named_by_type`, for what came
+    /// without a payload.
     void name(Runnable progress) throws SQLException {
         Engine.run(
                 connection,

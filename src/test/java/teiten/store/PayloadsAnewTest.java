@@ -59,7 +59,9 @@ class PayloadsAnewTest {
         int[] written = new int[1];
         List<String> whole = named(Integer.MAX_VALUE, written);
         assertThat(written[0]).isZero();
-        assertThat(whole).hasSizeGreaterThanOrEqualTo(PAYLOADS).anyMatch(row -> row.contains("ssh"));
+        assertThat(whole)
+                .hasSizeGreaterThanOrEqualTo(PAYLOADS)
+                .anyMatch(row -> row.contains("ssh"));
         assertThat(named(1, written)).isEqualTo(whole);
         assertThat(written[0]).isEqualTo(PAYLOADS);
         assertThat(named(7, written)).isEqualTo(whole);
