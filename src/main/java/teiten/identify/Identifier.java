@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
 import teiten.identify.protocol.Fields;
+import teiten.identify.protocol.Glance;
 import teiten.identify.protocol.IcmpMessage;
 import teiten.identify.protocol.MiddleboxTcp;
 import teiten.identify.protocol.PayloadReader;
@@ -69,7 +70,7 @@ public final class Identifier {
         if (payload.isEmpty()) {
             return EMPTY;
         }
-        PayloadReader[] anywhere = index.byFirstByte(transport, payload.u8(0));
+        ReaderList anywhere = index.byFirstByte(transport, payload.u8(0));
         Content best = best(null, anywhere, destinationPort, payload);
         best = best(best, index.byPort(transport, destinationPort), destinationPort, payload);
         return best == null ? shapes.content(payload) : best;
@@ -80,10 +81,14 @@ public final class Identifier {
     }
 
     private @Nullable Content best(
-            @Nullable Content soFar, PayloadReader[] readers, int port, Bytes payload) {
+            @Nullable Content soFar, ReaderList readers, int port, Bytes payload) {
         Content best = soFar;
-        for (PayloadReader reader : readers) {
-            if (reader.read(payload) instanceof Verdict.Match(Content content)
+        long first = Glance.eight(payload, 0);
+        long next = Glance.eight(payload, Long.BYTES);
+        int length = payload.length();
+        for (int i = 0; i < readers.size(); i++) {
+            if (readers.isWorthAsking(i, first, next, length)
+                    && readers.reader(i).read(payload) instanceof Verdict.Match(Content content)
                     && (!content.needsPort() || isAtHome(content, port))
                     && (best == null || isBetter(content, best, port))) {
                 best = content;
@@ -128,7 +133,7 @@ public final class Identifier {
         if (protocol == null || payload.isEmpty()) {
             return null;
         }
-        PayloadReader[] anywhere = index.byFirstByte(transport, payload.u8(0));
+        ReaderList anywhere = index.byFirstByte(transport, payload.u8(0));
         PayloadReader found = among(anywhere, content, payload);
         for (int port : index.defaultPorts(protocol)) {
             if (found == null) {
@@ -139,8 +144,9 @@ public final class Identifier {
     }
 
     private static @Nullable PayloadReader among(
-            PayloadReader[] readers, Content wanted, Bytes payload) {
-        for (PayloadReader reader : readers) {
+            ReaderList readers, Content wanted, Bytes payload) {
+        for (int i = 0; i < readers.size(); i++) {
+            PayloadReader reader = readers.reader(i);
             if (reader.protocols().contains(wanted.protocol())
                     && reader.read(payload) instanceof Verdict.Match(Content content)
                     && content.equals(wanted)) {

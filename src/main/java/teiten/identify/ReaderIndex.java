@@ -2,7 +2,9 @@ package teiten.identify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import teiten.decode.Transport;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Readers;
@@ -12,12 +14,11 @@ import teiten.identify.protocol.Readers;
 /// one index serves all threads.
 final class ReaderIndex {
     private static final int PORTS = 1 << 16;
-    private static final PayloadReader[] NONE = {};
 
-    private final PayloadReader[][] tcpByFirstByte;
-    private final PayloadReader[][] udpByFirstByte;
-    private final PayloadReader[][] tcpByPort;
-    private final PayloadReader[][] udpByPort;
+    private final ReaderList[] tcpByFirstByte;
+    private final ReaderList[] udpByFirstByte;
+    private final ReaderList[] tcpByPort;
+    private final ReaderList[] udpByPort;
     private final int[][] defaultPorts = new int[Protocol.values().length][];
 
     ReaderIndex(List<PayloadReader> readers) {
@@ -42,8 +43,8 @@ final class ReaderIndex {
         static final ReaderIndex INDEX = new ReaderIndex(Readers.all());
     }
 
-    private static PayloadReader[][] firstBytes(List<PayloadReader> readers, Transport transport) {
-        PayloadReader[][] index = new PayloadReader[256][];
+    private static ReaderList[] firstBytes(List<PayloadReader> readers, Transport transport) {
+        ReaderList[] index = new ReaderList[256];
         for (int octet = 0; octet < index.length; octet++) {
             List<PayloadReader> asked = new ArrayList<>();
             for (PayloadReader reader : readers) {
@@ -53,49 +54,45 @@ final class ReaderIndex {
                     asked.add(reader);
                 }
             }
-            index[octet] = asked.toArray(NONE);
+            index[octet] = new ReaderList(asked);
         }
         return index;
     }
 
-    private PayloadReader[][] ports(List<PayloadReader> readers, Transport transport) {
-        PayloadReader[][] index = new PayloadReader[PORTS][];
-        Arrays.fill(index, NONE);
+    private ReaderList[] ports(List<PayloadReader> readers, Transport transport) {
+        Map<Integer, List<PayloadReader>> atHome = new HashMap<>();
         for (PayloadReader reader : readers) {
             if (reader.transport() == transport && reader.fixedBits() < Content.ANY_PORT_BITS) {
                 for (Protocol protocol : reader.protocols()) {
                     for (int port : defaultPorts[protocol.ordinal()]) {
-                        index[port] = with(index[port], reader);
+                        atHome.computeIfAbsent(port, _ -> new ArrayList<>()).add(reader);
                     }
                 }
             }
         }
+        ReaderList[] index = new ReaderList[PORTS];
+        Arrays.fill(index, ReaderList.NONE);
+        atHome.forEach((port, asked) -> index[port] = new ReaderList(asked));
         return index;
     }
 
-    private static PayloadReader[] with(PayloadReader[] readers, PayloadReader added) {
-        PayloadReader[] all = Arrays.copyOf(readers, readers.length + 1);
-        all[readers.length] = added;
-        return all;
-    }
-
-    PayloadReader[] byFirstByte(Transport transport, int octet) {
+    ReaderList byFirstByte(Transport transport, int octet) {
         return switch (transport) {
             case TCP -> tcpByFirstByte[octet];
             case UDP -> udpByFirstByte[octet];
-            case ICMP, ICMP6, OTHER -> NONE;
+            case ICMP, ICMP6, OTHER -> ReaderList.NONE;
         };
     }
 
     /// None where the port is not known.
-    PayloadReader[] byPort(Transport transport, int port) {
+    ReaderList byPort(Transport transport, int port) {
         if (port < 0) {
-            return NONE;
+            return ReaderList.NONE;
         }
         return switch (transport) {
             case TCP -> tcpByPort[port];
             case UDP -> udpByPort[port];
-            case ICMP, ICMP6, OTHER -> NONE;
+            case ICMP, ICMP6, OTHER -> ReaderList.NONE;
         };
     }
 

@@ -54,6 +54,12 @@ final class Bitcoin implements PayloadReader {
     }
 
     @Override
+    public Glance glance() {
+        // The command is of small letters.
+        return Glance.ofByte(4, 0xE0, 0x60);
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         long length = payload.u32le(16);
         boolean version =

@@ -54,7 +54,7 @@ record Command(String text, Arguments arguments, Match whole, Match open) {
     /// The verdict on the line that ends at `end`.
     Verdict read(Bytes payload, int end) {
         int length = text.length();
-        if (end < length || !matches(payload)) {
+        if (end < length) {
             return Verdict.FOREIGN;
         }
         boolean joined = text.charAt(length - 1) == ':';
@@ -71,7 +71,8 @@ record Command(String text, Arguments arguments, Match whole, Match open) {
         return TextLine.endsAt(payload, end) ? whole : Verdict.FOREIGN;
     }
 
-    private boolean matches(Bytes payload) {
+    /// Whether the payload begins with its words.
+    boolean matches(Bytes payload) {
         for (int at = 0; at < text.length(); at++) {
             int wanted = text.charAt(at);
             int octet = payload.u8(at);

@@ -14,16 +14,16 @@ final class CommandReader implements PayloadReader {
     static final int LINE_LIMIT = 1024;
 
     private final Protocol protocol;
-    private final Command[] commands;
-    private final boolean[] first = new boolean[256];
+    private final Command[][] byFirstByte = new Command[256][];
 
     CommandReader(Protocol protocol, List<Command> commands) {
         this.protocol = protocol;
-        this.commands = commands.toArray(new Command[0]);
-        for (int octet = 0; octet < first.length; octet++) {
-            for (Command command : commands) {
-                first[octet] |= command.mayBeginWith(octet);
-            }
+        for (int octet = 0; octet < byFirstByte.length; octet++) {
+            int first = octet;
+            byFirstByte[octet] =
+                    commands.stream()
+                            .filter(command -> command.mayBeginWith(first))
+                            .toArray(Command[]::new);
         }
     }
 
@@ -39,19 +39,18 @@ final class CommandReader implements PayloadReader {
 
     @Override
     public boolean mayBeginWith(int octet) {
-        return first[octet];
+        return byFirstByte[octet].length > 0;
     }
 
     @Override
     public Verdict read(Bytes payload) {
-        int end = TextLine.end(payload, 0);
-        if (end > LINE_LIMIT) {
-            return Verdict.FOREIGN;
-        }
-        for (Command command : commands) {
-            Verdict verdict = command.read(payload, end);
-            if (verdict instanceof Verdict.Match) {
-                return verdict;
+        for (Command command : byFirstByte[payload.u8(0)]) {
+            if (command.matches(payload)) {
+                int end = TextLine.end(payload, 0);
+                Verdict verdict = end > LINE_LIMIT ? Verdict.FOREIGN : command.read(payload, end);
+                if (verdict instanceof Verdict.Match) {
+                    return verdict;
+                }
             }
         }
         return Verdict.FOREIGN;
@@ -60,8 +59,8 @@ final class CommandReader implements PayloadReader {
     @Override
     public void describe(Content content, Bytes payload, Fields fields) {
         int end = TextLine.end(payload, 0);
-        for (Command command : commands) {
-            if (command.read(payload, end) instanceof Verdict.Match) {
+        for (Command command : byFirstByte[payload.u8(0)]) {
+            if (command.matches(payload) && command.read(payload, end) instanceof Verdict.Match) {
                 command.describe(payload, end, fields);
                 return;
             }

@@ -93,6 +93,14 @@ final class Modbus implements PayloadReader {
     }
 
     @Override
+    public Glance glance() {
+        // The protocol is 0, the length under 256 or a little more.
+        return Glance.ofByte(2, 0xFF, 0)
+                .and(Glance.ofByte(3, 0xFF, 0))
+                .and(Glance.ofByte(4, 0xF0, 0));
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int length = payload.u16(4);
         if (payload.u16(2) != 0 || length < 2 || length > LENGTH_LIMIT) {

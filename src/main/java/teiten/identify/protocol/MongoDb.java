@@ -56,6 +56,14 @@ final class MongoDb implements PayloadReader {
     }
 
     @Override
+    public Glance glance() {
+        // The length is under 64 MiB, the operation under 65,536.
+        return Glance.ofByte(3, 0xFC, 0)
+                .and(Glance.ofByte(14, 0xFF, 0))
+                .and(Glance.ofByte(15, 0xFF, 0));
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         long length = payload.u32le(0);
         if (length < FLAGS + 4 || length > LENGTH_LIMIT || length < payload.length()) {

@@ -54,6 +54,12 @@ final class MySql implements PayloadReader {
     }
 
     @Override
+    public Glance glance() {
+        // The number of the packet is 0 or 1.
+        return Glance.ofByte(3, 0xFE, 0);
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         if (payload.length() == 5 && payload.u32le(0) == 1 && payload.u8(4) == 1) {
             return CAPABILITIES;

@@ -19,6 +19,12 @@ public interface PayloadReader {
     /// byte, so that only few readers are asked about a payload.
     boolean mayBeginWith(int octet);
 
+    /// What a payload must look like at first sight; asked once, so that few readers are asked
+    /// about a payload.
+    default Glance glance() {
+        return Glance.ANY;
+    }
+
     /// How many bits each of its names fixes at least. A reader under [Content#ANY_PORT_BITS] is
     /// asked on default ports of its protocols alone.
     default int fixedBits() {

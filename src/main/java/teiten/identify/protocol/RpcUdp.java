@@ -40,6 +40,15 @@ final class RpcUdp implements PayloadReader {
     }
 
     @Override
+    public Glance glance() {
+        // A call is 0, a reply 1.
+        return Glance.ofByte(4, 0xFF, 0)
+                .and(Glance.ofByte(5, 0xFF, 0))
+                .and(Glance.ofByte(6, 0xFF, 0))
+                .and(Glance.ofByte(7, 0xFE, 0));
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         if (payload.u32(4) == 1) {
             return reply(payload);

@@ -7,6 +7,7 @@ import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.Protocol;
 import teiten.identify.protocol.Fields;
+import teiten.identify.protocol.Glance;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Verdict;
 
@@ -51,6 +52,15 @@ final class Rule implements PayloadReader {
             }
         }
         return true;
+    }
+
+    @Override
+    public Glance glance() {
+        Glance glance = Glance.ANY;
+        for (Term term : terms) {
+            glance = glance.and(term.glance());
+        }
+        return glance;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package teiten.identify.rule;
 
 import teiten.bytes.Bytes;
+import teiten.identify.protocol.Glance;
 
 /// One condition of a [Rule]. Total: a condition on bytes that are not there does not hold. Asking
 /// allocates nothing.
@@ -36,6 +37,11 @@ sealed interface Term {
         return 0;
     }
 
+    /// What it asks for at first sight.
+    default Glance glance() {
+        return span() == 0 ? Glance.ANY : Glance.ofLength(at() + span(), Integer.MAX_VALUE);
+    }
+
     /// Whether a payload with this first byte can hold it.
     default boolean mayBeginWith(int octet) {
         return true;
@@ -44,6 +50,15 @@ sealed interface Term {
     /// Bytes at a place equal a value under a mask. The arrays have the same length.
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     record Masked(int at, byte[] mask, byte[] value) implements Term {
+        @Override
+        public Glance glance() {
+            Glance glance = Glance.ANY;
+            for (int i = 0; i < mask.length; i++) {
+                glance = glance.and(Glance.ofByte(at + i, mask[i], value[i]));
+            }
+            return glance;
+        }
+
         @Override
         public boolean holds(Bytes payload) {
             if (!payload.has(at, mask.length)) {
@@ -90,6 +105,17 @@ sealed interface Term {
     /// Text at a place, letters in any case; `text` is in upper case.
     record AnyCase(int at, String text) implements Term {
         @Override
+        public Glance glance() {
+            Glance glance = Glance.ANY;
+            for (int i = 0; i < text.length(); i++) {
+                char sign = text.charAt(i);
+                int mask = Character.isLetter(sign) ? 0xDF : 0xFF;
+                glance = glance.and(Glance.ofByte(at + i, mask, sign));
+            }
+            return glance;
+        }
+
+        @Override
         public boolean holds(Bytes payload) {
             return payload.matchesIgnoringCase(at, text);
         }
@@ -124,6 +150,25 @@ sealed interface Term {
     /// A whole number at a place lies in one of some ranges; `low` and `high` have the same length.
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     record Among(Width width, int at, long[] low, long[] high) implements Term {
+        @Override
+        public Glance glance() {
+            // The leading bits that all values have in common.
+            long differing = 0;
+            for (int i = 0; i < low.length; i++) {
+                differing |= (low[i] ^ low[0]) | (high[i] ^ low[0]);
+            }
+            long common = ~(Long.highestOneBit(differing) * 2 - 1);
+            common = differing == 0 ? -1 : common;
+            Glance glance = Term.super.glance();
+            int bytes = span();
+            for (int i = 0; i < bytes; i++) {
+                int shift = 8 * (width.isLittleEndian() ? i : bytes - 1 - i);
+                int mask = (int) (common >> shift & 0xFF);
+                glance = glance.and(Glance.ofByte(at + i, mask, (int) (low[0] >> shift)));
+            }
+            return glance;
+        }
+
         @Override
         public boolean holds(Bytes payload) {
             long value = width.read(payload, at);
@@ -195,6 +240,11 @@ sealed interface Term {
     /// The payload's length lies in a range and is a multiple of `step` beyond `least`.
     record Size(int least, int most, int step) implements Term {
         @Override
+        public Glance glance() {
+            return Glance.ofLength(Math.max(least, 1), most);
+        }
+
+        @Override
         public boolean holds(Bytes payload) {
             int length = payload.length();
             return length >= least && length <= most && (length - least) % step == 0;
@@ -209,6 +259,15 @@ sealed interface Term {
     /// Bytes from a place are all the same; a count of 0 means up to the end, of which there may be
     /// nothing.
     record Filled(int at, int count, int octet) implements Term {
+        @Override
+        public Glance glance() {
+            Glance glance = Glance.ANY;
+            for (int i = 0; i < count; i++) {
+                glance = glance.and(Glance.ofByte(at + i, 0xFF, octet));
+            }
+            return glance;
+        }
+
         @Override
         public boolean holds(Bytes payload) {
             int filled = count > 0 ? count : Math.max(payload.length() - at, 0);
@@ -268,6 +327,11 @@ sealed interface Term {
     /// Text stands somewhere in the first [#SEARCH_LIMIT] bytes, letter by letter.
     record Contains(String text) implements Term {
         @Override
+        public Glance glance() {
+            return Glance.ofLength(text.length(), Integer.MAX_VALUE);
+        }
+
+        @Override
         public boolean holds(Bytes payload) {
             int end = Math.min(payload.length(), SEARCH_LIMIT) - text.length() + 1;
             for (int at = payload.indexOf(text.charAt(0), 0, end);
@@ -288,6 +352,11 @@ sealed interface Term {
 
     /// The payload ends with a text.
     record Ends(String text) implements Term {
+        @Override
+        public Glance glance() {
+            return Glance.ofLength(text.length(), Integer.MAX_VALUE);
+        }
+
         @Override
         public boolean holds(Bytes payload) {
             return payload.matches(payload.length() - text.length(), text);

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import teiten.bytes.Bytes;
 import teiten.identify.protocol.Fields;
+import teiten.identify.protocol.Glance;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Verdict;
 
@@ -45,6 +46,7 @@ class RuleTableTest {
             String conditions, String holds, String fails) {
         assertThat(reads(conditions, holds)).isTrue();
         assertThat(reads(conditions, fails)).isFalse();
+        assertThat(isWorthAsking(conditions, holds)).isTrue();
     }
 
     @ParameterizedTest
@@ -101,6 +103,34 @@ class RuleTableTest {
                 .containsEntry("raw", "4142");
         RuleField.fields("who=ip@9").getFirst().describe(payload, fields);
         assertThat(fields.values()).containsEntry("who", "192.0.2.7");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "@1=0a?b ! 000b1b",
+                "@0&c0=40 ! 80",
+                "@0~\"ping\" ! 70696e66",
+                "u16@0=0x0100..0x01ff ! 0200",
+                "u16le@0=1 ! 0001",
+                "u8@0=1|3 ! 04",
+                "zero@1+2 ! 000100",
+                "len=2..3 ! 00000000",
+                "@9=01 ! 0101",
+                "@9=01 ! 00000000000000000000",
+            })
+    void a_glance_rules_out_without_asking(String conditions, String hex) {
+        assertThat(isWorthAsking(conditions, hex)).isFalse();
+    }
+
+    private static boolean isWorthAsking(String conditions, String hex) {
+        Bytes payload = Bytes.of(HexFormat.of().parseHex(hex));
+        Glance glance = rule(conditions, 1).glance();
+        return (Glance.eight(payload, 0) & glance.mask()) == glance.value()
+                && (Glance.eight(payload, 8) & glance.nextMask()) == glance.nextValue()
+                && payload.length() >= glance.least()
+                && payload.length() <= glance.most();
     }
 
     private static boolean reads(String conditions, String hex) {
