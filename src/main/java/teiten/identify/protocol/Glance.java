@@ -50,7 +50,7 @@ public record Glance(long mask, long value, long nextMask, long nextValue, int l
         }
         long eight = 0;
         for (int at = from; at < payload.length(); at++) {
-            eight |= (long) payload.u8(at) << 56 - 8 * (at - from);
+            eight |= (long) payload.u8(at) << (56 - 8 * (at - from));
         }
         return eight;
     }

@@ -22,6 +22,10 @@ final class KubernetesApi implements HttpDialect {
     private static final Match METRICS = Path.of("metrics", "metrics").match();
     private static final Match OPENID = Path.of("openid", "openid").match();
 
+    private static final Match EXEC = Path.of("exec", "exec").match();
+    private static final Match RUN = Path.of("run", "run").match();
+    private static final Match ATTACH = Path.of("attach", "attach").match();
+
     /// Paths of the kubelet that stand alone.
     private static final Path[] KUBELET = {
         Path.of("pods", "pods"), Path.of("runningpods", "running-pods"),
@@ -29,9 +33,9 @@ final class KubernetesApi implements HttpDialect {
 
     /// Paths of the kubelet with namespace, pod and container.
     private static final Path[] IN_CONTAINER = {
-        Path.of("exec", "exec"),
-        Path.of("run", "run"),
-        Path.of("attach", "attach"),
+        new Path("exec", EXEC),
+        new Path("run", RUN),
+        new Path("attach", ATTACH),
         Path.of("containerLogs", "container-logs"),
     };
 
@@ -54,7 +58,13 @@ final class KubernetesApi implements HttpDialect {
             return Verdict.FOREIGN;
         }
         Match match = match(payload, target + 1, targetEnd);
-        return match == null ? Verdict.FOREIGN : match;
+        if (match == null) {
+            return Verdict.FOREIGN;
+        }
+        // To run a command is to post it or to name it; /exec/... alone is asked of other servers.
+        boolean runs = match.equals(EXEC) || match.equals(RUN) || match.equals(ATTACH);
+        boolean named = payload.indexOf('?', target, targetEnd) != Bytes.MISSING;
+        return runs && !named && !method.equals("POST") ? Verdict.FOREIGN : match;
     }
 
     private static @Nullable Match match(Bytes payload, int first, int end) {

@@ -46,6 +46,7 @@ final class Tpkt implements PayloadReader {
     static final Match S7_CONFIRM = s7("connection-confirm", Role.RESPONSE);
     static final Match S7_JOB = s7("job", Role.REQUEST);
     static final Match S7_USER_DATA = s7("userdata", Role.REQUEST);
+    static final Match S7_USER_DATA_ANSWER = s7("userdata", Role.RESPONSE);
     static final Match S7_ACKNOWLEDGE = s7("ack", Role.RESPONSE);
     static final Match S7_PLUS_DATA = s7("s7-plus", Role.REQUEST);
 
@@ -101,13 +102,18 @@ final class Tpkt implements PayloadReader {
             return kind == 1
                     ? S7_JOB
                     : kind == 7
-                            ? S7_USER_DATA
+                            ? userData(payload)
                             : kind == 2 || kind == 3 ? S7_ACKNOWLEDGE : Verdict.FOREIGN;
         }
         if (first == S7_PLUS && kind >= 1 && kind <= 3) {
             return S7_PLUS_DATA;
         }
         return first == 0x7F && kind == 0x65 ? RDP_INITIAL : Verdict.FOREIGN;
+    }
+
+    /// User data say in half a byte whether they ask (4), answer (8) or tell unasked (0).
+    private static Verdict userData(Bytes payload) {
+        return payload.u8(22) >> 4 == 8 ? S7_USER_DATA_ANSWER : S7_USER_DATA;
     }
 
     private static Verdict request(Bytes payload, int length, boolean sound) {
