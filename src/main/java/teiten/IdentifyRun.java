@@ -63,7 +63,10 @@ final class IdentifyRun {
     /// What the first pass learns of the sources.
     private record Learned(SourceHours hours, SourceCounts counts) {
         void observed(Observation observation, Content content) {
-            hours.observed(observation);
+            // Tools are told by accesses, as the store tells them.
+            if (Classifier.isAccess(observation, content)) {
+                hours.observed(observation);
+            }
             counts.observed(observation, content);
         }
     }
@@ -118,6 +121,22 @@ final class IdentifyRun {
         return new Observer.Manner(pass.inference.monitored(), checksums, decapsulate);
     }
 
+    /// Learns what an input's checksums are worth, as [#infer] does; where it can be read only once
+    /// they are weighed on the way, so the first wrong ones count before their share is known.
+    static Observer.Manner weigh(
+            CaptureInput input, MonitoredAddresses named, boolean decapsulate, long hashKey)
+            throws IOException {
+        ChecksumTrust checksums = new ChecksumTrust();
+        Observer.Manner manner = new Observer.Manner(named, checksums, decapsulate);
+        if (!input.isReadOnce()) {
+            try (Capture capture = input.open()) {
+                Observer observer = Observer.ofInference(manner, hashKey, _ -> {});
+                Replay.weigh(capture, observer, checksums);
+            }
+        }
+        return manner;
+    }
+
     /// Names what is in one capture.
     ///
     /// @param named the monitored addresses, or null to infer them
@@ -170,14 +189,15 @@ final class IdentifyRun {
             }
             return infer(input, decapsulate, hashKey, learned::observed);
         }
-        Observer.Manner manner = new Observer.Manner(named, new ChecksumTrust(), decapsulate);
+        Observer.Manner manner = weigh(input, named, decapsulate, hashKey);
         if (!input.isReadOnce()) {
             learn(input, manner, learned);
         }
         return manner;
     }
 
-    /// The first pass where the monitored addresses are named: what goes elsewhere has no say.
+    /// The second of three passes where the monitored addresses are named: what goes elsewhere has
+    /// no say.
     private void learn(CaptureInput input, Observer.Manner manner, Learned learned)
             throws IOException {
         Identifier identifier = new Identifier();

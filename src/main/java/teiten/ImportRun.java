@@ -11,7 +11,6 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import teiten.capture.Capture;
 import teiten.console.CommandError;
-import teiten.observe.ChecksumTrust;
 import teiten.observe.Exposure;
 import teiten.observe.MonitoredAddresses;
 import teiten.observe.Observer;
@@ -77,7 +76,7 @@ final class ImportRun {
         Observer.Manner manner =
                 named == null
                         ? IdentifyRun.infer(input, decapsulate, hashKey, (_, _) -> {})
-                        : new Observer.Manner(named, new ChecksumTrust(), decapsulate);
+                        : IdentifyRun.weigh(input, named, decapsulate, hashKey);
         gathered.sensor(sensor);
         Replayed replayed;
         try (Capture capture = input.open()) {

@@ -381,17 +381,14 @@ public final class AccessRows {
         return rows.openings[row];
     }
 
-    /// What starts an interaction; an answer to what was never sent starts none.
+    /// What starts an interaction; an answer to what was never sent starts none, and nor does what
+    /// nobody can have sent.
     public long accesses(int row) {
-        return isBackscatter(row) ? 0 : rows.openings[row];
+        return trafficClass(row).isNoAccess() ? 0 : rows.openings[row];
     }
 
     public long retries(int row) {
-        return isBackscatter(row) ? 0 : rows.retries[row];
-    }
-
-    private boolean isBackscatter(int row) {
-        return trafficClass(row) == TrafficClass.BACKSCATTER;
+        return trafficClass(row).isNoAccess() ? 0 : rows.retries[row];
     }
 
     /// Bytes of the IP packets.

@@ -45,9 +45,10 @@ public interface ContentOf {
             @Override
             public Content onPort(
                     Transport transport, int destinationPort, Bytes payload, Content content) {
-                return content.protocol() == null
-                        ? identifier.identify(transport, destinationPort, payload)
-                        : content;
+                // Also where the bytes have a name: the port's may be the more confident one.
+                return payload.isEmpty()
+                        ? content
+                        : identifier.identify(transport, destinationPort, payload);
             }
 
             @Override

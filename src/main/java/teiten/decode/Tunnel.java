@@ -37,7 +37,9 @@ public final class Tunnel {
                 return false;
             }
         }
-        return inner.version != 0 && (inner.outcome.isPacket() || inner.fragment);
+        // A first fragment may end inside its transport header.
+        boolean fragment = inner.fragment && inner.outcome != Outcome.NOT_IP;
+        return inner.version != 0 && (inner.outcome.isPacket() || fragment);
     }
 
     private static Outcome content(Packet inner, int protocol) {

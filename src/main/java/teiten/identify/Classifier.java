@@ -68,6 +68,11 @@ public final class Classifier {
         };
     }
 
+    /// Whether the openings of an observation are accesses, whatever the source's other packets say.
+    public static boolean isAccess(Observation observation, Content content) {
+        return !classify(observation, content).isNoAccess();
+    }
+
     /// The class that follows when the source's other packets are known, too.
     ///
     /// @param counts what was counted of them

@@ -28,7 +28,12 @@ public final class SourceCounts {
     private static final int PROTOCOLS_FROM = 1 << 16;
 
     /// Which requests are alike, beside their source and hour.
-    private record Alike(SourcePeriod source, Content content, long ipLength) {}
+    private record Alike(
+            SourcePeriod source,
+            @Nullable Protocol protocol,
+            @Nullable String message,
+            @Nullable Role role,
+            long ipLength) {}
 
     private record Target(Address address, int transport, int port) {}
 
@@ -82,7 +87,7 @@ public final class SourceCounts {
             whole = countSweep(observation);
         }
         boolean answer = observation.kind.isAnswer() || content.role() == Role.RESPONSE;
-        long accesses = accesses(observation.minutes);
+        long accesses = Classifier.isAccess(observation, content) ? openings(observation) : 0;
         if (!answer && accesses > 0) {
             whole &= countDay(observation, content, accesses);
             if (isAlike(observation, content)) {
@@ -92,12 +97,13 @@ public final class SourceCounts {
         uncounted += whole ? 0 : 1;
     }
 
-    private static long accesses(MinuteCounts minutes) {
-        long accesses = 0;
+    private static long openings(Observation observation) {
+        MinuteCounts minutes = observation.minutes;
+        long openings = 0;
         for (int row = 0; row < minutes.size(); row++) {
-            accesses += minutes.accesses(row);
+            openings += minutes.accesses(row);
         }
-        return accesses;
+        return openings;
     }
 
     private static boolean isAlike(Observation observation, Content content) {
@@ -204,7 +210,11 @@ public final class SourceCounts {
 
     private Alike alikeKey(Observation observation, Content content) {
         return new Alike(
-                hourKey(observation, observation.destinationPort), content, ipLength(observation));
+                hourKey(observation, observation.destinationPort),
+                content.protocol(),
+                content.message(),
+                content.role(),
+                ipLength(observation));
     }
 
     private SourcePeriod protocolKey(Observation observation, Content content) {

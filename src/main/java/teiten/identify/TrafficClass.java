@@ -16,6 +16,11 @@ public enum TrafficClass {
         this.label = label;
     }
 
+    /// Whether a packet that is of this class by itself starts nothing.
+    public boolean isNoAccess() {
+        return this == BACKSCATTER || this == INVALID;
+    }
+
     /// The word in JSON and SQL.
     public String label() {
         return label;

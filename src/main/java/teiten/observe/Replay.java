@@ -23,6 +23,7 @@ public final class Replay {
     private final FrameTimes times = new FrameTimes();
     private long clockNanos;
     private @Nullable String failure;
+    private @Nullable ChecksumTrust weighed;
 
     private Replay(Observer observer, boolean untimed) {
         this.observer = observer;
@@ -69,9 +70,22 @@ public final class Replay {
         }
     }
 
+    /// Plays a first pass over `capture` until it is known what its checksums are worth, which a
+    /// small part of a long input tells.
+    public static void weigh(Capture capture, Observer observer, ChecksumTrust checksums) {
+        Replay replay = new Replay(observer, true);
+        replay.weighed = checksums;
+        replay.run(capture, _ -> {});
+        observer.finish();
+    }
+
+    private boolean isEnough() {
+        return weighed != null && weighed.isSaturated();
+    }
+
     private void run(Capture capture, LongConsumer progress) {
         long next = RECORDS_A_STEP;
-        while (next(capture)) {
+        while (!isEnough() && next(capture)) {
             if (frame.timed) {
                 clockNanos = frame.timeNanos;
                 times.add(clockNanos);

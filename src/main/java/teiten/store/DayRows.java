@@ -26,11 +26,11 @@ final class DayRows {
              ORDER BY minute, destination_port, source_v4, source_v6_high, source_v6_low,
             destination_v4, destination_v6_high, destination_v6_low""";
 
-    /// Who is answered starts nothing, so backscatter is no access.
+    /// Who is answered starts nothing, so backscatter is no access; and nor is what is invalid.
     private static final String KNOWN =
             """
             CREATE TEMP TABLE known AS SELECT m.* REPLACE
-              (CASE WHEN j.alone = 'backscatter' THEN 0 ELSE m.openings END AS accesses,
+              (CASE WHEN j.alone IN ('backscatter', 'invalid') THEN 0 ELSE m.openings END AS accesses,
               %3$s),
               j.fact, j.routine, j.amplifying, j.answer, %1$s AS sweeping
             FROM (SELECT *, %2$s AS facts FROM merged) m JOIN fresh_facts() j ON m.facts = j.facts"""

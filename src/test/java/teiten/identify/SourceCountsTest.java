@@ -80,6 +80,28 @@ class SourceCountsTest {
     }
 
     @Test
+    void requests_that_are_named_with_other_confidence_are_alike_all_the_same() {
+        for (int n = 0; n < 5; n++) {
+            datagram(n, 7, 1, MONLIST);
+            datagram(n, 7, 1, Content.of(Protocol.NTP_MONLIST, "monlist", Role.REQUEST, 3));
+        }
+        assertThat(classes()).containsOnly(REFLECTOR_ABUSE);
+    }
+
+    @Test
+    void packets_from_an_address_to_itself_are_no_requests() {
+        for (int n = 0; n < 10; n++) {
+            datagram(n, 7, 1007, MONLIST);
+        }
+        Observation real = observation(Kind.DATAGRAM, 1, 7, 1);
+        real.transport = Transport.UDP;
+        real.sourcePort = 123;
+        real.destinationPort = 123;
+        sent.add(new Sent(real, MONLIST));
+        assertThat(classes().getLast()).isEqualTo(SCAN);
+    }
+
+    @Test
     void many_alike_requests_to_one_address_are_reflector_abuse() {
         for (int n = 0; n < 10; n++) {
             datagram(n, 7, 1, MONLIST);

@@ -152,6 +152,16 @@ class TunnelTest {
     }
 
     @Test
+    void a_fragment_in_a_tunnel_that_does_not_end_with_it_stays_inside() {
+        byte[] later = Wire.fragments(INNER, 0, 16).getLast();
+        assertThat(only(true, List.of(gtp("30ff 0000 00000001", later))).kind())
+                .isEqualTo(Kind.INCOMPLETE);
+        byte[] junk = Arrays.copyOf(later, later.length + 3);
+        assertThat(only(true, List.of(gtp("30ff 0000 00000001", junk))).kind())
+                .isEqualTo(Kind.DATAGRAM);
+    }
+
+    @Test
     void any_tunnel_is_told_and_counts_once() {
         Random random = new Random(2015_10);
         for (byte[] tunnel : tunnels()) {

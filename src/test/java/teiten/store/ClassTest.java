@@ -63,6 +63,18 @@ class ClassTest {
     }
 
     @Test
+    void packets_from_an_address_to_itself_are_no_accesses() {
+        Imports imports = new Imports().file("land", "tokyo");
+        imports.seen(Seen.syn("2015-10-01T03:00:00Z", "192.0.2.1", 139));
+        imports.seen(Seen.syn("2015-10-01T03:00:00Z", "198.51.100.1", 139));
+        assertThat(imports.accesses()).isEqualTo(1);
+        Store store = store("land");
+        store.commit(imports.watched("2015-10-01T03:00:00Z", 3, 60).batch());
+        String sql = "SELECT class, packets, accesses FROM accesses ORDER BY class";
+        assertThat(Imports.ask(store, sql)).containsExactly("invalid|1|0", "scan|1|1");
+    }
+
+    @Test
     void attempts_to_attack_are_accesses_but_no_search() throws IOException {
         Store store = store("a");
         Imports imports = monlists("first", 0, 30);

@@ -99,6 +99,15 @@ final class Imports {
         return this;
     }
 
+    /// As counted before the store sees them.
+    long accesses() {
+        long accesses = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            accesses += rows.accesses(row);
+        }
+        return accesses;
+    }
+
     Imports watched(String time, long addresses, double seconds) {
         return watched(time, addresses, seconds, ExposureMinute.Reason.STATISTICS);
     }
