@@ -7,9 +7,9 @@ package teiten.identify;
 /// for one file whose monitored addresses are named; the store also knows other files, and without
 /// names `identify` counts before it knows which addresses are monitored.
 ///
-/// Requests are alike when protocol, message, role, destination port and length of the IP packet are
-/// equal: the number of a transaction differs from packet to packet, so hashes of payloads would
-/// miss most attacks.
+/// Requests are alike when protocol, message, role, destination port and length of the IP packet
+/// are equal: the number of a transaction differs from packet to packet, so hashes of payloads
+/// would miss most attacks.
 ///
 /// @param content what is asked
 /// @param requests alike ones, as accesses

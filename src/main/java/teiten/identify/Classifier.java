@@ -68,7 +68,8 @@ public final class Classifier {
         };
     }
 
-    /// Whether the openings of an observation are accesses, whatever the source's other packets say.
+    /// Whether the openings of an observation are accesses, whatever the source's other packets
+    /// say.
     public static boolean isAccess(Observation observation, Content content) {
         return !classify(observation, content).isNoAccess();
     }
