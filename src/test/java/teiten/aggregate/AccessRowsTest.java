@@ -279,8 +279,8 @@ class AccessRowsTest {
             List<Long> more =
                     List.of(
                             minutes.packets(at),
-                            answers ? 0 : minutes.accesses(at),
-                            answers ? 0 : minutes.retries(at),
+                            asClass.isNoAccess() ? 0 : minutes.accesses(at),
+                            asClass.isNoAccess() ? 0 : minutes.retries(at),
                             minutes.bytes(at),
                             (long) minutes.first(at),
                             (long) minutes.last(at));
