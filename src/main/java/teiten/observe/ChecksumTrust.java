@@ -50,7 +50,9 @@ public final class ChecksumTrust {
             judged[kind]++;
             wrong[kind] += bad ? 1 : 0;
         }
-        if (bad && !isTrusted(kind)) {
+        // A rewritten input is so as a whole, also where too few datagrams came in parts to show
+        // it.
+        if (bad && !(isTrusted(kind) && isTrusted(WHOLE))) {
             packet.anomalies &= ~BAD;
         }
     }

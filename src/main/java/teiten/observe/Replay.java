@@ -80,7 +80,7 @@ public final class Replay {
     }
 
     private boolean isEnough() {
-        return weighed != null && weighed.isSaturated();
+        return weighed != null && weighed.isSaturated(false);
     }
 
     private void run(Capture capture, LongConsumer progress) {
