@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import teiten.identify.ProtocolFacts;
+import teiten.identify.ProtocolTable;
 
-/// The texts of one language, from `texts.tsv` (key, ja, en). `{name}` is a place for a number or a
-/// date; `{name|day|days}` is the first word where that number is 1, else the second; `[[...]]`
-/// encloses digits that are part of the text itself, such as the 95 of an interval.
+/// The texts of one language, from `texts.tsv` (key, ja, en), and the names of protocols from their
+/// own table. `{name}` is a place for a number or a date; `{name|day|days}` is the first word where
+/// that number is 1, else the second; `[[...]]` encloses digits that are part of the text itself,
+/// such as the 95 of an interval.
 final class Words {
     private static final String FILE = "texts.tsv";
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)\\}");
@@ -34,6 +37,10 @@ final class Words {
         Words words = new Words();
         for (List<String> row : rows()) {
             words.texts.put(row.getFirst(), row.get(1 + language.ordinal()));
+        }
+        for (ProtocolFacts facts : ProtocolTable.bundled().rows()) {
+            String name = language == Language.JA ? facts.nameJa() : facts.nameEn();
+            words.texts.put("name." + facts.protocol().id(), name);
         }
         return words;
     }

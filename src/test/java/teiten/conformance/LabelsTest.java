@@ -21,6 +21,7 @@ class LabelsTest {
                                     "tshark\ttcp\ttls\ttls\tstrong\t",
                                     "tshark\ttcp\tsmtp\tsmtp\tweak\tby port",
                                     "tshark\ttcp\tdns\tdns_tcp|dns\tweak\tby port",
+                                    "tshark\ttcp\tnbdgm\tnbdgm\tweak\tby port",
                                     "tshark\ttcp\tmime\tmime\tnone\tno name of its own",
                                     "tshark\tudp\tdns\tdns|dns_resp\tstrong\t",
                                     "ndpi\t*\tHTTP\t@WEB\tstrong\t",

@@ -106,9 +106,9 @@ class RulingTest {
     @Test
     void the_gate_counts_flows_of_protocols_with_a_name() {
         assertThat(ruling("", flow(80, "47", "http,mime", "")).isNamedProtocol()).isTrue();
-        assertThat(ruling("", flow(25, "45", "tls,smtp", "")).isNamedProtocol()).isFalse();
+        assertThat(ruling("", flow(138, "45", "tls,nbdgm", "")).isNamedProtocol()).isFalse();
         assertThat(ruling("SMB", flow(445, "00", "http", "")).isNamedProtocol()).isTrue();
-        assertThat(ruling("SMB on 445", flow(445, "00", "", "")).isNamedProtocol()).isFalse();
+        assertThat(ruling("SMB on 445", flow(445, "00", "", "")).isNamedProtocol()).isTrue();
     }
 
     @Test

@@ -27,7 +27,7 @@ class PacketTextTest {
         assertThat(Decoding.of(Decoding.RAW, Arrays.copyOf(bytes, 30)))
                 .hasToString("IP 203.0.113.5.49152 > 192.0.2.7.53: UDP, length 2 of 5");
         assertThat(Decoding.of(Decoding.RAW, Arrays.copyOf(bytes, 25)))
-                .hasToString("IP 203.0.113.5.0 > 192.0.2.7.0: truncated, protocol 17");
+                .hasToString("IP 203.0.113.5.49152 > 192.0.2.7.53: truncated, protocol 17");
         assertThat(Decoding.of(147, bytes)).hasToString("unknown_link, frame of 33 bytes");
     }
 }

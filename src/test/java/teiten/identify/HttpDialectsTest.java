@@ -33,7 +33,7 @@ class HttpDialectsTest {
         "/build, http",
         "/pods, kubernetes_api",
         "/pods/1, http",
-        "/run/a/b/c, kubernetes_api",
+        "/run/a/b/c, http",
         "/run/a/b, http",
         "/exec/a/b/c?command=id, kubernetes_api",
         "/healthz, http",

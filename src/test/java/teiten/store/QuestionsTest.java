@@ -77,7 +77,7 @@ class QuestionsTest {
         Imports imports = file();
         for (int i = 0; i < 4; i++) {
             imports.seen(Seen.syn(at(FIRST, "12:0" + i), "198.51.100." + i % 2, 23));
-            imports.seen(Seen.syn(at(FIRST, "12:0" + i), "2001:db8::" + i % 3, 23));
+            imports.seen(Seen.syn(at(FIRST, "12:0" + i), "2001:db8:1::" + i % 3, 23));
         }
         imports.file("b", "osaka").seen(Seen.syn(at(FIRST, "12:00"), "198.51.100.1", 23));
         store.commit(imports.batch());

@@ -14,8 +14,9 @@ public record ToolMark(HeaderMark mark, Tool tool, double chance, String source)
     private static final double SIXTEEN_BITS = 1.0 / (1 << 16);
     private static final double THIRTY_TWO_BITS = SIXTEEN_BITS * SIXTEEN_BITS;
 
-    /// All marks that stand for a tool. The other marks stand for none: tools are told by opening
-    /// packets, which masscan's RST is not. Unicornscan leaves none on a single packet.
+    /// All marks that stand for a tool; the other marks stand for none. A source-hour's tools are
+    /// told by its opening packets, so masscan's RST marks its packet and no hour. Unicornscan
+    /// leaves no mark on a single packet.
     public static final List<ToolMark> ALL =
             List.of(
                     new ToolMark(HeaderMark.ZMAP_ID, Tool.ZMAP, SIXTEEN_BITS, "zmap/zmap packet.c"),
@@ -32,6 +33,11 @@ public record ToolMark(HeaderMark mark, Tool tool, double chance, String source)
                             "robertdavidgraham/masscan templ-pkt.c"),
                     new ToolMark(
                             HeaderMark.MASSCAN_SYN,
+                            Tool.MASSCAN,
+                            1e-9,
+                            "robertdavidgraham/masscan templ-pkt.c"),
+                    new ToolMark(
+                            HeaderMark.MASSCAN_RST,
                             Tool.MASSCAN,
                             1e-9,
                             "robertdavidgraham/masscan templ-pkt.c"),
