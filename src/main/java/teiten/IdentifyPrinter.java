@@ -119,9 +119,6 @@ final class IdentifyPrinter {
 
     void begin(String file) {
         printed = false;
-        if (several && !summary && form == Session.Form.TEXT) {
-            console.output().line("");
-        }
     }
 
     void line(String file, Identified line) {
@@ -163,7 +160,10 @@ final class IdentifyPrinter {
 
     void unreadable(String file, String damage) {
         if (!summary) {
-            print(file);
+            // What was read before is shown; that nothing could be read is the error's to say.
+            if (!held.isEmpty()) {
+                print(file);
+            }
             return;
         }
         summary(
@@ -296,6 +296,9 @@ final class IdentifyPrinter {
 
     private void table(String file) {
         String name = console.ink().bold(Escapes.visible(file));
+        if (several && !printed) {
+            console.output().line("");
+        }
         if (held.isEmpty()) {
             if (!printed) {
                 console.output().line(name);
@@ -320,8 +323,8 @@ final class IdentifyPrinter {
                                 TextTable.text(console.say("identify.destination")),
                                 TextTable.whole(console.say("identify.port")),
                                 TextTable.text(console.say("identify.class")),
-                                TextTable.text(console.say("identify.content")),
-                                TextTable.text(console.say("identify.said"))));
+                                TextTable.spared(console.say("identify.content")),
+                                TextTable.spared(console.say("identify.said"))));
         for (Identified line : held) {
             table.row(
                     Long.toString(line.frame()),

@@ -24,8 +24,8 @@ final class PayloadsPrinter {
     private static final int TABLE_BYTES = 16;
 
     private static final int TABLE_LETTERS = 48;
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
 
     private final Console console;
 
@@ -99,7 +99,7 @@ final class PayloadsPrinter {
             rank++;
             table.row(
                     Integer.toString(rank),
-                    MINUTE.format(LocalDateTime.ofInstant(cluster.firstSeen(), zone)),
+                    DAY.format(LocalDateTime.ofInstant(cluster.firstSeen(), zone)),
                     name(cluster.example()),
                     String.join(" ", cluster.ports()),
                     Figures.of(cluster.sources()),

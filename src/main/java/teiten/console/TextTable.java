@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A table for a terminal: a header, a rule, rows; numbers to the right, text to the left, columns
-/// that line up also in Japanese. Where it would be too wide, the widest text column is cut, shown
-/// by `…`; times, ports and numbers stay whole. Cells may hold anything: they are made harmless
-/// here.
+/// that line up also in Japanese. Where it would be too wide, columns that can be spared give way
+/// first, then the widest other text, shown by `…`; times, ports and numbers stay whole. Cells may
+/// hold anything: they are made harmless here.
 public final class TextTable {
     private static final String GAP = "  ";
     private static final int NARROWEST_TEXT = 6;
@@ -15,6 +15,7 @@ public final class TextTable {
     /// Which side of a column the cells stand at.
     public enum Side {
         TEXT,
+        SPARED,
         WHOLE,
         NUMBER
     }
@@ -31,6 +32,11 @@ public final class TextTable {
 
     public static Column text(String title) {
         return new Column(title, Side.TEXT);
+    }
+
+    /// Text that is cut before any other.
+    public static Column spared(String title) {
+        return new Column(title, Side.SPARED);
     }
 
     /// Text that is never cut.
@@ -87,7 +93,10 @@ public final class TextTable {
         }
         int over = whole(widths) - most;
         while (over > 0) {
-            int widest = widestText(widths);
+            int widest = widest(Side.SPARED, widths);
+            if (widest < 0) {
+                widest = widest(Side.TEXT, widths);
+            }
             if (widest < 0) {
                 break;
             }
@@ -97,10 +106,10 @@ public final class TextTable {
         return widths;
     }
 
-    private int widestText(int[] widths) {
+    private int widest(Side side, int[] widths) {
         int widest = -1;
         for (int i = 0; i < widths.length; i++) {
-            if (columns.get(i).side() == Side.TEXT
+            if (columns.get(i).side() == side
                     && widths[i] > NARROWEST_TEXT
                     && (widest < 0 || widths[i] > widths[widest])) {
                 widest = i;

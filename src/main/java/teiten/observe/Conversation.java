@@ -34,7 +34,6 @@ final class Conversation {
     int sourcePort;
     int destinationPort;
     int marks;
-    int anomalies;
     boolean sourceMonitored;
     boolean destinationMonitored;
     boolean answered;
@@ -93,7 +92,6 @@ final class Conversation {
         sourcePort = packet.sourcePort;
         destinationPort = packet.destinationPort;
         marks = 0;
-        anomalies = packet.anomalies;
         answered = false;
         verified = false;
         endedNanos = OPEN;

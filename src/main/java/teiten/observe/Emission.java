@@ -69,7 +69,7 @@ final class Emission {
         out.sourcePort = c.sourcePort;
         out.destinationPort = c.destinationPort;
         out.marks = c.marks;
-        out.anomalies = c.anomalies;
+        out.anomalies = 0;
         out.header.wrap(MemorySegment.ofArray(c.header), 0, c.header.length);
         out.monitored = c.destinationMonitored;
         out.sequence = c.synSequence;

@@ -94,4 +94,13 @@ class TextTableTest {
         assertThat(String.join("", japanese().lines(80, Ink.PLAIN))).doesNotContain("\u001b");
         assertThat(japanese().lines(80, Ink.COLOURED).getFirst()).contains("\u001b[1m");
     }
+
+    @Test
+    void what_can_be_spared_is_cut_before_wider_text() {
+        TextTable table =
+                new TextTable(List.of(TextTable.text("a"), TextTable.spared("b")))
+                        .row("203.0.113.200 is long", "details");
+        assertThat(table.lines(29, Ink.PLAIN).getLast()).isEqualTo("203.0.113.200 is long  detai…");
+        assertThat(table.lines(27, Ink.PLAIN).getLast()).isEqualTo("203.0.113.200 is l…  detai…");
+    }
 }
