@@ -1,8 +1,5 @@
 package teiten.identify;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +18,8 @@ public final class PayloadMix {
     private static final int MOST_FAILURES = 64;
     private static final int LONGEST = 1 << 11;
 
-    private final MemorySegment memory;
-    private final long[] offsets;
+    private final byte[] memory;
+    private final int[] offsets;
     private final int[] lengths;
     private final int[] ports;
     private final Transport[] transports;
@@ -35,18 +32,15 @@ public final class PayloadMix {
 
     private PayloadMix(List<Drawn> payloads) {
         int count = payloads.size();
-        offsets = new long[count];
+        offsets = new int[count];
         lengths = new int[count];
         ports = new int[count];
         transports = new Transport[count];
-        memory =
-                Arena.ofAuto()
-                        .allocate(payloads.stream().mapToLong(drawn -> drawn.bytes.length).sum());
-        long at = 0;
+        memory = new byte[payloads.stream().mapToInt(drawn -> drawn.bytes.length).sum()];
+        int at = 0;
         for (int i = 0; i < count; i++) {
             Drawn drawn = payloads.get(i);
-            MemorySegment.copy(
-                    drawn.bytes, 0, memory, ValueLayout.JAVA_BYTE, at, drawn.bytes.length);
+            System.arraycopy(drawn.bytes, 0, memory, at, drawn.bytes.length);
             offsets[i] = at;
             lengths[i] = drawn.bytes.length;
             ports[i] = drawn.source.port;

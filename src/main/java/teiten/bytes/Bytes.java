@@ -1,53 +1,55 @@
 package teiten.bytes;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/// A bounded window on memory whose reads are total: a read that passes the end answers [#MISSING]
-/// instead of throwing, and `MISSING` equals no value a field can hold. So a decoder that compares
-/// fields with expected values is right on any bytes.
+/// A bounded window on an array whose reads are total: a read that passes the end answers
+/// [#MISSING] instead of throwing, and `MISSING` equals no value a field can hold. So a decoder
+/// that compares fields with expected values is right on any bytes.
 ///
 /// Offsets are bytes from the window's start; multi-byte reads are big-endian unless the name ends
-/// in `le`. The window may be moved with [#wrap(MemorySegment,long,int)] so that a hot loop
-/// allocates nothing; whoever keeps bytes takes [#copy()].
+/// in `le`. The window may be moved with [#wrap(byte[],int,int)] so that a hot loop allocates
+/// nothing; whoever keeps bytes takes [#copy()].
+///
+/// Always an array, never other memory: a window that may lie on either costs each read a check of
+/// what it lies on, which was most of the time that naming a payload took.
 public final class Bytes {
     /// What a read past the end answers.
     public static final int MISSING = -1;
 
-    private static final ValueLayout.OfByte U8 = ValueLayout.JAVA_BYTE;
-    private static final ValueLayout.OfShort U16 =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfShort U16_LE =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt U32 =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfInt U32_LE =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong I64 =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfLong I64_LE =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle U16 = view(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle U16_LE = view(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle U32 = view(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle U32_LE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle I64 = view(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle I64_LE = view(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final byte[] NOTHING = {};
 
-    private MemorySegment segment;
-    private long base;
+    private byte[] array;
+    private int base;
     private int length;
 
-    private Bytes(MemorySegment segment, long base, int length) {
-        this.segment = segment;
+    private Bytes(byte[] array, int base, int length) {
+        this.array = array;
         this.base = base;
         this.length = length;
     }
 
-    /// An empty window, to be moved by [#wrap(MemorySegment,long,int)].
+    private static VarHandle view(Class<?> of, ByteOrder order) {
+        return MethodHandles.byteArrayViewVarHandle(of, order).withInvokeExactBehavior();
+    }
+
+    /// An empty window, to be moved by [#wrap(byte[],int,int)].
     public static Bytes empty() {
-        return new Bytes(MemorySegment.NULL, 0, 0);
+        return new Bytes(NOTHING, 0, 0);
     }
 
     /// A window on the whole array; the array is not copied.
     public static Bytes of(byte[] array) {
-        return new Bytes(MemorySegment.ofArray(array), 0, array.length);
+        return new Bytes(array, 0, array.length);
     }
 
     /// A window on the text's ISO-8859-1 bytes.
@@ -55,13 +57,13 @@ public final class Bytes {
         return of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /// Moves this window; `offset` and `length` must lie inside `memory`.
-    public void wrap(MemorySegment memory, long offset, int windowLength) {
-        if (offset < 0 || windowLength < 0 || offset > memory.byteSize() - windowLength) {
+    /// Moves this window; `offset` and `length` must lie inside `memory`, which is not copied.
+    public void wrap(byte[] memory, int offset, int windowLength) {
+        if (offset < 0 || windowLength < 0 || offset > memory.length - windowLength) {
             throw new IndexOutOfBoundsException(
-                    "window " + offset + "+" + windowLength + " of " + memory.byteSize());
+                    "window " + offset + "+" + windowLength + " of " + memory.length);
         }
-        segment = memory;
+        array = memory;
         base = offset;
         length = windowLength;
     }
@@ -69,7 +71,7 @@ public final class Bytes {
     /// Moves this window onto a part of another one; what lies outside the other is cut off.
     public void wrap(Bytes other, int at, int windowLength) {
         int from = Math.clamp(at, 0, other.length);
-        segment = other.segment;
+        array = other.array;
         base = other.base + from;
         length = Math.clamp(windowLength, 0, other.length - from);
     }
@@ -90,17 +92,17 @@ public final class Bytes {
 
     /// Unsigned byte, or [#MISSING].
     public int u8(int at) {
-        return has(at, 1) ? segment.get(U8, base + at) & 0xFF : MISSING;
+        return has(at, 1) ? array[base + at] & 0xFF : MISSING;
     }
 
     /// Unsigned 16 bits, big-endian, or [#MISSING].
     public int u16(int at) {
-        return has(at, 2) ? segment.get(U16, base + at) & 0xFFFF : MISSING;
+        return has(at, 2) ? (short) U16.get(array, base + at) & 0xFFFF : MISSING;
     }
 
     /// Unsigned 16 bits, little-endian, or [#MISSING].
     public int u16le(int at) {
-        return has(at, 2) ? segment.get(U16_LE, base + at) & 0xFFFF : MISSING;
+        return has(at, 2) ? (short) U16_LE.get(array, base + at) & 0xFFFF : MISSING;
     }
 
     /// Unsigned 24 bits, big-endian, or [#MISSING].
@@ -110,23 +112,23 @@ public final class Bytes {
 
     /// Unsigned 32 bits, big-endian, or [#MISSING].
     public long u32(int at) {
-        return has(at, 4) ? segment.get(U32, base + at) & 0xFFFF_FFFFL : MISSING;
+        return has(at, 4) ? (int) U32.get(array, base + at) & 0xFFFF_FFFFL : MISSING;
     }
 
     /// Unsigned 32 bits, little-endian, or [#MISSING].
     public long u32le(int at) {
-        return has(at, 4) ? segment.get(U32_LE, base + at) & 0xFFFF_FFFFL : MISSING;
+        return has(at, 4) ? (int) U32_LE.get(array, base + at) & 0xFFFF_FFFFL : MISSING;
     }
 
     /// 64 bits, big-endian; all values are possible, so ask [#has(int,int)] first: past the end it
     /// is [#MISSING].
     public long i64(int at) {
-        return has(at, 8) ? segment.get(I64, base + at) : MISSING;
+        return has(at, 8) ? (long) I64.get(array, base + at) : MISSING;
     }
 
     /// 64 bits, little-endian; see [#i64(int)].
     public long i64le(int at) {
-        return has(at, 8) ? segment.get(I64_LE, base + at) : MISSING;
+        return has(at, 8) ? (long) I64_LE.get(array, base + at) : MISSING;
     }
 
     /// Whether the ASCII text stands at `at`, letter by letter.
@@ -135,7 +137,7 @@ public final class Bytes {
             return false;
         }
         for (int i = 0; i < ascii.length(); i++) {
-            if (segment.get(U8, base + at + i) != (byte) ascii.charAt(i)) {
+            if (array[base + at + i] != (byte) ascii.charAt(i)) {
                 return false;
             }
         }
@@ -148,7 +150,7 @@ public final class Bytes {
             return false;
         }
         for (int i = 0; i < ascii.length(); i++) {
-            int octet = segment.get(U8, base + at + i);
+            int octet = array[base + at + i];
             int upper = octet >= 'a' && octet <= 'z' ? octet - 32 : octet;
             if (upper != ascii.charAt(i)) {
                 return false;
@@ -161,7 +163,7 @@ public final class Bytes {
     public int indexOf(int octet, int from, int to) {
         int end = Math.min(to, length);
         for (int at = Math.max(from, 0); at < end; at++) {
-            if (segment.get(U8, base + at) == (byte) octet) {
+            if (array[base + at] == (byte) octet) {
                 return at;
             }
         }
@@ -174,7 +176,7 @@ public final class Bytes {
             return false;
         }
         for (int i = 0; i < count; i++) {
-            if (segment.get(U8, base + at + i) != (byte) octet) {
+            if (array[base + at + i] != (byte) octet) {
                 return false;
             }
         }
@@ -190,7 +192,7 @@ public final class Bytes {
 
     /// The bytes, copied.
     public byte[] copy() {
-        return segment.asSlice(base, length).toArray(U8);
+        return Arrays.copyOfRange(array, base, base + length);
     }
 
     /// Copies `count` bytes from `at` into `target`; the range must lie inside.
@@ -198,17 +200,14 @@ public final class Bytes {
         if (!has(at, count)) {
             throw new IndexOutOfBoundsException("copy " + at + "+" + count + " of " + length);
         }
-        MemorySegment.copy(segment, U8, base + at, target, targetAt, count);
-    }
-
-    /// The memory under the window, for those who compute over it (hashes, copies).
-    public MemorySegment segment() {
-        return length == 0 ? MemorySegment.NULL : segment.asSlice(base, length);
+        System.arraycopy(array, base + at, target, targetAt, count);
     }
 
     /// The part as text, each byte one character (ISO-8859-1); what lies outside is cut off.
     public String latin1(int at, int count) {
-        return new String(slice(at, count).copy(), StandardCharsets.ISO_8859_1);
+        int from = Math.clamp(at, 0, length);
+        int size = Math.clamp(count, 0, length - from);
+        return new String(array, base + from, size, StandardCharsets.ISO_8859_1);
     }
 
     /// Lower-case hexadecimal of the whole window.

@@ -2,8 +2,6 @@ package teiten.capture;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import teiten.bytes.Bytes;
@@ -23,10 +21,8 @@ final class InputWindow implements Closeable {
     final Bytes bytes = Bytes.empty();
 
     private final ReadableByteChannel channel;
-    // Shared, because the thread that opens a capture need not be the one that reads it.
-    private Arena arena = Arena.ofShared();
-    private MemorySegment memory = arena.allocate(USUAL_BYTES);
-    private ByteBuffer buffer = memory.asByteBuffer();
+    private byte[] memory = new byte[USUAL_BYTES];
+    private ByteBuffer buffer = ByteBuffer.wrap(memory);
     private int position;
     private int limit;
     private long offset;
@@ -38,7 +34,7 @@ final class InputWindow implements Closeable {
     }
 
     /// The bytes' memory, for wrapping a part of it; valid until the next [#fill(int)].
-    MemorySegment memory() {
+    byte[] memory() {
         return memory;
     }
 
@@ -92,27 +88,24 @@ final class InputWindow implements Closeable {
 
     private void makeRoom(int count) {
         int held = limit - position;
-        if (position > 0 && (long) position + count > memory.byteSize()) {
-            MemorySegment.copy(memory, position, memory, 0, held);
+        if (position > 0 && (long) position + count > memory.length) {
+            System.arraycopy(memory, position, memory, 0, held);
             position = 0;
             limit = held;
         }
-        if (limit == memory.byteSize()) {
+        if (limit == memory.length) {
             grow();
         }
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // close() closes it
     private void grow() {
-        Arena outgrown = arena;
-        MemorySegment held = memory.asSlice(position, limit - position);
-        arena = Arena.ofShared();
-        memory = arena.allocate(2 * memory.byteSize());
-        memory.copyFrom(held);
-        buffer = memory.asByteBuffer();
+        int held = limit - position;
+        byte[] larger = new byte[2 * memory.length];
+        System.arraycopy(memory, position, larger, 0, held);
+        memory = larger;
+        buffer = ByteBuffer.wrap(memory);
         position = 0;
-        limit = (int) held.byteSize();
-        outgrown.close();
+        limit = held;
     }
 
     private int read() throws IOException {
@@ -131,7 +124,6 @@ final class InputWindow implements Closeable {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            arena.close();
             channel.close();
         }
     }

@@ -24,7 +24,14 @@ final class ZstdStream extends Decompressor {
     private static final int REPEATED_BYTE = 1;
     private static final int CHECKSUM_BYTES = 4;
 
+    /// Largest block (RFC 8878, section 3.1.1.2.4), so that one call can give out a whole one.
+    private static final int STEP_BYTES = 1 << 17;
+
     private final ZstdDecompressCtx library;
+
+    // The library reads and writes memory outside the heap only.
+    private final ByteBuffer compressed = ByteBuffer.allocateDirect(STEP_BYTES);
+    private final ByteBuffer plain = ByteBuffer.allocateDirect(STEP_BYTES);
 
     private enum Part {
         OUTSIDE,
@@ -67,19 +74,22 @@ final class ZstdStream extends Decompressor {
 
     private int decompress(ByteBuffer target) {
         InputWindow source = source();
-        ByteBuffer input = source.buffered();
-        input.limit(Math.min(left, input.limit()));
-        ByteBuffer output = target.duplicate();
+        ByteBuffer buffered = source.buffered();
+        int offered = Math.min(Math.min(left, buffered.remaining()), STEP_BYTES);
+        compressed.clear().put(buffered.slice(0, offered)).flip();
+        plain.clear().limit(Math.min(STEP_BYTES, target.remaining()));
         try {
-            library.decompressDirectByteBufferStream(output, input);
+            library.decompressDirectByteBufferStream(plain, compressed);
         } catch (ZstdException e) {
             broken("is broken (" + e.getMessage() + ")");
             return 0;
         }
-        source.advance(input.position());
-        left -= input.position();
-        full = !output.hasRemaining();
-        return output.position() - target.position();
+        source.advance(compressed.position());
+        left -= compressed.position();
+        full = !plain.hasRemaining();
+        int count = plain.position();
+        target.duplicate().put(plain.flip());
+        return count;
     }
 
     /// Goes on to the next part with content for the library; answers false at the end.

@@ -1,6 +1,5 @@
 package teiten.observe;
 
-import java.lang.foreign.MemorySegment;
 import teiten.decode.Packet;
 
 /// Fills the reused observation from a packet or from a conversation.
@@ -70,7 +69,7 @@ final class Emission {
         out.destinationPort = c.destinationPort;
         out.marks = c.marks;
         out.anomalies = 0;
-        out.header.wrap(MemorySegment.ofArray(c.header), 0, c.header.length);
+        out.header.wrap(c.header, 0, c.header.length);
         out.monitored = c.destinationMonitored;
         out.sequence = c.synSequence;
         out.verified = c.verified;

@@ -1,6 +1,5 @@
 package teiten.observe;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import teiten.bytes.Bytes;
 
@@ -93,7 +92,7 @@ final class FirstPayload {
 
     /// Points `window` at the bytes in order; valid until the next change.
     void window(Bytes window) {
-        window.wrap(MemorySegment.ofArray(bytes), 0, length());
+        window.wrap(bytes, 0, length());
     }
 
     /// Takes a segment's data.

@@ -3,9 +3,6 @@ package teiten.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 
 class BytesTest {
@@ -51,7 +48,7 @@ class BytesTest {
 
     @Test
     void a_window_outside_its_memory_is_refused() {
-        MemorySegment memory = MemorySegment.ofArray(new byte[4]);
+        byte[] memory = new byte[4];
         Bytes bytes = Bytes.empty();
         bytes.wrap(memory, 1, 3);
         assertThatThrownBy(() -> bytes.wrap(memory, 2, 3))
@@ -70,17 +67,5 @@ class BytesTest {
         assertThat(get.indexOf('/', 0, 100)).isEqualTo(4);
         assertThat(get.indexOf('/', 0, 4)).isEqualTo(Bytes.MISSING);
         assertThat(get.latin1(1, 2)).isEqualTo("Et");
-    }
-
-    @Test
-    void native_memory_reads_like_an_array() {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment memory = arena.allocate(8);
-            memory.set(ValueLayout.JAVA_BYTE, 3, (byte) 0x7F);
-            Bytes bytes = Bytes.empty();
-            bytes.wrap(memory, 3, 2);
-            assertThat(bytes.u16(0)).isEqualTo(0x7F00);
-            assertThat(bytes.copy()).containsExactly(0x7F, 0);
-        }
     }
 }

@@ -28,7 +28,6 @@ import static teiten.observe.Traffic.SCANNER;
 import static teiten.observe.Traffic.SECOND;
 import static teiten.observe.Traffic.START;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,7 +56,7 @@ class HeaderMarksTest {
         packet.sequence = SEQUENCE;
         packet.identification = 1;
         packet.optionsLength = bytes.length;
-        packet.frame.wrap(MemorySegment.ofArray(bytes), 0, bytes.length);
+        packet.frame.wrap(bytes, 0, bytes.length);
         return packet;
     }
 
@@ -261,7 +260,7 @@ class HeaderMarksTest {
         packet.identification = (int) (MONITORED.low() ^ port ^ transaction) & 0xFFFF;
         packet.payloadLength = payload.length;
         packet.payloadWireLength = payload.length;
-        packet.frame.wrap(MemorySegment.ofArray(payload), 0, payload.length);
+        packet.frame.wrap(payload, 0, payload.length);
         return packet;
     }
 

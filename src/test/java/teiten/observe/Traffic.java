@@ -1,6 +1,5 @@
 package teiten.observe;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -166,7 +165,7 @@ final class Traffic {
 
     private static void payload(Packet packet, String data, int headers) {
         byte[] bytes = Bytes.ofLatin1(data).copy();
-        packet.frame.wrap(MemorySegment.ofArray(bytes), 0, bytes.length);
+        packet.frame.wrap(bytes, 0, bytes.length);
         packet.payloadLength = bytes.length;
         packet.payloadWireLength = bytes.length;
         packet.ipLength = headers + bytes.length;
