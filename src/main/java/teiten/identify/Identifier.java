@@ -24,7 +24,7 @@ import teiten.observe.Observation;
 /// Keeps a scratch table, so it belongs to one thread.
 public final class Identifier {
     /// Grows with every change of a rule, so that stored payloads can be identified again.
-    public static final int RULE_VERSION = 3;
+    public static final int RULE_VERSION = 4;
 
     private static final Content EMPTY = Content.unnamed(Shape.EMPTY);
 

@@ -23,15 +23,53 @@ class FirstWordsTest {
     void a_client_s_connection_id_has_at_least_8_bytes_and_its_datagram_1200() {
         assertThat(initial(8)).isEqualTo("quic initial request 4");
         assertThat(initial(7)).isEqualTo("quic initial response 4");
+        assertThat(initial(8, 1199)).isEqualTo("quic initial response 4");
         String reserved = "\u00c0\u001a\u001a\u001a\u001a\10" + "x".repeat(8) + "\0";
         assertThat(udp(reserved + "\0".repeat(1200 - reserved.length())))
                 .isEqualTo("quic force-version-negotiation request 3");
         assertThat(udp(reserved + "\0".repeat(1199 - reserved.length()))).isEqualTo("none");
     }
 
+    @Test
+    void what_only_a_server_of_quic_sends_is_a_response() {
+        assertThat(udp(handshake(20))).isEqualTo("quic handshake response 4");
+        assertThat(udp(handshake(19))).isEqualTo("none");
+        assertThat(udp(retry(17))).isEqualTo("quic retry response 2");
+        assertThat(udp(retry(16))).isEqualTo("none");
+        int head = retry(0).length();
+        assertThat(udp(retry(1199 - head))).isEqualTo("quic retry response 2");
+        assertThat(udp(retry(1200 - head))).isEqualTo("none");
+    }
+
+    @Test
+    void the_types_of_quic_2_are_one_higher() {
+        String two = "k3C\u00cf";
+        assertThat(udp((char) 0xf0 + two + "\1a\1b" + protectedBytes(40)))
+                .isEqualTo("quic handshake response 4");
+        assertThat(udp((char) 0xc0 + two + "\1a\1b" + "t".repeat(40)))
+                .isEqualTo("quic retry response 2");
+    }
+
+    private static String handshake(int bytes) {
+        return "\u00e0\0\0\0\1\1a\1b" + protectedBytes(bytes);
+    }
+
+    /// A length of one byte, then so many together with it.
+    private static String protectedBytes(int bytes) {
+        return (char) (bytes - 1) + "y".repeat(bytes - 1);
+    }
+
+    private static String retry(int tokenAndTag) {
+        return "\u00f0\0\0\0\1\1a\1b" + "t".repeat(tokenAndTag);
+    }
+
     private String initial(int idLength) {
+        return initial(idLength, 1200);
+    }
+
+    private String initial(int idLength, int datagram) {
         String head = "\u00c1\0\0\0\1" + (char) idLength + "x".repeat(idLength) + "\1s\0";
-        int rest = 1200 - head.length() - 2;
+        int rest = datagram - head.length() - 2;
         return udp(head + (char) (0x40 | rest >> 8) + (char) (rest & 0xFF) + "y".repeat(rest));
     }
 

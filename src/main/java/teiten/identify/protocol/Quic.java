@@ -21,7 +21,9 @@ import teiten.identify.protocol.Verdict.Match;
 /// ```
 ///
 /// A client's first destination id has 8 bytes at least (section 7.2) and its datagram 1200
-/// (section 14.1). A server's Initial has no token and the client's id, often none.
+/// (section 14.1), and nothing but 0-RTT follows its Initial in the datagram. So an Initial that
+/// falls short of either, or that a Handshake packet follows, is a server's; it has no token
+/// (section 17.2.2). Handshake and Retry packets never come first from a client at all.
 final class Quic implements PayloadReader {
     /// Longest connection id of versions 1 and 2.
     static final int ID_LIMIT = 20;
@@ -35,6 +37,10 @@ final class Quic implements PayloadReader {
     static final Match INITIAL = Verdict.match(Protocol.QUIC, "initial", REQUEST, 4);
     static final Match SHORT_INITIAL = Verdict.match(Protocol.QUIC, "initial", MALFORMED, 3);
     static final Match SERVER_INITIAL = Verdict.match(Protocol.QUIC, "initial", RESPONSE, 4);
+    static final Match HANDSHAKE = Verdict.match(Protocol.QUIC, "handshake", RESPONSE, 4);
+
+    /// No length and no list bear it out.
+    static final Match RETRY = Verdict.match(Protocol.QUIC, "retry", RESPONSE, 2);
 
     /// A version that no server has, sent to learn which it has: 16 bits of the version, 2 of the
     /// first byte and the lengths of both ids.
@@ -44,8 +50,18 @@ final class Quic implements PayloadReader {
     static final Match NEGOTIATION =
             Verdict.match(Protocol.QUIC, "version-negotiation", RESPONSE, 4);
 
+    /// Bytes of a Retry packet's integrity tag.
+    private static final int RETRY_TAG = 16;
+
+    /// Shortest protected packet: a number of one byte, padded so that there is a sample of 16 to
+    /// protect the header by (RFC 9001 section 5.4.2), behind it.
+    private static final int PROTECTED_LEAST = 20;
+
     private static final int LONG_HEADER = 0x80;
     private static final int FIXED_BIT = 0x40;
+    private static final int TYPE_INITIAL = 0;
+    private static final int TYPE_HANDSHAKE = 2;
+    private static final int TYPE_RETRY = 3;
     private static final long VERSION_1 = 1;
     private static final long VERSION_2 = 0x6B33_43CFL;
 
@@ -83,9 +99,15 @@ final class Quic implements PayloadReader {
             boolean client = destination >= CLIENT_ID_LEAST && payload.length() >= 1200;
             return client ? FORCING : Verdict.FOREIGN;
         }
-        return isKnown(version) && isInitial(payload.u8(0), version)
-                ? initial(payload, destination, source, after)
-                : Verdict.FOREIGN;
+        if (!isKnown(version)) {
+            return Verdict.FOREIGN;
+        }
+        return switch (type(payload.u8(0), version)) {
+            case TYPE_INITIAL -> initial(payload, destination, source, after);
+            case TYPE_HANDSHAKE -> handshake(payload, after);
+            case TYPE_RETRY -> retry(payload, source, after);
+            default -> Verdict.FOREIGN;
+        };
     }
 
     private static Verdict initial(Bytes payload, int destination, int source, int tokenAt) {
@@ -94,29 +116,61 @@ final class Quic implements PayloadReader {
         if (token < 0 || lengthAt >= payload.length()) {
             return Verdict.FOREIGN;
         }
-        int at = (int) lengthAt;
-        long length = variable(payload, at);
-        long end = at + variableLength(payload, at) + length;
-        if (length < 0 || end > payload.length()) {
+        int end = packetEnd(payload, (int) lengthAt);
+        if (end == Bytes.MISSING) {
             return Verdict.FOREIGN;
         }
-        if (destination >= CLIENT_ID_LEAST && payload.length() >= CLIENT_DATAGRAM_LEAST) {
+        int rest = payload.length() - end;
+        boolean client =
+                destination >= CLIENT_ID_LEAST && payload.length() >= CLIENT_DATAGRAM_LEAST;
+        if (client && !isHandshake(payload, end)) {
             return INITIAL;
         }
         // A second packet of the datagram has a header; zeros are a probe that was padded by hand.
-        int rest = payload.length() - (int) end;
-        boolean goesOn = rest == 0 || (payload.u8((int) end) & FIXED_BIT) != 0;
-        if (destination < CLIENT_ID_LEAST && token == 0 && source > 0 && goesOn) {
+        boolean goesOn = rest == 0 || (payload.u8(end) & FIXED_BIT) != 0;
+        if (token == 0 && (source > 0 || destination >= CLIENT_ID_LEAST) && goesOn) {
             return SERVER_INITIAL;
         }
         boolean probe = destination == 0 || destination >= CLIENT_ID_LEAST;
-        boolean padded = goesOn || payload.isFilled((int) end, rest, 0);
+        boolean padded = goesOn || payload.isFilled(end, rest, 0);
         return probe && padded ? SHORT_INITIAL : Verdict.FOREIGN;
     }
 
-    private static boolean isInitial(int first, long version) {
+    private static Verdict handshake(Bytes payload, int lengthAt) {
+        int end = packetEnd(payload, lengthAt);
+        if (end == Bytes.MISSING || end - lengthAt < PROTECTED_LEAST) {
+            return Verdict.FOREIGN;
+        }
+        boolean goesOn = end == payload.length() || (payload.u8(end) & FIXED_BIT) != 0;
+        return goesOn ? HANDSHAKE : Verdict.FOREIGN;
+    }
+
+    /// A new id, a token and the tag; nobody pads it.
+    private static Verdict retry(Bytes payload, int source, int tokenAt) {
+        boolean token = payload.length() - tokenAt > RETRY_TAG;
+        boolean sound = source > 0 && token && payload.length() < CLIENT_DATAGRAM_LEAST;
+        return sound ? RETRY : Verdict.FOREIGN;
+    }
+
+    /// Where the packet ends whose length stands at `at`, or [Bytes#MISSING] when that is outside.
+    private static int packetEnd(Bytes payload, int at) {
+        long length = variable(payload, at);
+        long end = at + variableLength(payload, at) + length;
+        return length < 0 || end > payload.length() ? Bytes.MISSING : (int) end;
+    }
+
+    /// Whether a Handshake packet of a known version starts at `at`.
+    private static boolean isHandshake(Bytes payload, int at) {
+        long version = payload.u32(at + 1);
+        return (payload.u8(at) & 0xC0) == 0xC0
+                && isKnown(version)
+                && type(payload.u8(at), version) == TYPE_HANDSHAKE;
+    }
+
+    /// The type of a long header, in version 1's numbers; version 2 counts one up.
+    private static int type(int first, long version) {
         int type = first >> 4 & 3;
-        return type == (version == VERSION_2 ? 1 : 0);
+        return version == VERSION_2 ? type + 3 & 3 : type;
     }
 
     private static boolean isKnown(long version) {
@@ -185,7 +239,7 @@ final class Quic implements PayloadReader {
                 versions.add(text(payload.u32(at)));
             }
             fields.list("versions", versions);
-        } else if (!content.equals(FORCING.content())) {
+        } else if ("initial".equals(content.message())) {
             fields.number("token_length", variable(payload, 7 + destination + source));
         }
     }

@@ -11,9 +11,9 @@ import teiten.identify.protocol.Verdict.Match;
 /// ONC RPC in one datagram: the port mapper (program 100000, RFC 1833), whose DUMP amplifies, under
 /// its own name, other programs as `rpc_udp`.
 ///
-/// A reply bears no program. One whose results are such as the port mapper gives (nothing, a port,
-/// a list of mappings) is called its reply, for nothing else is asked from a telescope's addresses
-/// so often.
+/// A reply bears no program. Only results such as the port mapper gives (a port, a list of
+/// mappings) let it be called its reply; one without results, be it of NULL or of an error, is
+/// anyone's.
 final class RpcUdp implements PayloadReader {
     private static final PortmapCalls PORTMAP = new PortmapCalls(Protocol.PORTMAP);
 
@@ -77,7 +77,7 @@ final class RpcUdp implements PayloadReader {
             return LIST;
         }
         boolean port = left == 4 && payload.u32(results) <= 0xFFFF;
-        return left == 0 || port ? REPLY : OTHER_REPLY;
+        return port ? REPLY : OTHER_REPLY;
     }
 
     @Override
