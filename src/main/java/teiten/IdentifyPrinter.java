@@ -73,6 +73,7 @@ final class IdentifyPrinter {
                     Tag.SYN_ACK_SCAN,
                     Tag.BOGUS_ICMP,
                     Tag.IDENTICAL_REQUESTS,
+                    Tag.NOTICE,
                     Tag.ONE_DESTINATION,
                     Tag.P2P_REMNANT,
                     Tag.SCANNER_RESET,

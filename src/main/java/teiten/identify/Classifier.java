@@ -22,6 +22,7 @@ import teiten.observe.Observation;
 /// DATAGRAM                  role response     request not in the input       backscatter
 /// DATAGRAM                  role response     request in the input           other
 /// any, not monitored        any               -                              other
+/// DATAGRAM                  tells of itself   -                              misconfiguration
 /// SYN, SEGMENT              role response     -                              other
 /// SYN                       any               -                              scan
 /// SEGMENT                   any               flags that no system opens with scan
@@ -54,7 +55,7 @@ public final class Classifier {
             case TCP_ANSWER ->
                     HeaderMark.MASSCAN_RST.in(observation.marks) ? OTHER : answer(observation);
             case ICMP_ANSWER -> quotesAnother(observation) ? OTHER : answer(observation);
-            case DATAGRAM -> response ? answer(observation) : access(observation);
+            case DATAGRAM -> response ? answer(observation) : datagram(observation, content);
             case SYN -> response ? OTHER : access(observation);
             case SEGMENT -> {
                 // A request outside of any handshake asks all the same.
@@ -120,6 +121,12 @@ public final class Classifier {
 
     private static TrafficClass answer(Observation observation) {
         return observation.answered ? OTHER : BACKSCATTER;
+    }
+
+    private static TrafficClass datagram(Observation observation, Content content) {
+        TrafficClass access = access(observation);
+        // Whoever hears a notice was not looked for.
+        return access == SCAN && RequestTraits.isNotice(content) ? MISCONFIGURATION : access;
     }
 
     private static TrafficClass access(Observation observation) {

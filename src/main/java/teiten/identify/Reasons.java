@@ -73,7 +73,9 @@ public final class Reasons {
         add(tags, Tag.AMPLIFIER_REQUEST, datagram && RequestTraits.isAmplifying(content));
         add(tags, Tag.IDENTICAL_REQUESTS, asClass == REFLECTOR_ABUSE);
         boolean misconfigured = asClass == MISCONFIGURATION;
-        add(tags, Tag.ONE_DESTINATION, misconfigured);
+        boolean notice = RequestTraits.isNotice(content);
+        add(tags, Tag.NOTICE, datagram && notice);
+        add(tags, Tag.ONE_DESTINATION, misconfigured && !notice);
         add(tags, Tag.P2P_REMNANT, misconfigured && RequestTraits.isPeerToPeer(content));
     }
 

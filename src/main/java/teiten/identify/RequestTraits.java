@@ -2,6 +2,7 @@ package teiten.identify;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,21 @@ public final class RequestTraits {
 
     private static final Set<Protocol> TELEPHONES = EnumSet.of(Protocol.SIP, Protocol.SIP_UDP);
 
+    /// What a host tells all its neighbours of itself, by broadcast or multicast (RFC 1002 section
+    /// 4.2, WS-Discovery 1.1 section 4, UPnP 2.0 section 1.2): nobody answers it with more than a
+    /// word.
+    private static final Map<Protocol, Set<String>> NOTICES =
+            Map.of(
+                    Protocol.NBNS, Set.of("registration", "release", "wait", "refresh"),
+                    Protocol.WSD, Set.of("hello", "bye"),
+                    Protocol.SSDP, Set.of("notify"));
+
+    /// What asks one known peer, and none but that one answers; also what tells a server something.
+    private static final Map<Protocol, Set<String>> DIRECTED =
+            Map.of(
+                    Protocol.WSD, Set.of("resolve"),
+                    Protocol.DNS, Set.of("notify", "update"));
+
     /// Questions that an attacker asks a resolver for the length of the answer; who resolves names
     /// by itself asks for others.
     private static final Set<String> LONG_ANSWERS =
@@ -64,7 +80,25 @@ public final class RequestTraits {
         return protocol != null
                 && content.role() != Role.RESPONSE
                 && REFLECTORS.contains(protocol)
-                && !PEERS.contains(protocol);
+                && !PEERS.contains(protocol)
+                && !isNotice(content)
+                && !isOneOf(DIRECTED, protocol, content.message())
+                && !isTrap(protocol, content.message());
+    }
+
+    /// Whether a host only tells of itself and asks for nothing: it searches nothing, be the
+    /// address a wrong one or the neighbourhood's.
+    public static boolean isNotice(Content content) {
+        Protocol protocol = content.protocol();
+        return protocol != null
+                && content.role() != Role.RESPONSE
+                && isOneOf(NOTICES, protocol, content.message());
+    }
+
+    private static boolean isOneOf(
+            Map<Protocol, Set<String>> messages, Protocol protocol, @Nullable String message) {
+        Set<String> those = messages.get(protocol);
+        return those != null && message != null && those.contains(message);
     }
 
     /// Whether a program that nobody watches sends it to a server or peer that it once knew: a
@@ -76,6 +110,8 @@ public final class RequestTraits {
         }
         return CLIENTS.contains(protocol)
                 || PEERS.contains(protocol)
+                || isNotice(content)
+                || isOneOf(DIRECTED, protocol, content.message())
                 || isReport(protocol, content.message());
     }
 
@@ -93,12 +129,15 @@ public final class RequestTraits {
 
     /// An SNMP trap or a telephone that registers.
     private static boolean isReport(Protocol protocol, @Nullable String message) {
-        if (message == null) {
-            return false;
-        }
-        return (protocol == Protocol.SNMP && message.contains("trap"))
-                || (protocol == Protocol.SNMP && message.contains("inform"))
+        return isTrap(protocol, message)
                 || (TELEPHONES.contains(protocol)
+                        && message != null
                         && message.toLowerCase(Locale.ROOT).contains("register"));
+    }
+
+    private static boolean isTrap(Protocol protocol, @Nullable String message) {
+        return protocol == Protocol.SNMP
+                && message != null
+                && (message.contains("trap") || message.contains("inform"));
     }
 }

@@ -34,6 +34,8 @@ public enum Tag {
     AMPLIFIER_REQUEST,
     /// One of many alike requests to one or two addresses (see [AlikeRequests]).
     IDENTICAL_REQUESTS,
+    /// A host tells of itself, as it does to its neighbours, and asks for nothing.
+    NOTICE,
     /// The source spoke to one address and port all day (see [SourceDay]).
     ONE_DESTINATION,
     /// What is left of a network of peers.

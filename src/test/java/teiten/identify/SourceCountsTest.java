@@ -149,6 +149,19 @@ class SourceCountsTest {
     }
 
     @Test
+    void a_host_that_tells_its_name_searches_nothing_and_abuses_nobody() {
+        Content name = Content.of(Protocol.NBNS, "registration", Role.REQUEST, 4);
+        for (int n = 0; n < 1000; n++) {
+            datagram(n, 7, n % 3, name);
+        }
+        assertThat(classes()).containsOnly(MISCONFIGURATION);
+        Sent one = sent.getFirst();
+        assertThat(Classifier.isAccess(one.observation(), one.content())).isTrue();
+        assertThat(Reasons.of(one.observation(), one.content(), MISCONFIGURATION, MISCONFIGURATION))
+                .containsExactly(Tag.NOTICE);
+    }
+
+    @Test
     void days_are_not_added_up() {
         for (int n = 0; n < 3; n++) {
             datagram(n * 3000L, 7, 1, TIME);

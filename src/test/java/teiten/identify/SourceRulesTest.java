@@ -100,4 +100,44 @@ class SourceRulesTest {
                                 Content.of(Protocol.SIP_UDP, "options", Role.REQUEST, 4)))
                 .isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NBNS, registration, true",
+        "NBNS, refresh, true",
+        "NBNS, release, true",
+        "NBNS, wait, true",
+        "WSD, hello, true",
+        "WSD, bye, true",
+        "SSDP, notify, true",
+        "WSD, resolve, false",
+        "SNMP, trap, false",
+        "SNMP, inform-request, false",
+        "DNS, notify, false",
+        "DNS, update, false",
+    })
+    void what_tells_or_asks_one_peer_is_routine_and_no_request_of_an_amplifier(
+            Protocol protocol, String message, boolean notice) {
+        Content content = Content.of(protocol, message, Role.REQUEST, 4);
+        assertThat(RequestTraits.isAmplifying(content)).isFalse();
+        assertThat(RequestTraits.isRoutine(content)).isTrue();
+        assertThat(RequestTraits.isNotice(content)).isEqualTo(notice);
+        assertThat(abuse(content, 1_000_000, 1_000_000, 1)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NBNS, status",
+        "NBNS, query",
+        "WSD, probe",
+        "SSDP, m-search",
+        "SNMP, get-bulk-request",
+        "DNS, query-any",
+        "SLP, service-registration",
+    })
+    void what_asks_for_an_answer_is_no_notice(Protocol protocol, String message) {
+        Content content = Content.of(protocol, message, Role.REQUEST, 4);
+        assertThat(RequestTraits.isAmplifying(content)).isTrue();
+        assertThat(RequestTraits.isNotice(content)).isFalse();
+    }
 }

@@ -49,6 +49,20 @@ class ClassTest {
     }
 
     @Test
+    void notices_of_neighbours_are_misconfiguration_however_many() throws IOException {
+        Imports imports = new Imports().file("first", "tokyo");
+        for (int minute = 0; minute < 20; minute++) {
+            String time = "2015-10-01T03:%02d:00Z".formatted(minute);
+            imports.seen(
+                    Seen.datagram(time, "198.51.100.1", 137)
+                            .payload(specimen("nbns/registration")));
+        }
+        Store store = store("a");
+        store.commit(imports.watched("2015-10-01T03:00:00Z", 3, 60).batch());
+        assertThat(Imports.ask(store, CLASSES)).containsExactly("misconfiguration|notice|20");
+    }
+
+    @Test
     void alike_requests_are_reflector_abuse_from_ten_on_over_all_imports() throws IOException {
         Store store = store("a");
         store.commit(monlists("first", 0, 9).batch());
