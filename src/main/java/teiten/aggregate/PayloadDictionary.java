@@ -84,7 +84,9 @@ public final class PayloadDictionary {
         hashes[added] = hash;
         firstSeen[added] = timeNanos;
         wireLengths[added] = wireLength;
-        entries.add(entry(transport, payload.slice(0, length)));
+        Bytes kept = payload.slice(0, length);
+        kept.beginsWhole(wireLength);
+        entries.add(entry(transport, kept));
         heldBytes += length + ENTRY_BYTES;
         return added;
     }

@@ -31,11 +31,13 @@ public final class Bytes {
     private byte[] array;
     private int base;
     private int length;
+    private int whole;
 
     private Bytes(byte[] array, int base, int length) {
         this.array = array;
         this.base = base;
         this.length = length;
+        whole = length;
     }
 
     private static VarHandle view(Class<?> of, ByteOrder order) {
@@ -66,6 +68,7 @@ public final class Bytes {
         array = memory;
         base = offset;
         length = windowLength;
+        whole = windowLength;
     }
 
     /// Moves this window onto a part of another one; what lies outside the other is cut off.
@@ -74,11 +77,23 @@ public final class Bytes {
         array = other.array;
         base = other.base + from;
         length = Math.clamp(windowLength, 0, other.length - from);
+        whole = length;
+    }
+
+    /// Says that the window, until it is moved, shows the begin of something longer, whose rest is
+    /// lost.
+    public void beginsWhole(long wholeLength) {
+        whole = Math.clamp(wholeLength, length, Integer.MAX_VALUE);
     }
 
     /// Bytes in the window.
     public int length() {
         return length;
+    }
+
+    /// Bytes of what the window shows the begin of, as far as [#beginsWhole(long)] said so.
+    public int wholeLength() {
+        return whole;
     }
 
     public boolean isEmpty() {

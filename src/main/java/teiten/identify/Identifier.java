@@ -24,12 +24,13 @@ import teiten.observe.Observation;
 /// Keeps a scratch table, so it belongs to one thread.
 public final class Identifier {
     /// Grows with every change of a rule, so that stored payloads can be identified again.
-    public static final int RULE_VERSION = 4;
+    public static final int RULE_VERSION = 5;
 
     private static final Content EMPTY = Content.unnamed(Shape.EMPTY);
 
     private final ReaderIndex index;
     private final ShapeReader shapes = new ShapeReader();
+    private final CutPayload cut = new CutPayload();
 
     public Identifier() {
         this(ReaderIndex.bundled());
@@ -63,17 +64,26 @@ public final class Identifier {
         };
     }
 
-    /// Names a payload of TCP or UDP; any other transport's gets a shape.
+    /// Names a payload of TCP or UDP; any other transport's gets a shape. A datagram that knows
+    /// that its end is missing may get a hedge ([CutPayload]).
     ///
     /// @param destinationPort evidence for names that need a port; [Observation#NO_PORT] is none
     public Content identify(Transport transport, int destinationPort, Bytes payload) {
         if (payload.isEmpty()) {
             return EMPTY;
         }
-        ReaderList anywhere = index.byFirstByte(transport, payload.u8(0));
-        Content best = best(null, anywhere, destinationPort, payload);
-        best = best(best, index.byPort(transport, destinationPort), destinationPort, payload);
+        Content best = best(transport, destinationPort, payload);
+        if (transport == Transport.UDP && payload.wholeLength() > payload.length()) {
+            Bytes filled = cut.filled(payload);
+            Content whole = filled == null ? null : best(transport, destinationPort, filled);
+            best = cut.judged(best, whole);
+        }
         return best == null ? shapes.content(payload) : best;
+    }
+
+    private @Nullable Content best(Transport transport, int port, Bytes payload) {
+        Content best = best(null, index.byFirstByte(transport, payload.u8(0)), port, payload);
+        return best(best, index.byPort(transport, port), port, payload);
     }
 
     private Content shape(Bytes payload) {

@@ -43,6 +43,7 @@ final class Emission {
             out.payload.wrap(out.payload, 0, FirstPayload.LIMIT);
             out.payloadCut = true;
         }
+        out.payload.beginsWhole(out.payloadWireLength);
     }
 
     private static void quoted(Observation out, Packet packet) {

@@ -73,7 +73,8 @@ public final class Observation {
     public final Bytes header = Bytes.empty();
 
     /// The first payload, in order, at most [FirstPayload#LIMIT] bytes; empty where nothing was
-    /// said or its start was lost. For ICMP the data after the header.
+    /// said or its start was lost. For ICMP the data after the header. That of a lone packet knows
+    /// how long it was by the headers.
     public final Bytes payload = Bytes.empty();
 
     /// Payload bytes by the headers; more than `payload.length()` where the capture or the limit

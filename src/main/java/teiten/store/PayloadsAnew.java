@@ -95,7 +95,7 @@ final class PayloadsAnew {
                 ResultSet rows =
                         statement.executeQuery(
                                 """
-                                SELECT p.hash, p.transport, p.bytes, p.addresses, s.ports
+                                SELECT p.hash, p.transport, p.bytes, p.addresses, s.ports, p.length
                                 FROM payloads p LEFT JOIN sent s
                                 ON p.hash = s.payload AND p.transport = s.transport""")) {
             long bytes = 0;
@@ -130,6 +130,7 @@ final class PayloadsAnew {
         byte[] bytes = row.getBytes(3);
         Transport transport = MergedPayloads.transport(label);
         Bytes payload = Bytes.of(bytes);
+        payload.beginsWhole(row.getLong("length"));
         Content content = contentOf.contentOf(transport, payload);
         SequencedMap<String, Object> fields = identifier.fields(transport, content, payload);
         String cluster =

@@ -87,6 +87,15 @@ public final class Seen {
         return this;
     }
 
+    /// The payload's begin alone was captured.
+    public Seen payloadCut(String latin1, int length) {
+        payload(latin1.substring(0, length));
+        observation.payloadWireLength = latin1.length();
+        observation.payloadCut = true;
+        observation.payload.beginsWhole(latin1.length());
+        return this;
+    }
+
     public Seen marks(int bits) {
         observation.marks = bits;
         return this;

@@ -68,4 +68,20 @@ class BytesTest {
         assertThat(get.indexOf('/', 0, 4)).isEqualTo(Bytes.MISSING);
         assertThat(get.latin1(1, 2)).isEqualTo("Et");
     }
+
+    @Test
+    void the_begin_of_something_longer_knows_how_long_until_it_is_moved() {
+        Bytes bytes = Bytes.of(new byte[4]);
+        assertThat(bytes.wholeLength()).isEqualTo(4);
+        bytes.beginsWhole(9);
+        assertThat(bytes.wholeLength()).isEqualTo(9);
+        assertThat(bytes.length()).isEqualTo(4);
+        assertThat(bytes.slice(0, 2).wholeLength()).isEqualTo(2);
+        bytes.wrap(bytes, 0, 3);
+        assertThat(bytes.wholeLength()).isEqualTo(3);
+        bytes.beginsWhole(2);
+        assertThat(bytes.wholeLength()).isEqualTo(3);
+        bytes.beginsWhole(Long.MAX_VALUE);
+        assertThat(bytes.wholeLength()).isEqualTo(Integer.MAX_VALUE);
+    }
 }

@@ -183,4 +183,22 @@ class ConversationPayloadTest {
                                 .finish());
         assertThat(seen.payload()).isEqualTo("GET /");
     }
+
+    @Test
+    void a_datagram_that_was_cut_knows_how_long_it_was() {
+        byte[] ip = Wire.udp4(new byte[100]);
+        Seen cut = new Traffic().raw(ip, 28 + 26).finish().getFirst();
+        assertThat(cut.payload()).hasSize(26);
+        assertThat(cut.wholePayload()).isEqualTo(100);
+        Seen whole = new Traffic().raw(ip).finish().getFirst();
+        assertThat(whole.wholePayload()).isEqualTo(100);
+    }
+
+    @Test
+    void a_datagram_longer_than_what_is_kept_knows_how_long_it_was() {
+        byte[] ip = Wire.udp4(new byte[FirstPayload.LIMIT + 1]);
+        Seen longer = new Traffic().raw(ip).finish().getFirst();
+        assertThat(longer.payload()).hasSize(FirstPayload.LIMIT);
+        assertThat(longer.wholePayload()).isEqualTo(FirstPayload.LIMIT + 1);
+    }
 }

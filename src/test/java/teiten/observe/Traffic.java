@@ -37,6 +37,7 @@ final class Traffic {
             boolean answered,
             boolean verified,
             boolean cut,
+            int wholePayload,
             int minutes,
             long bytes) {}
 
@@ -86,6 +87,7 @@ final class Traffic {
                         o.answered,
                         o.verified,
                         o.payloadCut,
+                        o.payload.wholeLength(),
                         o.minutes.size(),
                         bytes));
     }

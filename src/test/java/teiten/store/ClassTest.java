@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import teiten.aggregate.ContentOf;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.Seen;
 import teiten.aggregate.Selection;
+import teiten.identify.Identifier;
 import teiten.observe.HeaderMark;
 
 /// Classes that follow from what a source's other packets say, whichever import brought them.
@@ -46,6 +49,29 @@ class ClassTest {
                             .payload(specimen("ntp_monlist/monlist_8")));
         }
         return imports.watched("2015-10-01T03:00:00Z", 3, 60);
+    }
+
+    @Test
+    void an_answer_that_a_capture_cut_is_backscatter_now_and_again() throws IOException {
+        String answer = specimen("ntp_monlist/monlist_answer");
+        Imports imports =
+                new Imports()
+                        .file("first", "tokyo")
+                        .seen(
+                                Seen.datagram("2015-10-01T03:00:00Z", "198.51.100.1", 40_000)
+                                        .payloadCut(answer, 26))
+                        .watched("2015-10-01T03:00:00Z", 3, 60);
+        Store store = store("a");
+        store.commit(imports.batch());
+        String asked = "SELECT class, content, tags, accesses FROM accesses";
+        assertThat(Imports.ask(store, asked))
+                .containsExactly("backscatter|ntp_monlist|udp_answer|0");
+        store.identifyAgain(
+                ContentOf.of(new Identifier()),
+                Instant.parse("2015-11-01T00:00:00Z"),
+                (_, _) -> {});
+        assertThat(Imports.ask(store, asked))
+                .containsExactly("backscatter|ntp_monlist|udp_answer|0");
     }
 
     @Test

@@ -39,7 +39,8 @@ class PayloadsAnewTest {
                     CREATE TABLE payloads AS SELECT 'hash' || i AS hash, 'tcp' AS transport,
                     CASE i %% 3 WHEN 0 THEN encode('SSH-2.0-' || i || chr(13) || chr(10))
                     WHEN 1 THEN encode('GET /' || i || ' HTTP/1.0' || chr(13) || chr(10) || chr(13)
-                    || chr(10)) ELSE encode('?' || i) END AS bytes, NULL::VARCHAR AS addresses
+                    || chr(10)) ELSE encode('?' || i) END AS bytes, octet_length(bytes) AS length,
+                    NULL::VARCHAR AS addresses
                     FROM range(%d) r(i)"""
                             .formatted(PAYLOADS),
                     """

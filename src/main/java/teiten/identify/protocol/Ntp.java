@@ -90,7 +90,7 @@ final class Ntp implements PayloadReader {
             // In interleaved mode the three times after the zeros may be anything.
             return isUnset(payload) && hasTail(payload) ? CLIENT : timed(payload, CLIENT);
         }
-        if (payload.u32(TRANSMIT) < EPOCH) {
+        if (payload.u32(TRANSMIT) < EPOCH && !(mode == 4 && isUntimed(payload))) {
             return Verdict.FOREIGN;
         }
         return switch (mode) {
@@ -100,6 +100,14 @@ final class Ntp implements PayloadReader {
             case 5 -> timed(payload, BROADCAST);
             default -> Verdict.FOREIGN;
         };
+    }
+
+    /// Whether it is a server's clock without times from some place on, as of an answer that was
+    /// cut: its quality still stands.
+    private static boolean isUntimed(Bytes payload) {
+        return payload.isFilled(TRANSMIT, Long.BYTES, 0)
+                && payload.u32(ROOT_DELAY + 4) > 0
+                && payload.u32(REFERENCE_ID) > 0;
     }
 
     private static boolean isSane(Bytes payload) {

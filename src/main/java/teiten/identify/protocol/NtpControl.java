@@ -109,9 +109,13 @@ final class NtpControl implements PayloadReader {
         return opcode == 1 ? count % 4 == 0 && payload.u16(8) == 0 : isText(payload, count);
     }
 
+    /// Text, and zeros alone where it was cut.
     private static boolean isText(Bytes payload, int count) {
         for (int at = HEADER; at < HEADER + count; at++) {
             int octet = payload.u8(at);
+            if (octet == 0 && at > HEADER) {
+                return payload.isFilled(at, HEADER + count - at, 0);
+            }
             if (octet != '\r' && octet != '\n' && octet != '\t' && (octet < 0x20 || octet > 0x7E)) {
                 return false;
             }
