@@ -1,0 +1,89 @@
+package teiten.store.parquet;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.Util;
+
+/// Pages on their way into the file: what is put into [#content] is compressed and goes out behind
+/// its header. Data pages are of version 1, which every reader knows.
+final class Pages implements Closeable {
+    private final OutputStream file;
+    private final ZstdCompressCtx zstd = new ZstdCompressCtx();
+    private final GrowingBytes content = new GrowingBytes();
+    private final GrowingBytes compressed = new GrowingBytes();
+    private final GrowingBytes header = new GrowingBytes();
+    private long position;
+    private long uncompressedBytes;
+
+    Pages(OutputStream file, int level) {
+        this.file = file;
+        zstd.setLevel(level);
+    }
+
+    /// Where the next byte comes to lie in the file.
+    long position() {
+        return position;
+    }
+
+    /// Headers and contents before compression, of all pages so far.
+    long uncompressedBytes() {
+        return uncompressedBytes;
+    }
+
+    /// What the next page will be made of.
+    GrowingBytes content() {
+        return content;
+    }
+
+    void writeDictionary(int entries) throws IOException {
+        PageHeader page = new PageHeader();
+        page.setType(PageType.DICTIONARY_PAGE);
+        page.setDictionary_page_header(new DictionaryPageHeader(entries, Encoding.PLAIN));
+        write(page);
+    }
+
+    void writeData(int rows, Encoding encoding) throws IOException {
+        PageHeader page = new PageHeader();
+        page.setType(PageType.DATA_PAGE);
+        page.setData_page_header(new DataPageHeader(rows, encoding, Encoding.RLE, Encoding.RLE));
+        write(page);
+    }
+
+    private void write(PageHeader page) throws IOException {
+        int size = compress();
+        page.setUncompressed_page_size(content.size());
+        page.setCompressed_page_size(size);
+        header.clear();
+        Util.writePageHeader(page, header);
+        write(header.array(), header.size());
+        write(compressed.array(), size);
+        uncompressedBytes += header.size() + content.size();
+        content.clear();
+    }
+
+    /// Compresses what was put into [#content], and answers how many bytes it has then.
+    int compress() {
+        compressed.clear();
+        compressed.reserve((int) Zstd.compressBound(content.size()));
+        byte[] into = compressed.array();
+        return zstd.compressByteArray(into, 0, into.length, content.array(), 0, content.size());
+    }
+
+    void write(byte[] bytes, int length) throws IOException {
+        file.write(bytes, 0, length);
+        position += length;
+    }
+
+    @Override
+    public void close() {
+        zstd.close();
+    }
+}
