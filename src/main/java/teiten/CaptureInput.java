@@ -17,7 +17,9 @@ import teiten.capture.Frame;
 /// @param name as given
 /// @param standardInput what `-` reads
 record CaptureInput(String name, InputStream standardInput) {
-    private static final String DEFAULT_SENSOR = "default";
+    /// The sensor of an input that names none.
+    static final String DEFAULT_SENSOR = "default";
+
     private static final int BUFFER_BYTES = 1 << 20;
 
     /// Whether it can be read once only: standard input, or a pipe that the shell has opened

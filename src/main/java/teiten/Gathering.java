@@ -106,8 +106,15 @@ final class Gathering implements ObservationSink {
 
     /// A file that was observed from its first to its last packet, and when its sensor watched.
     void add(ImportedFile file, List<ExposureMinute> watched) {
+        add(file, Map.of(file.sensor(), watched));
+    }
+
+    /// A file of several sensors.
+    void add(ImportedFile file, Map<String, List<ExposureMinute>> watched) {
         files.add(file);
-        exposure.computeIfAbsent(file.sensor(), _ -> new ArrayList<>()).addAll(watched);
+        watched.forEach(
+                (sensor, minutes) ->
+                        exposure.computeIfAbsent(sensor, _ -> new ArrayList<>()).addAll(minutes));
     }
 
     boolean isEmpty() {

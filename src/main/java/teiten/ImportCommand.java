@@ -10,22 +10,26 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import teiten.capture.Capture;
 import teiten.console.CommandError;
 import teiten.console.Console;
 import teiten.console.ExitCode;
 import teiten.console.ProgressLine;
+import teiten.log.LogManner;
 import teiten.observe.AddressInference;
 import teiten.observe.MonitoredAddresses;
 import teiten.store.ImportedFile;
 import teiten.store.Store;
 import teiten.store.StoreLock;
 
-/// Brings captures into the store.
+/// Brings captures and logs into the store.
 @Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
+    /// Where rows go that are set aside, in the data folder.
+    private static final String ASIDE = "set-aside";
+
     @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "import-files")
     private List<String> files = List.of();
 
@@ -42,6 +46,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--decapsulate", descriptionKey = "decapsulate")
     private boolean decapsulate;
 
+    @Mixin private LogOptions logs = new LogOptions();
+
     private final Session session;
 
     ImportCommand(Session session) {
@@ -56,20 +62,23 @@ final class ImportCommand implements Callable<Integer> {
         }
         long begin = System.nanoTime();
         MonitoredAddresses named = NamedAddresses.parse(addresses);
+        long hashKey = new SecureRandom().nextLong();
+        Manners manners = new Manners(named, logs.manner(logSensor(), named, hashKey));
+        ImportInput.Kinds kinds = new ImportInput.Kinds(logs);
         Path folder = session.data();
-        if (!Stores.isThere(folder) && !anyReadable()) {
+        if (!Stores.isThere(folder) && !anyReadable(kinds)) {
             return ExitCode.INPUT.number();
         }
         Store store = Stores.openOrInit(session);
         List<ImportPrinter.Line> lines = new ArrayList<>();
         try (StoreLock _ = store.hold()) {
-            ImportRun run = new ImportRun(store, new SecureRandom().nextLong(), Instant.now());
+            ImportRun run = new ImportRun(store, hashKey, Instant.now());
             if (decapsulate) {
                 run.decapsulate();
             }
             boolean damaged = false;
             for (String file : files) {
-                CommandError error = add(run, file, named, lines);
+                CommandError error = add(run, file, kinds, manners, lines);
                 if (error != null) {
                     session.console().error(error);
                     damaged = true;
@@ -82,13 +91,28 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    /// How files are taken.
+    ///
+    /// @param named the monitored addresses, or null to infer them
+    /// @param log how logs are taken
+    private record Manners(@Nullable MonitoredAddresses named, LogManner log) {}
+
+    private String logSensor() {
+        return sensor == null ? CaptureInput.DEFAULT_SENSOR : sensor;
+    }
+
+    private CaptureInput input(String file) {
+        return new CaptureInput(file, session.surroundings().input());
+    }
+
     /// Whether any file can be opened; no store is made for files of which none can be, and what is
     /// wrong with each is told.
-    private boolean anyReadable() {
+    private boolean anyReadable(ImportInput.Kinds kinds) {
         List<CommandError> errors = new ArrayList<>();
         List<ImportPrinter.Line> lines = new ArrayList<>();
         for (String file : files) {
-            try (Capture _ = new CaptureInput(file, session.surroundings().input()).open()) {
+            try {
+                ImportInput.of(input(file), kinds);
                 return true;
             } catch (IOException e) {
                 errors.add(unreadable(lines, file, CaptureTrouble.of(file, e)));
@@ -103,22 +127,18 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable CommandError add(
             ImportRun run,
             String file,
-            @Nullable MonitoredAddresses named,
+            ImportInput.Kinds kinds,
+            Manners manners,
             List<ImportPrinter.Line> lines) {
         Console console = session.console();
-        CaptureInput input = new CaptureInput(file, session.surroundings().input());
+        CaptureInput input = input(file);
         try (ProgressLine progress =
                 console.progress(console.say("import.progress"), input.size())) {
             progress.note(file);
-            ImportedFile imported =
-                    run.add(
-                            input,
-                            sensor == null ? input.usualSensor() : sensor,
-                            named,
-                            progress::at);
-            lines.add(new ImportPrinter.Line(file, imported, null));
-            String damage = imported == null ? null : imported.damage();
-            return damage == null ? null : new CommandError("T0404", file, damage);
+            return switch (ImportInput.of(input, kinds)) {
+                case ImportInput.OfCapture _ -> capture(run, input, manners, progress, lines);
+                case ImportInput.OfLog(LogInput log) -> log(run, log, manners, progress, lines);
+            };
         } catch (IOException e) {
             return unreadable(lines, file, CaptureTrouble.of(file, e));
         } catch (AddressInference.TooManyAddresses e) {
@@ -126,9 +146,54 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    private @Nullable CommandError capture(
+            ImportRun run,
+            CaptureInput input,
+            Manners manners,
+            ProgressLine progress,
+            List<ImportPrinter.Line> lines)
+            throws IOException {
+        ImportedFile imported =
+                run.add(
+                        input,
+                        sensor == null ? input.usualSensor() : sensor,
+                        manners.named,
+                        progress::at);
+        lines.add(new ImportPrinter.Line(input.name(), imported, null, null));
+        String damage = imported == null ? null : imported.damage();
+        return damage == null ? null : new CommandError("T0404", input.name(), damage);
+    }
+
+    private @Nullable CommandError log(
+            ImportRun run,
+            LogInput input,
+            Manners manners,
+            ProgressLine progress,
+            List<ImportPrinter.Line> lines)
+            throws IOException {
+        String name = input.input().name();
+        Path asideFolder = session.data().resolve(ASIDE);
+        ImportedLog log = run.add(input, manners.log, asideFolder, progress::at);
+        if (log == null) {
+            lines.add(new ImportPrinter.Line(name, null, null, null));
+            return null;
+        }
+        Path aside = log.asideFile();
+        lines.add(
+                new ImportPrinter.Line(
+                        name, log.file(), null, aside == null ? null : aside.toString()));
+        String damage = log.file().damage();
+        if (damage != null) {
+            return new CommandError("T0404", name, damage);
+        }
+        return aside == null
+                ? null
+                : new CommandError("T0408", name, log.setAside(), aside.toString());
+    }
+
     private static CommandError unreadable(
             List<ImportPrinter.Line> lines, String file, CaptureTrouble trouble) {
-        lines.add(new ImportPrinter.Line(file, null, trouble.what()));
+        lines.add(new ImportPrinter.Line(file, null, trouble.what(), null));
         return trouble.error();
     }
 }

@@ -27,7 +27,12 @@ final class ImportPrinter {
     /// @param file as given
     /// @param imported what was imported, or null when it was there already or could not be read
     /// @param unreadable why it could not be read, or null
-    record Line(String file, @Nullable ImportedFile imported, @Nullable String unreadable) {
+    /// @param setAside the file with the rows that were set aside, or null where there are none
+    record Line(
+            String file,
+            @Nullable ImportedFile imported,
+            @Nullable String unreadable,
+            @Nullable String setAside) {
         boolean already() {
             return imported == null && unreadable == null;
         }
@@ -42,7 +47,8 @@ final class ImportPrinter {
                     .with("accepted", read == null ? 0L : read.accepted())
                     .with("skipped", read == null ? Map.of() : read.skipped())
                     .with("damage", read == null ? unreadable : read.damage())
-                    .with("already", already());
+                    .with("already", already())
+                    .with("set_aside", setAside);
         }
     }
 

@@ -1,6 +1,7 @@
 package teiten;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +12,9 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import teiten.capture.Capture;
 import teiten.console.CommandError;
+import teiten.log.LogManner;
+import teiten.log.LogReplay;
+import teiten.log.SetAside;
 import teiten.observe.Exposure;
 import teiten.observe.MonitoredAddresses;
 import teiten.observe.Observer;
@@ -107,6 +111,38 @@ final class ImportRun {
             commit();
         }
         return file;
+    }
+
+    /// Reads and counts one log, unless the store has it already: then the answer is null.
+    ///
+    /// @param asideFolder where the rows go that are not sound
+    @Nullable ImportedLog add(
+            LogInput input, LogManner manner, Path asideFolder, LongConsumer progress)
+            throws IOException {
+        input.open().close();
+        String sha256 = input.sha256();
+        if (gatheredHashes.contains(sha256) || store.contains(sha256)) {
+            return null;
+        }
+        ImportedLog log;
+        try (SetAside aside = new SetAside(asideFolder.resolve(sha256 + ".jsonl"))) {
+            log = input.play(sha256, manner, sink(), aside, progress);
+            aside.finish();
+        }
+        gathered.add(log.file(), log.exposure());
+        gatheredHashes.add(sha256);
+        if (gathered.size() >= MOST_ROWS) {
+            commit();
+        }
+        return log;
+    }
+
+    private LogReplay.Sink sink() {
+        Gathering into = gathered;
+        return (sensor, observation) -> {
+            into.sensor(sensor);
+            into.observed(observation);
+        };
     }
 
     /// Commits what was gathered.

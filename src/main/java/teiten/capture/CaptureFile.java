@@ -30,6 +30,11 @@ public final class CaptureFile {
 
     /// Opens a file; throws [NotACapture] where it is a folder, missing, unreadable or no capture.
     public static Capture open(Path path) throws IOException {
+        return open(channel(path));
+    }
+
+    /// Opens the file itself; throws [NotACapture] where that cannot be done.
+    static ReadableByteChannel channel(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             throw new NotACapture("is a folder", "name the capture files in it");
         }
@@ -41,7 +46,7 @@ public final class CaptureFile {
                     "read it through standard input: teiten identify - --addresses CIDR");
         }
         try {
-            return open(Files.newByteChannel(path));
+            return Files.newByteChannel(path);
         } catch (NoSuchFileException _) {
             throw new NotACapture("does not exist", "check the name");
         } catch (AccessDeniedException _) {
@@ -98,7 +103,7 @@ public final class CaptureFile {
         throw new NotACapture("has the unknown magic 0x%08x".formatted(magic), FORMATS);
     }
 
-    private static @Nullable Decompressor decompressor(InputWindow window) throws IOException {
+    static @Nullable Decompressor decompressor(InputWindow window) throws IOException {
         // Writers that compress in parallel begin with one.
         while (window.fill(4) && SkippableFrame.recognises(window)) {
             if (!SkippableFrame.skip(window)) {
@@ -114,12 +119,15 @@ public final class CaptureFile {
         return Lz4Stream.recognises(window) ? new Lz4Stream(window) : null;
     }
 
+    static NotACapture tooManyLayers() {
+        return new NotACapture(
+                "is compressed more than " + MOST_LAYERS + " times over", "decompress it first");
+    }
+
     private static Capture decompress(Decompressor stream, int layers) throws IOException {
         if (layers == MOST_LAYERS) {
             stream.close();
-            throw new NotACapture(
-                    "is compressed more than " + MOST_LAYERS + " times over",
-                    "decompress it first");
+            throw tooManyLayers();
         }
         InputWindow content = new InputWindow(stream);
         try {

@@ -1,7 +1,7 @@
 package teiten.observe;
 
 /// A set of IP addresses in primitive arrays, open addressing with a keyed hash.
-final class AddressSet implements MonitoredAddresses {
+public final class AddressSet implements MonitoredAddresses {
     private static final int FIRST_CAPACITY = 1 << 8;
 
     private final long key;
@@ -11,7 +11,7 @@ final class AddressSet implements MonitoredAddresses {
     private int size;
 
     /// @param key secret of the hash
-    AddressSet(long key) {
+    public AddressSet(long key) {
         this.key = key;
     }
 
@@ -26,7 +26,7 @@ final class AddressSet implements MonitoredAddresses {
     }
 
     /// Adds the address if it is not there.
-    void add(int version, long high, long low) {
+    public void add(int version, long high, long low) {
         int slot = slot(version, high, low);
         if (versions[slot] != 0) {
             return;

@@ -49,10 +49,29 @@ public final class Exposure {
         if (!exposure.minutes.isEmpty()) {
             return exposure.list(ExposureMinute.Reason.STATISTICS);
         }
-        for (FrameTimes.Run run : runs.runs()) {
-            exposure.span(run.firstNanos(), run.lastNanos(), 0, 0);
+        return exposure.spans(runs.runs(), ExposureMinute.Reason.INFERRED);
+    }
+
+    /// The minutes of times that are known otherwise.
+    ///
+    /// @param addresses how many addresses were monitored
+    /// @param runs from when to when
+    /// @param mostMinutes minutes after which the rest is left out
+    public static List<ExposureMinute> of(
+            long addresses,
+            List<FrameTimes.Run> runs,
+            ExposureMinute.Reason reason,
+            long mostMinutes) {
+        Exposure exposure = new Exposure(addresses);
+        exposure.minutesLeft = mostMinutes;
+        return exposure.spans(runs, reason);
+    }
+
+    private List<ExposureMinute> spans(List<FrameTimes.Run> runs, ExposureMinute.Reason reason) {
+        for (FrameTimes.Run run : runs) {
+            span(run.firstNanos(), run.lastNanos(), 0, 0);
         }
-        return exposure.list(ExposureMinute.Reason.INFERRED);
+        return list(reason);
     }
 
     private void statistics(List<InterfaceStatistics> all) {

@@ -21,7 +21,9 @@ public record ExposureMinute(
     public enum Reason {
         /// From the capture's interface statistics.
         STATISTICS("statistics"),
-        /// Inferred: first to last frame of a file.
+        /// Somebody said so.
+        STATED("stated"),
+        /// Inferred: first to last frame of a file, or row of a log.
         INFERRED("inferred");
 
         private final String label;

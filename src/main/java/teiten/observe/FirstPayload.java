@@ -7,9 +7,9 @@ import teiten.bytes.Bytes;
 /// side said in order until the other side spoke, [#WINDOW_NANOS] had passed since its first byte,
 /// or [#LIMIT] bytes were there. Where segments overlap the first copy stays. Bytes behind a hole
 /// that is never filled are not part of it.
-final class FirstPayload {
+public final class FirstPayload {
     /// Most bytes that are kept.
-    static final int LIMIT = 16 * 1024;
+    public static final int LIMIT = 16 * 1024;
 
     /// How long after the first byte later bytes still belong to the first payload.
     static final long WINDOW_NANOS = 3_000_000_000L;

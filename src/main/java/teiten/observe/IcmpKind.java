@@ -4,10 +4,11 @@ import teiten.decode.Transport;
 
 /// What an ICMP (RFC 792, IANA icmp-parameters) or ICMPv6 (RFC 4443, RFC 4861) type is to an
 /// observer.
-final class IcmpKind {
+public final class IcmpKind {
     private IcmpKind() {}
 
-    static Kind of(Transport transport, int type) {
+    /// The kind of a message of this type.
+    public static Kind of(Transport transport, int type) {
         return transport == Transport.ICMP6 ? six(type) : four(type);
     }
 

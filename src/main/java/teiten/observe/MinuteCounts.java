@@ -50,6 +50,18 @@ public final class MinuteCounts {
         rows[at + LAST] = Math.max(rows[at + LAST], second);
     }
 
+    /// Counts packets of one time whose lengths nobody knows, none of them a retry.
+    ///
+    /// @param timeNanos nanoseconds since the epoch
+    /// @param packets how many
+    /// @param accesses how many of them are accesses
+    public void addAlike(long timeNanos, long packets, long accesses) {
+        add(timeNanos, 0, 0, 0);
+        int at = find(Math.floorDiv(timeNanos, NANOS_A_MINUTE));
+        rows[at + PACKETS] += packets - 1;
+        rows[at + ACCESSES] += accesses;
+    }
+
     /// Where the row of the minute stands, or -1.
     private int find(long minute) {
         for (int at = (size - 1) * NUMBERS; at >= 0; at -= NUMBERS) {

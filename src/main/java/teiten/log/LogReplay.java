@@ -1,0 +1,178 @@
+package teiten.log;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import teiten.observe.Exposure;
+import teiten.observe.ExposureMinute;
+import teiten.observe.FrameTimes;
+import teiten.observe.MonitoredAddresses;
+import teiten.observe.Observation;
+import teiten.observe.Skipped;
+
+/// Reads a log from its first to its last row: sound rows become observations, the others are set
+/// aside and counted. The result does not depend on the order of rows, and equal rows count each.
+public final class LogReplay {
+    /// Minutes that one log may claim to have watched, over all its sensors: more than five years
+    /// of one sensor. Later ones are left out.
+    public static final long MOST_MINUTES = 3_000_000;
+
+    private static final int MOST_SENSOR_LETTERS = 200;
+    private static final int ROWS_A_STEP = 1 << 14;
+
+    private final LogManner manner;
+    private final Sink sink;
+    private final RowObservation reader;
+    private final Row row = new Row();
+    private final Map<String, SensorTimes> times = new TreeMap<>();
+    private final Map<String, Long> skipped = new TreeMap<>();
+    private long rows;
+    private long bytes;
+    private long accepted;
+    private long setAside;
+    private @Nullable String failure;
+
+    /// Takes the observations of rows, each valid only during the call.
+    @FunctionalInterface
+    public interface Sink {
+        void observed(String sensor, Observation observation);
+    }
+
+    private LogReplay(LogManner manner, Sink sink) {
+        this.manner = manner;
+        this.sink = sink;
+        this.reader = new RowObservation(manner.time());
+    }
+
+    /// Reads all of the log.
+    ///
+    /// @param aside takes the rows that are not sound
+    /// @param progress told the bytes of rows read so far, now and then
+    public static Logged play(
+            LogFile log, LogManner manner, Sink sink, SetAside aside, LongConsumer progress)
+            throws IOException {
+        LogReplay replay = new LogReplay(manner, sink);
+        String failure = replay.run(log.rows(), aside, progress);
+        String damage = log.rows().damage();
+        return new Logged(
+                replay.rows,
+                replay.bytes,
+                replay.accepted,
+                replay.skipped,
+                replay.setAside,
+                failure == null ? damage : failure,
+                failure != null,
+                replay.exposure());
+    }
+
+    /// What failed, or null.
+    private @Nullable String run(RowSource source, SetAside aside, LongConsumer progress)
+            throws IOException {
+        while (next(source)) {
+            rows++;
+            bytes += row.rawLength();
+            Flaw flaw = take();
+            if (flaw != null) {
+                skip(flaw.label());
+                setAside++;
+                aside.add(row, flaw);
+            }
+            if (rows % ROWS_A_STEP == 0) {
+                progress.accept(bytes);
+            }
+        }
+        return failure;
+    }
+
+    private boolean next(RowSource source) {
+        try {
+            return source.next(row);
+        } catch (IOException e) {
+            failure = "reading failed after row " + rows + ": " + e.getMessage();
+            return false;
+        }
+    }
+
+    private @Nullable Flaw take() {
+        Flaw flaw = reader.read(row);
+        if (flaw != null) {
+            return flaw;
+        }
+        Observation observation = reader.observation();
+        String elsewhere = elsewhere(observation);
+        if (elsewhere != null) {
+            skip(elsewhere);
+            return null;
+        }
+        String named = row.text(LogField.SENSOR);
+        String sensor = named == null ? manner.sensor() : named;
+        if (!isName(sensor)) {
+            return Flaw.BAD_SENSOR;
+        }
+        SensorTimes ofSensor = times.get(sensor);
+        if (ofSensor == null) {
+            if (times.size() >= SensorTimes.MOST_SENSORS) {
+                return Flaw.TOO_MANY_SENSORS;
+            }
+            ofSensor = new SensorTimes(manner.hashKey());
+            times.put(sensor, ofSensor);
+        }
+        ofSensor.add(observation);
+        accepted++;
+        sink.observed(sensor, observation);
+        return null;
+    }
+
+    /// Why a row is none to a monitored address where these were named, or null.
+    private @Nullable String elsewhere(Observation observation) {
+        MonitoredAddresses monitored = manner.monitored();
+        boolean here =
+                monitored == null
+                        || row.text(LogField.DESTINATION) == null
+                        || monitored.contains(
+                                observation.version,
+                                observation.destinationHigh,
+                                observation.destinationLow);
+        if (here || monitored == null) {
+            return null;
+        }
+        return monitored.contains(
+                        observation.version, observation.sourceHigh, observation.sourceLow)
+                ? Skipped.FROM_MONITORED
+                : Skipped.NOT_MONITORED;
+    }
+
+    private static boolean isName(String sensor) {
+        return sensor.length() <= MOST_SENSOR_LETTERS
+                && sensor.chars().noneMatch(letter -> letter < ' ' || letter == 0xFFFD);
+    }
+
+    private void skip(String reason) {
+        skipped.merge(reason, 1L, Long::sum);
+    }
+
+    private Map<String, List<ExposureMinute>> exposure() {
+        Covered covered = manner.covered();
+        MonitoredAddresses monitored = manner.monitored();
+        Map<String, List<ExposureMinute>> exposure = new TreeMap<>();
+        long left = MOST_MINUTES;
+        for (Map.Entry<String, SensorTimes> entry : times.entrySet()) {
+            SensorTimes ofSensor = entry.getValue();
+            List<FrameTimes.Run> runs = covered == null ? ofSensor.runs() : List.of(covered.run());
+            List<ExposureMinute> minutes =
+                    Exposure.of(
+                            monitored == null ? ofSensor.addresses() : monitored.count(),
+                            runs,
+                            covered == null
+                                    ? ExposureMinute.Reason.INFERRED
+                                    : ExposureMinute.Reason.STATED,
+                            left);
+            left -= minutes.size();
+            exposure.put(entry.getKey(), minutes);
+        }
+        return exposure;
+    }
+}
