@@ -18,6 +18,11 @@ record Asked(String key, Period period, ZoneId zone, Watched watched, boolean si
     /// Under this coverage a period is marked.
     private static final double WHOLE_COVERAGE = 0.95;
 
+    /// The same under the name that people read.
+    Asked named(String name) {
+        return new Asked(name, period, zone, watched, simulated);
+    }
+
     /// The lines for people.
     List<String> lines(Console console) {
         List<String> lines = new ArrayList<>();
@@ -33,12 +38,20 @@ record Asked(String key, Period period, ZoneId zone, Watched watched, boolean si
                                 period.to(),
                                 Figures.of(period.days()),
                                 zone));
-        String coverage = Figures.percent(watched.coverage());
-        boolean whole = watched.coverage() >= WHOLE_COVERAGE;
-        lines.add(
-                console.say("answer.exposure", Figures.of(watched.exposure(), 1), coverage)
-                        + (whole ? "" : "  " + console.ink().yellow(console.say("answer.partly"))));
+        lines.add(exposureLine(console));
         lines.add("");
         return lines;
+    }
+
+    /// The line that says what was watched; a period that was watched in part only is marked.
+    String exposureLine(Console console) {
+        String coverage = Figures.percent(watched.coverage());
+        return console.say("answer.exposure", Figures.of(watched.exposure(), 1), coverage)
+                + (isWhole() ? "" : "  " + console.ink().yellow(console.say("answer.partly")));
+    }
+
+    /// Whether so much was watched that the period needs no mark.
+    boolean isWhole() {
+        return watched.coverage() >= WHOLE_COVERAGE;
     }
 }

@@ -15,6 +15,10 @@ final class Commands {
         root.addSubcommand(new TopCommand(session));
         root.addSubcommand(new PortCommand(session));
         root.addSubcommand(new ServiceCommand(session));
+        root.addSubcommand(new SourceCommand(session));
+        root.addSubcommand(new ReflectorsCommand(session));
+        root.addSubcommand(new ToolsCommand(session));
+        root.addSubcommand(new BackscatterCommand(session));
         root.addSubcommand(new PayloadsCommand(session));
         root.addSubcommand(new QueryCommand(session));
         root.addSubcommand(new ReportCommand(session));

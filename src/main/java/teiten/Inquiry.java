@@ -5,15 +5,20 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.Backscatter;
 import teiten.aggregate.Breakdown;
-import teiten.aggregate.Day;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.PayloadCluster;
+import teiten.aggregate.Reflectors;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
+import teiten.aggregate.SourceHistory;
+import teiten.aggregate.ToolUse;
 import teiten.aggregate.Top;
 import teiten.aggregate.Watched;
 import teiten.console.CommandError;
+import teiten.decode.Address;
 import teiten.store.Answer;
 import teiten.store.Questions;
 import teiten.store.Store;
@@ -22,6 +27,9 @@ import teiten.store.Store;
 final class Inquiry implements AutoCloseable {
     /// Most rows of a breakdown; a port scan has no more ports than this in a list.
     private static final int MOST_SHARES = 65_536;
+
+    /// Ports that a tool names.
+    private static final int MOST_PORTS = 64;
 
     private static final List<Dimension> SHOWN =
             List.of(
@@ -33,16 +41,26 @@ final class Inquiry implements AutoCloseable {
 
     private final Store store;
     private final Period period;
+    private final @Nullable Versus versus;
     private final Questions questions;
+    private final @Nullable Period before;
 
-    private Inquiry(Store store, Period period) {
+    private Inquiry(Store store, Period period, @Nullable Versus versus) {
         this.store = store;
         this.period = period;
+        this.versus = versus;
         this.questions = store.questions();
+        this.before = versus == null ? null : versus.before(period);
     }
 
     /// Opens the store and works out the days that are meant.
     static Inquiry open(Session session, PeriodOptions options) {
+        return open(session, options, new VersusOption());
+    }
+
+    /// Opens the store also for the period that the answer is compared with.
+    static Inquiry open(Session session, PeriodOptions options, VersusOption compared) {
+        Versus versus = Versus.of(compared.versus);
         Store store = Store.open(session.data());
         ZoneId zone = session.settings().zone();
         if (zone != null && !zone.equals(store.zone())) {
@@ -53,7 +71,17 @@ final class Inquiry implements AutoCloseable {
         if (period.to().isBefore(stored.from()) || period.from().isAfter(stored.to())) {
             throw new CommandError("T0602", period.from(), period.to(), stored.from(), stored.to());
         }
-        return new Inquiry(store, period.within(stored));
+        Inquiry inquiry = new Inquiry(store, period.within(stored), versus);
+        inquiry.checkEarlier(stored);
+        return inquiry;
+    }
+
+    /// What was not watched cannot be compared with.
+    private void checkEarlier(Period stored) {
+        if (before != null && questions.watched(before.from(), before.to()).exposure() <= 0) {
+            close();
+            throw new CommandError("T0605", before.from(), before.to(), stored.from(), stored.to());
+        }
     }
 
     /// The days on which anything was watched.
@@ -89,31 +117,60 @@ final class Inquiry implements AutoCloseable {
     }
 
     Top top(int limit) {
-        Top top = questions.top(period.from(), period.to(), limit);
-        return hasValidDay() ? top : withoutRates(top);
+        return questions.top(period.from(), period.to(), limit);
     }
 
-    private boolean hasValidDay() {
-        return period.from()
-                .datesUntil(period.to().plusDays(1))
-                .anyMatch(day -> questions.watched(day, day).coverage() >= Day.GAP_COVERAGE);
+    /// The same ports in the earlier period.
+    @Nullable Earlier<Top> earlier(Top top) {
+        List<String> ports = top.rows().stream().map(Top.Row::port).toList();
+        return earlier("", (from, to) -> questions.top(from, to, ports));
     }
 
-    /// Where no day is valid nothing has a value a day.
-    private static Top withoutRates(Top top) {
-        List<Top.Row> rows = new ArrayList<>();
-        for (Top.Row row : top.rows()) {
-            rows.add(
-                    new Top.Row(
-                            row.port(),
-                            row.accesses(),
-                            row.packets(),
-                            null,
-                            Double.NaN,
-                            row.share(),
-                            row.contents()));
+    @Nullable Earlier<Series> earlier(Selection selection) {
+        return earlier(selection.key(), (from, to) -> questions.series(selection, from, to));
+    }
+
+    Reflectors reflectors() {
+        return questions.reflectors(period.from(), period.to());
+    }
+
+    @Nullable Earlier<Reflectors> earlierReflectors() {
+        return earlier("", questions::reflectors);
+    }
+
+    ToolUse tools() {
+        return questions.tools(period.from(), period.to(), MOST_PORTS);
+    }
+
+    @Nullable Earlier<ToolUse> earlierTools() {
+        return earlier("", (from, to) -> questions.tools(from, to, MOST_PORTS));
+    }
+
+    Backscatter backscatter() {
+        return questions.backscatter(period.from(), period.to());
+    }
+
+    @Nullable Earlier<Backscatter> earlierBackscatter() {
+        return earlier("", questions::backscatter);
+    }
+
+    SourceHistory source(Address source) {
+        return questions.source(source, period.from(), period.to());
+    }
+
+    /// Something that is asked about a span of days.
+    @FunctionalInterface
+    private interface Question<T> {
+        T about(LocalDate from, LocalDate to);
+    }
+
+    /// The answer about the earlier period, or null where none is asked for.
+    private <T> @Nullable Earlier<T> earlier(String key, Question<T> question) {
+        if (versus == null || before == null) {
+            return null;
         }
-        return new Top(top.watched(), top.accesses(), rows);
+        return new Earlier<>(
+                versus, asked(key, before), question.about(before.from(), before.to()));
     }
 
     PayloadCluster.Shown clusters(PayloadCluster.Asked wanted) {
@@ -133,8 +190,12 @@ final class Inquiry implements AutoCloseable {
 
     /// What an answer is told to be about.
     Asked asked(String key) {
-        Watched watched = questions.watched(period.from(), period.to());
-        return new Asked(key, period, store.zone(), watched, simulated(store));
+        return asked(key, period);
+    }
+
+    private Asked asked(String key, Period about) {
+        Watched watched = questions.watched(about.from(), about.to());
+        return new Asked(key, about, store.zone(), watched, simulated(store));
     }
 
     @Override

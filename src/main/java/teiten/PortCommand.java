@@ -15,6 +15,7 @@ final class PortCommand implements Callable<Integer> {
     private String port = "";
 
     @Mixin private final PeriodOptions period = new PeriodOptions();
+    @Mixin private final VersusOption versus = new VersusOption();
 
     private final Session session;
 
@@ -27,8 +28,9 @@ final class PortCommand implements Callable<Integer> {
         Console console = session.console();
         Session.Form form = session.form();
         Selection selection = PortName.parse(port);
-        try (Inquiry inquiry = Inquiry.open(session, period)) {
-            new SeriesPrinter(console).print(inquiry.series(selection), form);
+        try (Inquiry inquiry = Inquiry.open(session, period, versus)) {
+            new SeriesPrinter(console)
+                    .print(inquiry.series(selection), inquiry.earlier(selection), form);
         }
         return ExitCode.OK.number();
     }

@@ -1,26 +1,21 @@
 package teiten;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
+import teiten.aggregate.Counted;
 import teiten.aggregate.Day;
+import teiten.aggregate.Series;
 import teiten.aggregate.Share;
 import teiten.console.Console;
 import teiten.console.Csv;
-import teiten.console.DayChart;
 import teiten.console.Figures;
 import teiten.console.JsonLines;
 import teiten.console.JsonObject;
-import teiten.console.ShareBar;
-import teiten.console.TextTable;
 
 /// How the answer of `port` and `service` looks: charts and tables, JSON (architecture, section 7),
-/// or its days as CSV.
+/// or its days as CSV, those of the earlier period first.
 final class SeriesPrinter {
-    private static final int MOST_ROWS = 8;
-    private static final int BAR_COLUMNS = 16;
-
     /// The lists of the JSON, in order; countries come with a later issue.
     private static final List<String> LISTS =
             List.of("contents", "messages", "ports", "tools", "countries", "sensors");
@@ -31,31 +26,34 @@ final class SeriesPrinter {
         this.console = console;
     }
 
-    void print(SeriesAnswer answer, Session.Form form) {
+    void print(SeriesAnswer answer, @Nullable Earlier<Series> earlier, Session.Form form) {
         switch (form) {
-            case TEXT -> text(answer);
-            case JSON -> new JsonLines(console.output()).write(json(answer));
-            case CSV -> csv(answer);
+            case TEXT -> text(answer, earlier);
+            case JSON -> new JsonLines(console.output()).write(json(answer, earlier));
+            case CSV -> csv(answer, earlier);
         }
     }
 
-    static JsonObject json(SeriesAnswer answer) {
-        Asked asked = answer.asked();
+    static JsonObject json(SeriesAnswer answer, @Nullable Earlier<Series> earlier) {
         JsonObject json =
-                new JsonObject()
-                        .with("v", 1)
-                        .with("key", asked.key())
-                        .with("from", asked.period().from())
-                        .with("to", asked.period().to())
-                        .with("exposure_address_days", asked.watched().exposure())
-                        .with("coverage", asked.watched().coverage())
+                AnswerParts.head(answer.asked())
                         .with(
                                 "days",
-                                answer.series().days().stream().map(SeriesPrinter::day).toList());
+                                answer.series().days().stream().map(AnswerParts::json).toList());
         for (String list : LISTS) {
-            json.with(list, shares(answer, list).stream().map(SeriesPrinter::share).toList());
+            json.with(list, shares(answer, list).stream().map(AnswerParts::json).toList());
+        }
+        if (earlier != null) {
+            json.with("vs", vs(Counted.of(answer.series()), earlier));
         }
         return json;
+    }
+
+    /// The earlier days, and how much there was then.
+    private static JsonObject vs(Counted now, Earlier<Series> earlier) {
+        Series then = earlier.answer();
+        return Earlier.with(earlier.json(), now, Counted.of(then))
+                .with("days", then.days().stream().map(AnswerParts::json).toList());
     }
 
     private static List<Share> shares(SeriesAnswer answer, String list) {
@@ -65,28 +63,17 @@ final class SeriesPrinter {
                 .toList();
     }
 
-    private static JsonObject day(Day day) {
-        return new JsonObject()
-                .with("day", day.day())
-                .with("accesses", day.accesses())
-                .with("packets", day.packets())
-                .with("sources", day.sources())
-                .with("exposure", day.exposure())
-                .with("coverage", day.coverage());
-    }
-
-    private static JsonObject share(Share share) {
-        return new JsonObject()
-                .with("key", share.key())
-                .with("accesses", share.accesses())
-                .with("sources", share.sources())
-                .with("share", share.share());
-    }
-
-    private void csv(SeriesAnswer answer) {
+    private void csv(SeriesAnswer answer, @Nullable Earlier<Series> earlier) {
         Csv csv = new Csv(console.output());
         csv.row("day", "accesses", "packets", "sources", "exposure", "coverage");
-        for (Day day : answer.series().days()) {
+        if (earlier != null) {
+            csv(csv, earlier.answer().days());
+        }
+        csv(csv, answer.series().days());
+    }
+
+    private static void csv(Csv csv, List<Day> days) {
+        for (Day day : days) {
             csv.row(
                     day.day(),
                     day.accesses(),
@@ -97,85 +84,30 @@ final class SeriesPrinter {
         }
     }
 
-    private void text(SeriesAnswer answer) {
-        console.print(answer.asked().lines(console));
-        if (!answer.hasValidDay()) {
-            console.output().line(console.say("answer.no_valid_day"));
-        }
-        headline(
+    private void text(SeriesAnswer answer, @Nullable Earlier<Series> earlier) {
+        AnswerParts parts = new AnswerParts(console);
+        Counted now = Counted.of(answer.series());
+        Counted then = earlier == null ? null : Counted.of(earlier.answer());
+        parts.head(answer.asked(), earlier, now.validDays() > 0);
+        parts.headline(
                 "answer.accesses",
-                Figures.rate(answer.accessesPerDayPerAddress()),
+                now.accessesPerDayPerAddress(),
                 "unit.per_day_per_address",
-                console.say(
-                        "answer.sum", Figures.of(answer.accesses()), Figures.of(answer.packets())));
-        chart(answer, day -> day.accesses() / day.exposure());
-        headline(
-                "answer.sources", Figures.rate(answer.sourcesPerDay()), "unit.sources_per_day", "");
-        chart(answer, Day::sources);
+                console.say("answer.sum", Figures.of(now.accesses()), Figures.of(now.packets())));
+        if (earlier != null && then != null) {
+            console.output().line(earlier.accessesLine(console, now, then));
+        }
+        parts.chart(answer.series().days(), day -> day.accesses() / day.exposure());
+        parts.headline("answer.sources", now.sourcesPerDay(), "unit.sources_per_day", "");
+        if (earlier != null && then != null) {
+            console.output().line(earlier.sourcesLine(console, now, then));
+        }
+        parts.chart(answer.series().days(), Day::sources);
         for (Breakdown breakdown : answer.breakdowns()) {
             // The ports of one port say nothing.
             if (breakdown.shares().size() > (breakdown.dimension().equals("ports") ? 1 : 0)) {
-                console.print(table(breakdown));
+                parts.breakdown(breakdown);
             }
         }
-    }
-
-    private void headline(String name, String value, String unit, String remark) {
-        console.output()
-                .line(
-                        console.say(name)
-                                + "  "
-                                + console.ink().bold(value)
-                                + " "
-                                + console.say(unit)
-                                + (remark.isEmpty() ? "" : "  " + remark));
-    }
-
-    private void chart(SeriesAnswer answer, ToDoubleFunction<Day> value) {
-        List<Day> days = answer.series().days();
-        if (days.isEmpty()) {
-            return;
-        }
-        double[] values = new double[days.size()];
-        for (int i = 0; i < values.length; i++) {
-            Day day = days.get(i);
-            values[i] = day.isGap() ? Double.NaN : value.applyAsDouble(day);
-        }
-        DayChart chart = new DayChart(days.getFirst().day(), values, console.terminal().columns());
-        console.print(chart.lines(console.ink()));
-        if (chart.daysPerColumn() > 1) {
-            console.output().line("  " + console.say("chart.column", chart.daysPerColumn()));
-        }
-        if (chart.hasGap()) {
-            console.output().line("  " + console.say("chart.gap", DayChart.GAP));
-        }
-        console.output().line("");
-    }
-
-    private List<String> table(Breakdown breakdown) {
-        TextTable table =
-                new TextTable(
-                        List.of(
-                                TextTable.text(console.say("list." + breakdown.dimension())),
-                                TextTable.number(console.say("column.accesses")),
-                                TextTable.number(console.say("column.distinct_sources")),
-                                TextTable.number(console.say("column.share")),
-                                TextTable.text("")));
-        List<Share> shares = breakdown.shares();
-        for (Share share : shares.subList(0, Math.min(MOST_ROWS, shares.size()))) {
-            table.row(
-                    share.key(),
-                    Figures.of(share.accesses()),
-                    Figures.of(share.sources()),
-                    Figures.percent(share.share()),
-                    ShareBar.of(share.share(), BAR_COLUMNS));
-        }
-        List<String> lines =
-                new ArrayList<>(table.lines(console.terminal().columns(), console.ink()));
-        if (shares.size() > MOST_ROWS) {
-            lines.add("  " + console.say("list.more", Figures.of(shares.size() - MOST_ROWS)));
-        }
-        lines.add("");
-        return lines;
     }
 }

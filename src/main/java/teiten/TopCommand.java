@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import teiten.aggregate.Top;
 import teiten.console.CommandError;
 import teiten.console.Console;
 import teiten.console.ExitCode;
@@ -12,6 +13,7 @@ import teiten.console.ExitCode;
 @Command(name = "top")
 final class TopCommand implements Callable<Integer> {
     @Mixin private final PeriodOptions period = new PeriodOptions();
+    @Mixin private final VersusOption versus = new VersusOption();
 
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "limit")
     private int limit = 20;
@@ -29,9 +31,10 @@ final class TopCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new CommandError("T0219", "--limit", 1, limit);
         }
-        try (Inquiry inquiry = Inquiry.open(session, period)) {
+        try (Inquiry inquiry = Inquiry.open(session, period, versus)) {
             Asked asked = inquiry.asked(console.say("answer.all_ports"));
-            new TopPrinter(console).print(asked, inquiry.top(limit), form);
+            Top top = inquiry.top(limit);
+            new TopPrinter(console).print(asked, top, inquiry.earlier(top), form);
         }
         return ExitCode.OK.number();
     }

@@ -1,7 +1,12 @@
 package teiten;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.Counted;
 import teiten.aggregate.Share;
 import teiten.aggregate.Top;
 import teiten.console.Console;
@@ -24,23 +29,47 @@ final class TopPrinter {
         this.console = console;
     }
 
-    void print(Asked asked, Top top, Session.Form form) {
+    void print(Asked asked, Top top, @Nullable Earlier<Top> earlier, Session.Form form) {
         switch (form) {
-            case TEXT -> text(asked, top);
-            case JSON -> new JsonLines(console.output()).write(json(asked, top));
-            case CSV -> csv(top);
+            case TEXT -> text(asked, top, earlier);
+            case JSON -> new JsonLines(console.output()).write(json(asked, top, earlier));
+            case CSV -> csv(top, earlier);
         }
     }
 
-    static JsonObject json(Asked asked, Top top) {
-        return new JsonObject()
-                .with("v", 1)
-                .with("from", asked.period().from())
-                .with("to", asked.period().to())
-                .with("zone", asked.zone())
-                .with("exposure_address_days", asked.watched().exposure())
-                .with("coverage", asked.watched().coverage())
-                .with("rows", top.rows().stream().map(TopPrinter::row).toList());
+    static JsonObject json(Asked asked, Top top, @Nullable Earlier<Top> earlier) {
+        Map<String, Top.Row> before = before(earlier);
+        List<JsonObject> rows = new ArrayList<>();
+        for (Top.Row row : top.rows()) {
+            JsonObject json = row(row);
+            if (earlier != null) {
+                json.with("vs", vs(top, row, earlier.answer(), before.get(row.port())));
+            }
+            rows.add(json);
+        }
+        JsonObject json =
+                new JsonObject()
+                        .with("v", 1)
+                        .with("from", asked.period().from())
+                        .with("to", asked.period().to())
+                        .with("zone", asked.zone())
+                        .with("exposure_address_days", asked.watched().exposure())
+                        .with("coverage", asked.watched().coverage())
+                        .with("rows", rows);
+        return earlier == null ? json : json.with("vs", earlier.json());
+    }
+
+    private static JsonObject vs(Top now, Top.Row row, Top then, Top.@Nullable Row before) {
+        JsonObject json = new JsonObject().with("place", before == null ? null : before.place());
+        return Earlier.with(json, now.counted(row), then.counted(before));
+    }
+
+    private static Map<String, Top.Row> before(@Nullable Earlier<Top> earlier) {
+        Map<String, Top.Row> rows = new HashMap<>();
+        if (earlier != null) {
+            earlier.answer().rows().forEach(row -> rows.put(row.port(), row));
+        }
+        return rows;
     }
 
     private static JsonObject row(Top.Row row) {
@@ -58,34 +87,49 @@ final class TopPrinter {
         return new JsonObject().with("protocol", share.key()).with("share", share.share());
     }
 
-    private void csv(Top top) {
+    private void csv(Top top, @Nullable Earlier<Top> earlier) {
         Csv csv = new Csv(console.output());
-        csv.row(
-                "port",
-                "accesses",
-                "packets",
-                "per_day_per_address",
-                "sources_per_day",
-                "share",
-                "content");
+        List<Object> titles =
+                new ArrayList<>(
+                        List.of(
+                                "port",
+                                "accesses",
+                                "packets",
+                                "per_day_per_address",
+                                "sources_per_day",
+                                "share",
+                                "content"));
+        if (earlier != null) {
+            titles.add("vs_place");
+            Earlier.addTitles(titles);
+        }
+        csv.row(titles.toArray());
+        Map<String, Top.Row> before = before(earlier);
         for (Top.Row row : top.rows()) {
-            csv.row(
-                    row.port(),
-                    row.accesses(),
-                    row.packets(),
-                    row.perDayPerAddress(),
-                    row.sourcesPerDay(),
-                    row.share(),
-                    row.contents().isEmpty() ? null : row.contents().getFirst().key());
+            List<@Nullable Object> cells = new ArrayList<>();
+            cells.add(row.port());
+            cells.add(row.accesses());
+            cells.add(row.packets());
+            cells.add(row.perDayPerAddress());
+            cells.add(row.sourcesPerDay());
+            cells.add(row.share());
+            cells.add(row.contents().isEmpty() ? null : row.contents().getFirst().key());
+            if (earlier != null) {
+                Top.Row was = before.get(row.port());
+                cells.add(was == null ? null : was.place());
+                Earlier.addCells(cells, top.counted(row), earlier.answer().counted(was));
+            }
+            csv.row(cells.toArray());
         }
     }
 
-    private void text(Asked asked, Top top) {
-        console.print(asked.lines(console));
-        if (!top.rows().isEmpty()
-                && top.rows().stream().allMatch(row -> row.perDayPerAddress() == null)) {
-            console.output().line(console.say("answer.no_valid_day"));
-        }
+    private void text(Asked asked, Top top, @Nullable Earlier<Top> earlier) {
+        boolean valid = top.rows().isEmpty() || top.validDays() > 0;
+        new AnswerParts(console).head(asked, earlier, valid);
+        console.print(earlier == null ? table(top) : table(top, earlier));
+    }
+
+    private TextTable table(Top top) {
         TextTable table =
                 new TextTable(
                         List.of(
@@ -95,19 +139,48 @@ final class TopPrinter {
                                 TextTable.number(console.say("unit.sources_per_day")),
                                 TextTable.number(console.say("column.share")),
                                 TextTable.text(console.say("column.main_content"))));
-        int rank = 0;
         for (Top.Row row : top.rows()) {
-            rank++;
-            Double rate = row.perDayPerAddress();
             table.row(
-                    Integer.toString(rank),
+                    Integer.toString(row.place()),
                     row.port(),
-                    Figures.rate(rate == null ? Double.NaN : rate),
+                    AnswerParts.rate(row.perDayPerAddress()),
                     Figures.rate(row.sourcesPerDay()),
                     Figures.percent(row.share()),
                     contents(row));
         }
-        console.print(table);
+        return table;
+    }
+
+    /// With the place that a port had before, and its change.
+    private TextTable table(Top top, Earlier<Top> earlier) {
+        String change = earlier.changeTitle(console);
+        TextTable table =
+                new TextTable(
+                        List.of(
+                                TextTable.number("#"),
+                                TextTable.number(console.say("column.place_before")),
+                                TextTable.whole(console.say("column.port")),
+                                TextTable.number(console.say("unit.per_day_per_address")),
+                                TextTable.number(change),
+                                TextTable.number(console.say("unit.sources_per_day")),
+                                TextTable.number(change),
+                                TextTable.text(console.say("column.main_content"))));
+        Map<String, Top.Row> before = before(earlier);
+        for (Top.Row row : top.rows()) {
+            Top.Row was = before.get(row.port());
+            Counted now = top.counted(row);
+            Counted then = earlier.answer().counted(was);
+            table.row(
+                    Integer.toString(row.place()),
+                    was == null ? "–" : Integer.toString(was.place()),
+                    row.port(),
+                    AnswerParts.rate(row.perDayPerAddress()),
+                    Earlier.accesses(now, then),
+                    Figures.rate(row.sourcesPerDay()),
+                    Earlier.sources(now, then),
+                    contents(row));
+        }
+        return table;
     }
 
     private static String contents(Top.Row row) {

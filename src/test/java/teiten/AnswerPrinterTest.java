@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import teiten.aggregate.Breakdown;
+import teiten.aggregate.Counted;
 import teiten.aggregate.Day;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
@@ -76,9 +77,11 @@ class AnswerPrinterTest {
     private static Top top() {
         return new Top(
                 new Watched(12, 16),
+                2,
                 1500,
                 List.of(
                         new Top.Row(
+                                1,
                                 "1723/tcp",
                                 1200,
                                 1300,
@@ -86,12 +89,12 @@ class AnswerPrinterTest {
                                 41.5,
                                 0.8,
                                 List.of(new Share("pptp", 900, 40, 0.9))),
-                        new Top.Row("8/icmp", 300, 300, null, 2, 0.2, List.of())));
+                        new Top.Row(2, "8/icmp", 300, 300, null, 2, 0.2, List.of())));
     }
 
     @Test
     void the_json_of_port_has_the_fields_of_the_architecture_in_order() {
-        assertThat(JsonLines.text(SeriesPrinter.json(series(2))))
+        assertThat(JsonLines.text(SeriesPrinter.json(series(2), null)))
                 .isEqualTo(
                         """
                         {"v":1,"key":"1723/tcp","from":"2015-09-01","to":"2015-09-02",\
@@ -109,7 +112,7 @@ class AnswerPrinterTest {
 
     @Test
     void the_json_of_top_has_the_fields_of_the_architecture_in_order() {
-        assertThat(JsonLines.text(TopPrinter.json(asked("ports", 2, false), top())))
+        assertThat(JsonLines.text(TopPrinter.json(asked("ports", 2, false), top(), null)))
                 .isEqualTo(
                         """
                         {"v":1,"from":"2015-09-01","to":"2015-09-02","zone":"Asia/Tokyo",\
@@ -125,8 +128,9 @@ class AnswerPrinterTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void two_months_fit_80_columns(Language language) {
-        new SeriesPrinter(console(language)).print(series(61), Session.Form.TEXT);
-        new TopPrinter(console(language)).print(asked("ports", 61, true), top(), Session.Form.TEXT);
+        new SeriesPrinter(console(language)).print(series(61), null, Session.Form.TEXT);
+        new TopPrinter(console(language))
+                .print(asked("ports", 61, true), top(), null, Session.Form.TEXT);
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .allMatch(line -> Columns.of(line) <= 80);
     }
@@ -134,7 +138,7 @@ class AnswerPrinterTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void simulated_data_say_so_and_a_gap_is_explained(Language language) {
-        new SeriesPrinter(console(language)).print(series(61), Session.Form.TEXT);
+        new SeriesPrinter(console(language)).print(series(61), null, Session.Form.TEXT);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("模擬データ", "SIMULATED DATA", "·", "1723/tcp", "\\x1b[31mhttp")
                 .doesNotContain("\u001b");
@@ -143,8 +147,8 @@ class AnswerPrinterTest {
     @Test
     void the_headline_divides_by_what_was_watched_and_leaves_gaps_out_of_sources() {
         SeriesAnswer answer = series(2);
-        assertThat(answer.accessesPerDayPerAddress()).isEqualTo(17 / 10.0);
-        assertThat(answer.sourcesPerDay()).isEqualTo(1.0);
+        assertThat(Counted.of(answer.series()).accessesPerDayPerAddress()).isEqualTo(17 / 10.0);
+        assertThat(Counted.of(answer.series()).sourcesPerDay()).isEqualTo(1.0);
     }
 
     @Test
@@ -154,15 +158,15 @@ class AnswerPrinterTest {
                         asked("1723/tcp", 1, false),
                         new Series("1723/tcp", List.of(new Day(FIRST, 1, 7, 1, 6e-5, 6e-5))),
                         List.of());
-        assertThat(answer.accessesPerDayPerAddress()).isNaN();
-        new SeriesPrinter(console(Language.EN)).print(answer, Session.Form.TEXT);
+        assertThat(Counted.of(answer.series()).accessesPerDayPerAddress()).isNull();
+        new SeriesPrinter(console(Language.EN)).print(answer, null, Session.Form.TEXT);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("accesses  – /day/address", "no day was watched for at least half of it");
     }
 
     @Test
     void csv_has_a_row_a_day() {
-        new SeriesPrinter(console(Language.EN)).print(series(2), Session.Form.CSV);
+        new SeriesPrinter(console(Language.EN)).print(series(2), null, Session.Form.CSV);
         assertThat(out.toString(StandardCharsets.UTF_8).split("\r\n"))
                 .containsExactly(
                         "day,accesses,packets,sources,exposure,coverage",

@@ -6,15 +6,28 @@ import org.jspecify.annotations.Nullable;
 /// The destination ports with the most accesses.
 ///
 /// @param watched what was watched
+/// @param validDays days that are no gaps
 /// @param accesses accesses on all ports, those not listed included
 /// @param rows most accesses first, equal ones by number and transport
-public record Top(Watched watched, long accesses, List<Row> rows) {
+public record Top(Watched watched, int validDays, long accesses, List<Row> rows) {
     public Top {
         rows = List.copyOf(rows);
     }
 
+    /// What a port came to; nothing where it has no row.
+    public Counted counted(@Nullable Row row) {
+        if (row == null) {
+            return new Counted(0, 0, 0, validDays, watched.exposure());
+        }
+        // A mean of whole numbers: what was divided is got back.
+        long sourceDays = Math.round(row.sourcesPerDay() * validDays);
+        return new Counted(
+                row.accesses(), row.packets(), sourceDays, validDays, watched.exposure());
+    }
+
     /// One port.
     ///
+    /// @param place among all ports by accesses, the first being 1 (順位)
     /// @param port e.g. `1723/tcp`; for ICMP the type, e.g. `8/icmp`; for another protocol its
     ///   number, e.g. `47/other`
     /// @param accesses accesses (アクセス件数)
@@ -26,6 +39,7 @@ public record Top(Watched watched, long accesses, List<Row> rows) {
     /// @param share of the accesses on all ports, 0 to 1
     /// @param contents shares of the accesses whose first payload was read, by content
     public record Row(
+            int place,
             String port,
             long accesses,
             long packets,

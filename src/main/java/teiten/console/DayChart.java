@@ -46,7 +46,7 @@ public final class DayChart {
         this.top = highest;
     }
 
-    private static double[] means(double[] daily, int daysPerColumn) {
+    static double[] means(double[] daily, int daysPerColumn) {
         double[] means = new double[Math.ceilDiv(daily.length, daysPerColumn)];
         for (int i = 0; i < means.length; i++) {
             double sum = 0;

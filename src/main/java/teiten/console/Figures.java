@@ -33,4 +33,9 @@ public final class Figures {
     public static String percent(double share) {
         return Double.isFinite(share) ? of(share * 100, 1) + "%" : NONE;
     }
+
+    /// A change in per cent, with its sign and one decimal.
+    public static String change(double percent) {
+        return (percent > 0 ? "+" : "") + of(percent, 1) + "%";
+    }
 }

@@ -123,6 +123,11 @@ final class Coverage {
         return on(day).coverage() >= Day.GAP_COVERAGE;
     }
 
+    /// How many days of a span are valid.
+    int validDays(LocalDate from, LocalDate to) {
+        return (int) from.datesUntil(to.plusDays(1)).filter(this::isValid).count();
+    }
+
     Watched through(LocalDate from, LocalDate to) {
         double exposure = 0;
         double expected = 0;

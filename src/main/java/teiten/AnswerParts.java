@@ -1,0 +1,149 @@
+package teiten;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.Breakdown;
+import teiten.aggregate.Day;
+import teiten.aggregate.Share;
+import teiten.console.Console;
+import teiten.console.DayChart;
+import teiten.console.Figures;
+import teiten.console.JsonObject;
+import teiten.console.ShareBar;
+import teiten.console.TextTable;
+
+/// The parts that the answers of several commands are made of: a headline, a chart of days, a
+/// breakdown, and their JSON (architecture, section 7).
+final class AnswerParts {
+    private static final int MOST_ROWS = 8;
+    private static final int BAR_COLUMNS = 16;
+
+    private final Console console;
+
+    AnswerParts(Console console) {
+        this.console = console;
+    }
+
+    static JsonObject json(Day day) {
+        return new JsonObject()
+                .with("day", day.day())
+                .with("accesses", day.accesses())
+                .with("packets", day.packets())
+                .with("sources", day.sources())
+                .with("exposure", day.exposure())
+                .with("coverage", day.coverage());
+    }
+
+    static JsonObject json(Share share) {
+        return new JsonObject()
+                .with("key", share.key())
+                .with("accesses", share.accesses())
+                .with("sources", share.sources())
+                .with("share", share.share());
+    }
+
+    /// What an answer of days begins with.
+    static JsonObject head(Asked asked) {
+        return new JsonObject()
+                .with("v", 1)
+                .with("key", asked.key())
+                .with("from", asked.period().from())
+                .with("to", asked.period().to())
+                .with("exposure_address_days", asked.watched().exposure())
+                .with("coverage", asked.watched().coverage());
+    }
+
+    /// What the answer is about, what it is compared with, and whether any day has a value.
+    void head(Asked asked, @Nullable Earlier<?> earlier, boolean valid) {
+        console.print(asked.lines(console));
+        console.print(Earlier.lines(earlier, asked, console));
+        if (!valid) {
+            console.output().line(console.say("answer.no_valid_day"));
+        }
+    }
+
+    /// @param name key of the name
+    /// @param value null where there is none
+    /// @param unit key of the unit
+    void headline(String name, @Nullable Double value, String unit, String remark) {
+        console.output()
+                .line(
+                        console.say(name)
+                                + "  "
+                                + console.ink().bold(rate(value))
+                                + " "
+                                + console.say(unit)
+                                + (remark.isEmpty() ? "" : "  " + remark));
+    }
+
+    static String rate(@Nullable Double value) {
+        return Figures.rate(value == null ? Double.NaN : value);
+    }
+
+    void chart(List<Day> days, ToDoubleFunction<Day> value) {
+        if (!days.isEmpty()) {
+            chart(days.getFirst().day(), values(days, value));
+        }
+    }
+
+    /// A value a day, not a number where the day is a gap.
+    static double[] values(List<Day> days, ToDoubleFunction<Day> value) {
+        return days.stream()
+                .mapToDouble(day -> day.isGap() ? Double.NaN : value.applyAsDouble(day))
+                .toArray();
+    }
+
+    /// @param values one a day, not a number where there is none
+    void chart(LocalDate first, double[] values) {
+        DayChart chart = new DayChart(first, values, console.terminal().columns());
+        console.print(chart.lines(console.ink()));
+        if (chart.daysPerColumn() > 1) {
+            console.output().line("  " + console.say("chart.column", chart.daysPerColumn()));
+        }
+        if (chart.hasGap()) {
+            console.output().line("  " + console.say("chart.gap", DayChart.GAP));
+        }
+        console.output().line("");
+    }
+
+    /// The first rows of a breakdown.
+    void breakdown(Breakdown breakdown) {
+        TextTable table =
+                new TextTable(
+                        List.of(
+                                TextTable.text(console.say("list." + breakdown.dimension())),
+                                TextTable.number(console.say("column.accesses")),
+                                TextTable.number(console.say("column.distinct_sources")),
+                                TextTable.number(console.say("column.share")),
+                                TextTable.text("")));
+        List<Share> shares = breakdown.shares();
+        for (Share share : first(shares)) {
+            table.row(
+                    share.key(),
+                    Figures.of(share.accesses()),
+                    Figures.of(share.sources()),
+                    Figures.percent(share.share()),
+                    ShareBar.of(share.share(), BAR_COLUMNS));
+        }
+        table(table, shares.size());
+    }
+
+    /// As many of a list as a table shows.
+    static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(MOST_ROWS, all.size()));
+    }
+
+    /// A table of the first of so many rows, and how many more there are.
+    void table(TextTable table, int all) {
+        List<String> lines =
+                new ArrayList<>(table.lines(console.terminal().columns(), console.ink()));
+        if (all > MOST_ROWS) {
+            lines.add("  " + console.say("list.more", Figures.of(all - MOST_ROWS)));
+        }
+        lines.add("");
+        console.print(lines);
+    }
+}

@@ -1,0 +1,33 @@
+package teiten;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import teiten.console.ExitCode;
+
+/// Packets that answer what was never sent.
+@Command(name = "backscatter")
+final class BackscatterCommand implements Callable<Integer> {
+    @Mixin private final PeriodOptions period = new PeriodOptions();
+    @Mixin private final VersusOption versus = new VersusOption();
+
+    private final Session session;
+
+    BackscatterCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Session.Form form = session.form();
+        try (Inquiry inquiry = Inquiry.open(session, period, versus)) {
+            new BackscatterPrinter(session.console())
+                    .print(
+                            inquiry.asked("backscatter"),
+                            inquiry.backscatter(),
+                            inquiry.earlierBackscatter(),
+                            form);
+        }
+        return ExitCode.OK.number();
+    }
+}

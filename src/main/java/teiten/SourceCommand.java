@@ -1,0 +1,43 @@
+package teiten;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import teiten.console.CommandError;
+import teiten.console.ExitCode;
+import teiten.decode.Address;
+
+/// What one source address sent, day by day.
+@Command(name = "source")
+final class SourceCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "IP", descriptionKey = "source")
+    private String source = "";
+
+    @Mixin private final PeriodOptions period = new PeriodOptions();
+
+    private final Session session;
+
+    SourceCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Session.Form form = session.form();
+        Address address = address(source);
+        try (Inquiry inquiry = Inquiry.open(session, period)) {
+            new SourcePrinter(session.console())
+                    .print(inquiry.asked(address.toString()), inquiry.source(address), form);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static Address address(String text) {
+        try {
+            return Address.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandError(wrong, "T0234", text);
+        }
+    }
+}

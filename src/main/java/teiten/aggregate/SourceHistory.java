@@ -1,0 +1,74 @@
+package teiten.aggregate;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import teiten.decode.Address;
+
+/// What one source address (発信元IPアドレス) sent in a span of days.
+///
+/// @param source the address
+/// @param first when its first packet came, to the second, or null without any
+/// @param last when its last packet came, to the second, or null without any
+/// @param verified whether it completed a handshake with a responsive sensor (確認済み発信元)
+/// @param sums all of it
+/// @param days every day of the span
+/// @param breakdowns what it was: by `classes`, `contents`, `messages`, `ports`, `tools` and
+///   `sensors`
+/// @param victimPackets backscatter packets of any source whose victim it is
+public record SourceHistory(
+        Address source,
+        @Nullable Instant first,
+        @Nullable Instant last,
+        boolean verified,
+        Sums sums,
+        List<Day> days,
+        List<Breakdown> breakdowns,
+        long victimPackets) {
+    public SourceHistory {
+        days = List.copyOf(days);
+        breakdowns = List.copyOf(breakdowns);
+    }
+
+    /// Counts.
+    ///
+    /// @param accesses accesses, 0 where it only answered
+    /// @param packets all packets, backscatter included
+    /// @param retries SYNs sent again
+    /// @param sensors distinct sensors that it touched
+    /// @param destinations distinct monitored addresses that it touched
+    public record Sums(long accesses, long packets, long retries, long sensors, long destinations) {
+        public static final Sums NONE = new Sums(0, 0, 0, 0, 0);
+    }
+
+    /// One day.
+    ///
+    /// @param watched what was watched on it
+    /// @param ports what it went to, most accesses first, up to a limit
+    /// @param contents what it said, as `ports`
+    /// @param tools what it used, as `ports`
+    public record Day(
+            LocalDate day,
+            Sums sums,
+            Watched watched,
+            List<String> ports,
+            List<String> contents,
+            List<String> tools) {
+        public Day {
+            ports = List.copyOf(ports);
+            contents = List.copyOf(contents);
+            tools = List.copyOf(tools);
+        }
+    }
+
+    /// Packets by the values of one dimension.
+    public record Breakdown(String dimension, List<Part> parts) {
+        public Breakdown {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// One value of a dimension.
+    public record Part(String key, long accesses, long packets) {}
+}

@@ -1,0 +1,121 @@
+package teiten.store;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import teiten.aggregate.Breakdown;
+import teiten.aggregate.Day;
+import teiten.aggregate.Dimension;
+import teiten.aggregate.MonthlyMean;
+import teiten.aggregate.Selection;
+import teiten.aggregate.Series;
+import teiten.aggregate.Share;
+import teiten.aggregate.Watched;
+
+/// A selection day by day, month by month, and by the values of a dimension.
+///
+/// @param reading the store
+record SeriesQuestion(Reading reading) {
+    /// What one kind of accesses came to on one day.
+    record Sums(long accesses, long packets, long sources) {
+        static final Sums NONE = new Sums(0, 0, 0);
+    }
+
+    Series series(Selection selection, LocalDate from, LocalDate to) {
+        String where =
+                selection.equals(Selection.all())
+                        ? reading.span(from, to)
+                        : reading.where(selection, from, to);
+        return series(selection.key(), where, from, to);
+    }
+
+    /// @param where which rows, as SQL
+    Series series(String key, String where, LocalDate from, LocalDate to) {
+        Map<LocalDate, Sums> counted = new HashMap<>();
+        reading.ask(
+                "SELECT %s AS day, %s, %s, %s FROM %s WHERE %s GROUP BY day"
+                        .formatted(
+                                reading.day(),
+                                Reading.ACCESSES,
+                                Reading.PACKETS,
+                                Views.SOURCES,
+                                reading.rows(from, to),
+                                where),
+                row ->
+                        counted.put(
+                                row.getObject(1, LocalDate.class),
+                                new Sums(row.getLong(2), row.getLong(3), row.getLong(4))));
+        return series(key, counted, from, to);
+    }
+
+    /// Every day of the span with a row.
+    Series series(String key, Map<LocalDate, Sums> counted, LocalDate from, LocalDate to) {
+        List<Day> days = new ArrayList<>();
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            Sums sums = counted.getOrDefault(day, Sums.NONE);
+            Watched watched = reading.coverage().on(day);
+            days.add(
+                    new Day(
+                            day,
+                            sums.accesses(),
+                            sums.packets(),
+                            sums.sources(),
+                            watched.exposure(),
+                            watched.coverage()));
+        }
+        return new Series(key, days);
+    }
+
+    List<MonthlyMean> monthlyMeans(Selection selection, YearMonth from, YearMonth to) {
+        Map<YearMonth, Long> accesses = new HashMap<>();
+        Map<YearMonth, Integer> valid = new HashMap<>();
+        for (Day day : series(selection, from.atDay(1), to.atEndOfMonth()).days()) {
+            if (!day.isGap()) {
+                accesses.merge(YearMonth.from(day.day()), day.accesses(), Long::sum);
+                valid.merge(YearMonth.from(day.day()), 1, Integer::sum);
+            }
+        }
+        List<MonthlyMean> means = new ArrayList<>();
+        for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) {
+            means.add(
+                    new MonthlyMean(
+                            month, valid.getOrDefault(month, 0), accesses.getOrDefault(month, 0L)));
+        }
+        return means;
+    }
+
+    /// @param of which rows, as SQL
+    Breakdown breakdown(String of, Dimension dimension, LocalDate from, LocalDate to, int limit) {
+        String where = of + " AND " + Selected.of(dimension);
+        long[] total = new long[1];
+        reading.ask(
+                "SELECT %s FROM %s WHERE %s"
+                        .formatted(Reading.ACCESSES, reading.rows(from, to), where),
+                row -> total[0] = row.getLong(1));
+        List<Share> shares = new ArrayList<>();
+        reading.ask(
+                """
+                SELECT key, %s AS accesses, %s FROM (SELECT *, %s AS key FROM %s
+                WHERE accesses > 0 AND %s) WHERE key IS NOT NULL GROUP BY key
+                ORDER BY accesses DESC, %s LIMIT %d"""
+                        .formatted(
+                                Reading.ACCESSES,
+                                Views.SOURCES,
+                                Selected.key(dimension),
+                                reading.rows(from, to),
+                                where,
+                                Selected.order(dimension),
+                                limit),
+                row ->
+                        shares.add(
+                                share(row.getString(1), row.getLong(2), row.getLong(3), total[0])));
+        return new Breakdown(dimension.label(), total[0], shares);
+    }
+
+    static Share share(String key, long accesses, long sources, long total) {
+        return new Share(key, accesses, sources, (double) accesses / total);
+    }
+}
