@@ -1,7 +1,6 @@
 package teiten.identify;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -73,11 +72,6 @@ public final class RequestTraits {
             }
         }
         return reflectors;
-    }
-
-    /// The protocols whose requests [#isAmplifying] is true of, in their order.
-    public static List<Protocol> amplifying() {
-        return REFLECTORS.stream().filter(protocol -> !PEERS.contains(protocol)).toList();
     }
 
     /// Whether it is the request of an amplifying protocol (増幅に悪用されるプロトコル).

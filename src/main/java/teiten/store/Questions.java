@@ -72,8 +72,9 @@ public final class Questions implements AutoCloseable {
     /// two tools, so shares of tools may add up to more than one.
     public Breakdown breakdown(
             Selection selection, Dimension dimension, LocalDate from, LocalDate to, int limit) {
-        String where = reading.where(selection, from, to);
-        return new SeriesQuestion(reading).breakdown(where, dimension, from, to, limit);
+        SeriesQuestion.Rows rows =
+                new SeriesQuestion.Rows(reading.rows(from, to), reading.where(selection, from, to));
+        return new SeriesQuestion(reading).breakdown(rows, dimension, limit);
     }
 
     /// The ports with the most accesses.

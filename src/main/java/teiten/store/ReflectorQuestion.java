@@ -2,18 +2,21 @@ package teiten.store;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.Reflectors;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Share;
-import teiten.decode.Transport;
+import teiten.identify.Content;
 import teiten.identify.Protocol;
 import teiten.identify.RequestTraits;
+import teiten.identify.Role;
 
 /// Searches for reflectors: UDP accesses of class `scan` that carry the request of an amplifying
 /// protocol ([RequestTraits#isAmplifying]). CharGEN and QOTD take any datagram for a request, so
@@ -27,16 +30,78 @@ record ReflectorQuestion(Reading reading, LocalDate from, LocalDate to) {
 
     private static final List<Protocol> BY_PORT = List.of(Protocol.CHARGEN, Protocol.QOTD);
 
-    /// The protocol that is searched for, or null.
-    private static final String PROTOCOL = protocol();
+    private static final String READ = "payload IS NOT NULL AND content IS NOT NULL";
 
-    private static String protocol() {
-        StringBuilder sql = new StringBuilder("CASE WHEN payload IS NOT NULL AND content IN (");
-        sql.append(
-                RequestTraits.amplifying().stream()
-                        .map(one -> Sql.text(one.id()))
-                        .collect(Collectors.joining(", ")));
-        sql.append(") THEN content");
+    /// The searches, read once: rows with the day and the protocol that is searched for.
+    private static final SeriesQuestion.Rows SEARCHES =
+            new SeriesQuestion.Rows("reflector_searches", "true");
+
+    /// What a request says by its bytes.
+    private record Request(String content, @Nullable String message) {
+        boolean isAmplifying() {
+            return Arrays.stream(Protocol.values())
+                    .filter(protocol -> protocol.id().equals(content))
+                    .map(protocol -> new Content(protocol, message, Role.REQUEST, 0, 0, null))
+                    .anyMatch(RequestTraits::isAmplifying);
+        }
+
+        String sql() {
+            return "(" + Sql.text(content) + ", " + Sql.text(message == null ? "" : message) + ")";
+        }
+    }
+
+    Reflectors answer(int limit) {
+        reading.prepare(
+                """
+                CREATE OR REPLACE TEMP TABLE reflector_searches AS SELECT * FROM (
+                  SELECT *, %s AS protocol, %s AS day FROM %s WHERE %s)
+                WHERE protocol IS NOT NULL"""
+                        .formatted(
+                                protocol(), reading.day(), reading.rows(from, to), candidates()));
+        SeriesQuestion series = new SeriesQuestion(reading);
+        List<Breakdown> breakdowns = new ArrayList<>();
+        for (Dimension dimension :
+                List.of(Dimension.MESSAGE, Dimension.PORT, Dimension.TOOL, Dimension.SENSOR)) {
+            breakdowns.add(series.breakdown(SEARCHES, dimension, limit));
+        }
+        SeriesQuestion.Rows abuse =
+                new SeriesQuestion.Rows(
+                        reading.rows(from, to),
+                        reading.span(from, to) + " AND class = 'reflector_abuse'");
+        return new Reflectors(
+                series.series(KEY, SEARCHES, from, to),
+                protocols(series),
+                breakdowns,
+                series.series("reflector_abuse", abuse, from, to),
+                shares("coalesce(port_content, 'unnamed')", "''", abuse)
+                        .getOrDefault("", List.of()));
+    }
+
+    private String candidates() {
+        return reading.span(from, to) + " AND class = 'scan' AND transport = 'udp'";
+    }
+
+    /// The protocol that a candidate searches for, or null, as SQL. Which requests amplify is asked
+    /// for each that was seen: it may depend on the message.
+    private String protocol() {
+        List<Request> requests = new ArrayList<>();
+        reading.ask(
+                "SELECT DISTINCT content, message FROM %s WHERE %s AND %s ORDER BY ALL"
+                        .formatted(reading.rows(from, to), candidates(), READ),
+                row -> {
+                    Request request = new Request(row.getString(1), row.getString(2));
+                    if (request.isAmplifying()) {
+                        requests.add(request);
+                    }
+                });
+        StringBuilder sql = new StringBuilder("CASE");
+        if (!requests.isEmpty()) {
+            sql.append(" WHEN ")
+                    .append(READ)
+                    .append(" AND (content, coalesce(message, '')) IN (")
+                    .append(requests.stream().map(Request::sql).collect(Collectors.joining(", ")))
+                    .append(") THEN content");
+        }
         for (Protocol protocol : BY_PORT) {
             sql.append(" WHEN ")
                     .append(Selected.where(Selection.search(protocol)))
@@ -46,40 +111,11 @@ record ReflectorQuestion(Reading reading, LocalDate from, LocalDate to) {
         return sql.append(" END").toString();
     }
 
-    Reflectors answer(int limit) {
-        SeriesQuestion series = new SeriesQuestion(reading);
-        String searches = searches();
-        List<Breakdown> breakdowns = new ArrayList<>();
-        for (Dimension dimension :
-                List.of(Dimension.MESSAGE, Dimension.PORT, Dimension.TOOL, Dimension.SENSOR)) {
-            breakdowns.add(series.breakdown(searches, dimension, from, to, limit));
-        }
-        String abuse = reading.span(from, to) + " AND class = 'reflector_abuse'";
-        return new Reflectors(
-                series.series(KEY, searches, from, to),
-                protocols(series),
-                breakdowns,
-                series.series("reflector_abuse", abuse, from, to),
-                shares("coalesce(port_content, 'unnamed')", abuse).getOrDefault("", List.of()));
-    }
-
-    private String searches() {
-        return "%s AND class = 'scan' AND transport = %s AND %s IS NOT NULL"
-                .formatted(reading.span(from, to), Sql.text(Transport.UDP.label()), PROTOCOL);
-    }
-
     private List<Reflectors.ByProtocol> protocols(SeriesQuestion series) {
         Map<String, Map<LocalDate, SeriesQuestion.Sums>> days = new HashMap<>();
         reading.ask(
-                "SELECT %s AS protocol, %s AS day, %s, %s, %s FROM %s WHERE %s GROUP BY ALL"
-                        .formatted(
-                                PROTOCOL,
-                                reading.day(),
-                                Reading.ACCESSES,
-                                Reading.PACKETS,
-                                Views.SOURCES,
-                                reading.rows(from, to),
-                                searches()),
+                "SELECT protocol, day, %s, %s, %s FROM reflector_searches GROUP BY protocol, day"
+                        .formatted(Reading.ACCESSES, Reading.PACKETS, Views.SOURCES),
                 row ->
                         days.computeIfAbsent(row.getString(1), _ -> new HashMap<>())
                                 .put(
@@ -87,10 +123,10 @@ record ReflectorQuestion(Reading reading, LocalDate from, LocalDate to) {
                                         new SeriesQuestion.Sums(
                                                 row.getLong(3), row.getLong(4), row.getLong(5))));
         Map<String, List<Share>> messages =
-                shares("coalesce(message, 'unnamed')", PROTOCOL, searches());
-        Map<String, List<Share>> ports = shares(Selected.PORT, PROTOCOL, searches());
+                shares("coalesce(message, 'unnamed')", "protocol", SEARCHES);
+        Map<String, List<Share>> ports = shares(Selected.PORT, "protocol", SEARCHES);
         List<Reflectors.ByProtocol> protocols = new ArrayList<>();
-        for (Share share : shares(PROTOCOL, searches()).getOrDefault("", List.of())) {
+        for (Share share : shares("protocol", "''", SEARCHES).getOrDefault("", List.of())) {
             String protocol = share.key();
             protocols.add(
                     new Reflectors.ByProtocol(
@@ -106,12 +142,8 @@ record ReflectorQuestion(Reading reading, LocalDate from, LocalDate to) {
         return protocols;
     }
 
-    private Map<String, List<Share>> shares(String key, String where) {
-        return shares(key, "''", where);
-    }
-
     /// Shares of the values of `key` by those of `group`, most accesses first.
-    private Map<String, List<Share>> shares(String key, String group, String where) {
+    private Map<String, List<Share>> shares(String key, String group, SeriesQuestion.Rows rows) {
         Map<String, List<Share>> shares = new HashMap<>();
         reading.ask(
                 """
@@ -124,8 +156,8 @@ record ReflectorQuestion(Reading reading, LocalDate from, LocalDate to) {
                                 Views.SOURCES,
                                 group,
                                 key,
-                                reading.rows(from, to),
-                                where),
+                                rows.table(),
+                                rows.where()),
                 row ->
                         shares.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                                 .add(

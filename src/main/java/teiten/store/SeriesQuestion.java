@@ -24,26 +24,31 @@ record SeriesQuestion(Reading reading) {
         static final Sums NONE = new Sums(0, 0, 0);
     }
 
+    /// Rows that a question is about.
+    ///
+    /// @param table SQL that reads them, with the columns of [Table#ACCESSES]
+    /// @param where which of them, as SQL
+    record Rows(String table, String where) {}
+
     Series series(Selection selection, LocalDate from, LocalDate to) {
         String where =
                 selection.equals(Selection.all())
                         ? reading.span(from, to)
                         : reading.where(selection, from, to);
-        return series(selection.key(), where, from, to);
+        return series(selection.key(), new Rows(reading.rows(from, to), where), from, to);
     }
 
-    /// @param where which rows, as SQL
-    Series series(String key, String where, LocalDate from, LocalDate to) {
+    Series series(String key, Rows rows, LocalDate from, LocalDate to) {
         Map<LocalDate, Sums> counted = new HashMap<>();
         reading.ask(
-                "SELECT %s AS day, %s, %s, %s FROM %s WHERE %s GROUP BY day"
+                "SELECT %s AS day, %s, %s, %s FROM %s WHERE %s GROUP BY ALL"
                         .formatted(
                                 reading.day(),
                                 Reading.ACCESSES,
                                 Reading.PACKETS,
                                 Views.SOURCES,
-                                reading.rows(from, to),
-                                where),
+                                rows.table(),
+                                rows.where()),
                 row ->
                         counted.put(
                                 row.getObject(1, LocalDate.class),
@@ -87,13 +92,11 @@ record SeriesQuestion(Reading reading) {
         return means;
     }
 
-    /// @param of which rows, as SQL
-    Breakdown breakdown(String of, Dimension dimension, LocalDate from, LocalDate to, int limit) {
-        String where = of + " AND " + Selected.of(dimension);
+    Breakdown breakdown(Rows rows, Dimension dimension, int limit) {
+        String where = rows.where() + " AND " + Selected.of(dimension);
         long[] total = new long[1];
         reading.ask(
-                "SELECT %s FROM %s WHERE %s"
-                        .formatted(Reading.ACCESSES, reading.rows(from, to), where),
+                "SELECT %s FROM %s WHERE %s".formatted(Reading.ACCESSES, rows.table(), where),
                 row -> total[0] = row.getLong(1));
         List<Share> shares = new ArrayList<>();
         reading.ask(
@@ -105,7 +108,7 @@ record SeriesQuestion(Reading reading) {
                                 Reading.ACCESSES,
                                 Views.SOURCES,
                                 Selected.key(dimension),
-                                reading.rows(from, to),
+                                rows.table(),
                                 where,
                                 Selected.order(dimension),
                                 limit),

@@ -44,8 +44,7 @@ record ToolQuestion(Reading reading, LocalDate from, LocalDate to) {
         Map<Tool, Double> chances = chances();
         List<ToolUse.ByTool> tools = new ArrayList<>();
         for (Share share :
-                series.breakdown(searches(), Dimension.TOOL, from, to, Integer.MAX_VALUE)
-                        .shares()) {
+                series.breakdown(searched("true"), Dimension.TOOL, Integer.MAX_VALUE).shares()) {
             Tool tool = tool(share.key());
             tools.add(
                     new ToolUse.ByTool(
@@ -62,9 +61,12 @@ record ToolQuestion(Reading reading, LocalDate from, LocalDate to) {
                             hours.getOrDefault(share.key(), 0L),
                             chances.getOrDefault(tool, 0.0)));
         }
-        String carried = searches() + " AND tools IS NOT NULL";
         return new ToolUse(
-                series.series("tools", carried, from, to), sums[0], sums[1], sums[2], tools);
+                series.series("tools", searched("tools IS NOT NULL"), from, to),
+                sums[0],
+                sums[1],
+                sums[2],
+                tools);
     }
 
     private String rows() {
@@ -77,6 +79,10 @@ record ToolQuestion(Reading reading, LocalDate from, LocalDate to) {
 
     private String searches() {
         return reading.where(Selection.all(), from, to);
+    }
+
+    private SeriesQuestion.Rows searched(String which) {
+        return new SeriesQuestion.Rows(rows(), searches() + " AND " + which);
     }
 
     private static Tool tool(String id) {
@@ -93,8 +99,7 @@ record ToolQuestion(Reading reading, LocalDate from, LocalDate to) {
     }
 
     private List<Share> ports(SeriesQuestion series, Tool tool, int most) {
-        String where = searches() + " AND " + carries(tool);
-        return series.breakdown(where, Dimension.PORT, from, to, most).shares();
+        return series.breakdown(searched(carries(tool)), Dimension.PORT, most).shares();
     }
 
     private Map<String, Map<LocalDate, SeriesQuestion.Sums>> days() {
