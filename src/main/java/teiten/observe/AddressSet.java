@@ -77,7 +77,7 @@ public final class AddressSet implements MonitoredAddresses {
 
     private int slot(int version, long high, long low) {
         int mask = versions.length - 1;
-        long mixed = ConversationTable.mix(ConversationTable.mix(high ^ key) + low + version);
+        long mixed = TupleHash.mix(TupleHash.mix(high ^ key) + low + version);
         int slot = (int) mixed & mask;
         while (versions[slot] != 0
                 && (versions[slot] != version || highs[slot] != high || lows[slot] != low)) {

@@ -17,6 +17,8 @@ final class Conversation {
 
     private static final long OPEN = Long.MAX_VALUE;
 
+    private static final int SYN_ACK = Packet.SYN | Packet.ACK;
+
     static final byte[] NO_HEADER = {};
 
     Kind kind = Kind.OTHER;
@@ -70,7 +72,9 @@ final class Conversation {
     /// Packets back to a monitored source; null where there are none.
     @Nullable MinuteCounts backward;
 
-    // Places in the table's chain and in the order of last activity.
+    // Places in the table's chain and in the order of last activity, there and among the openings:
+    // those with a smaller place had their last packet before this one.
+    long place;
     int hash;
     @Nullable Conversation chain;
     @Nullable Conversation older;
@@ -103,6 +107,41 @@ final class Conversation {
         earlierSyns = null;
         toldInPart = false;
         header = NO_HEADER;
+    }
+
+    /// Takes over what is known of a conversation that was kept as an opening.
+    void open(Openings opening, Packet packet) {
+        open(packet, opening.frame(), opening.openedNanos(), opening.kind());
+        lastNanos = opening.lastNanos();
+        sourceLow = opening.source();
+        destinationLow = opening.destination();
+        sourcePort = opening.sourcePort();
+        destinationPort = opening.destinationPort();
+        sourceMonitored = opening.isFromMonitored();
+        destinationMonitored = opening.isToMonitored();
+        marks = opening.marks();
+        answered = opening.isAnswered();
+        synSequence = opening.sequence();
+        opening.count(forward);
+        switch (kind) {
+            case SYN -> {
+                lastSynNanos = lastNanos;
+                payload.base(synSequence + 1);
+            }
+            case SEGMENT -> payload.guessBase(synSequence);
+            case TCP_ANSWER -> {
+                if ((opening.tcpFlags() & SYN_ACK) == SYN_ACK) {
+                    answersFrom(synSequence, opening.acknowledgement());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /// A SYN-ACK opened it: what it acknowledges is where the other side's first payload starts.
+    void answersFrom(long sequence, long acknowledgement) {
+        handshakeAcknowledgement = sequence + 1 & 0xFFFF_FFFFL;
+        payload.base(acknowledgement);
     }
 
     /// Notes when the first side ended the conversation.

@@ -4,23 +4,17 @@ import org.jspecify.annotations.Nullable;
 import teiten.decode.Packet;
 
 /// The conversations that were not yet silent for long, found by four-tuple in either direction and
-/// held in the order of their last packet. Chained hashing with a keyed hash, so that a sender who
-/// picks addresses and ports cannot make chains long; conversations are reused, so that a steady
-/// stream allocates nothing.
+/// held in the order of their last packet. Chained hashing with the keyed [TupleHash], so that a
+/// sender who picks addresses and ports cannot make chains long; conversations are reused, so that
+/// a steady stream allocates nothing.
 final class ConversationTable {
     private static final int FIRST_BUCKETS = 1 << 10;
 
-    private final long key;
     private @Nullable Conversation[] buckets = new @Nullable Conversation[FIRST_BUCKETS];
     private int size;
     private @Nullable Conversation oldest;
     private @Nullable Conversation newest;
     private @Nullable Conversation free;
-
-    /// @param key secret of the hash
-    ConversationTable(long key) {
-        this.key = key;
-    }
 
     int size() {
         return size;
@@ -32,8 +26,8 @@ final class ConversationTable {
     }
 
     /// The conversation of the packet's addresses and ports, in either direction, or null.
-    @Nullable Conversation find(Packet packet) {
-        int hash = hash(packet);
+    @Nullable Conversation find(Packet packet, long tupleHash) {
+        int hash = fold(tupleHash);
         for (Conversation at = buckets[hash & buckets.length - 1]; at != null; at = at.chain) {
             if (at.hash == hash && at.direction(packet) != Conversation.Direction.NONE) {
                 return at;
@@ -42,9 +36,8 @@ final class ConversationTable {
         return null;
     }
 
-    /// A conversation for this packet, as yet without contents; the four-tuple must not be in the
-    /// table.
-    Conversation add(Packet packet) {
+    /// A conversation, as yet without contents; the four-tuple must not be in the table.
+    Conversation add(long tupleHash) {
         if (size == buckets.length) {
             grow();
         }
@@ -54,7 +47,7 @@ final class ConversationTable {
         } else {
             free = conversation.chain;
         }
-        conversation.hash = hash(packet);
+        conversation.hash = fold(tupleHash);
         int bucket = conversation.hash & buckets.length - 1;
         conversation.chain = buckets[bucket];
         buckets[bucket] = conversation;
@@ -131,24 +124,7 @@ final class ConversationTable {
         buckets = wider;
     }
 
-    /// The same for both directions: source and destination are joined by commutative sums.
-    private int hash(Packet packet) {
-        int sourcePort = Conversation.port(packet, packet.sourcePort);
-        int destinationPort = Conversation.port(packet, packet.destinationPort);
-        long source = side(packet.sourceHigh, packet.sourceLow, sourcePort);
-        long destination = side(packet.destinationHigh, packet.destinationLow, destinationPort);
-        long mixed = mix(source + destination + packet.protocol);
-        return (int) (mixed ^ mixed >>> 32);
-    }
-
-    private long side(long high, long low, int port) {
-        return mix(mix(high ^ key) + low ^ (long) port << 40);
-    }
-
-    /// Finaliser of SplitMix64 (Steele, Lea, Flood 2014): every input bit reaches every output bit.
-    static long mix(long value) {
-        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
+    private static int fold(long tupleHash) {
+        return (int) (tupleHash ^ tupleHash >>> 32);
     }
 }

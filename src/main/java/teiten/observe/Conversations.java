@@ -14,14 +14,10 @@ final class Conversations {
 
     private final MonitoredAddresses monitored;
     private final ObservationSink sink;
-    private final ConversationTable table;
-    private final int mostConversations;
-    private final long mostPayloadBytes;
+    private final TupleMemory memory;
+    private final Openings openings;
     private final Observation observation = new Observation();
     private final Packet quoted = new Packet();
-    private long endedEarly;
-    private long payloadBytes;
-    private long nowNanos = Long.MIN_VALUE;
 
     Conversations(
             MonitoredAddresses monitored,
@@ -30,72 +26,71 @@ final class Conversations {
             ObservationSink sink) {
         this.monitored = monitored;
         this.sink = sink;
-        this.mostConversations = limits.conversations();
-        this.mostPayloadBytes = limits.payloadBytes();
-        this.table = new ConversationTable(hashKey);
+        this.memory = new TupleMemory(monitored, hashKey, limits, sink);
+        this.openings = memory.openings;
     }
 
     /// Conversations ended before their silence because a limit was reached.
     long endedEarly() {
-        return endedEarly;
+        return memory.endedEarly();
+    }
+
+    /// Ends the conversations that are silent too long.
+    void expire(long timeNanos) {
+        memory.expire(timeNanos);
+    }
+
+    /// Ends all conversations.
+    void finish() {
+        memory.finish();
     }
 
     /// Takes one packet as decoded.
-    void packet(long frame, long timeNanos, Packet packet) {
+    ///
+    /// @param goesToMonitored whether its destination is a monitored address
+    void packet(long frame, long timeNanos, Packet packet, boolean goesToMonitored) {
+        memory.toMonitored = goesToMonitored;
         switch (packet.transport) {
             case TCP -> tcp(frame, timeNanos, packet);
             case UDP -> lone(frame, timeNanos, packet, Kind.DATAGRAM, 1);
             case ICMP, ICMP6 -> icmp(frame, timeNanos, packet);
             case OTHER -> other(frame, timeNanos, packet);
         }
-        holdLimits();
+        memory.holdLimits();
     }
 
     /// Takes a packet that is part of no conversation, whatever it says.
-    void apart(long frame, long timeNanos, Packet packet, Kind kind) {
+    void apart(long frame, long timeNanos, Packet packet, Kind kind, boolean goesToMonitored) {
+        memory.toMonitored = goesToMonitored;
         emitLone(frame, timeNanos, packet, kind, 0, false);
     }
 
-    /// Ends all conversations.
-    void finish() {
-        for (Conversation c = table.oldest(); c != null; c = table.oldest()) {
-            end(c);
-        }
-    }
-
-    /// Ends the conversations that are silent too long.
-    void expire(long timeNanos) {
-        nowNanos = Math.max(nowNanos, timeNanos);
-        for (Conversation c = table.oldest();
-                c != null && timeNanos - c.lastNanos >= SILENCE_NANOS;
-                c = table.oldest()) {
-            end(c);
-        }
-    }
-
-    private void holdLimits() {
-        while (table.size() > mostConversations || payloadBytes > mostPayloadBytes) {
-            Conversation oldest = table.oldest();
-            if (oldest == null) {
+    private void tcp(long frame, long timeNanos, Packet packet) {
+        long tupleHash = memory.hash(packet);
+        Conversation c;
+        if (openings.find(packet, tupleHash)) {
+            if (memory.isOpeningSilent(timeNanos)) {
+                memory.endOpening();
+                openTcp(frame, timeNanos, packet, null);
                 return;
             }
-            endedEarly++;
-            end(oldest);
+            if (staysOpening(frame, timeNanos, packet)) {
+                return;
+            }
+            c = memory.promote(packet, tupleHash);
+        } else {
+            c = memory.live(packet, tupleHash, timeNanos);
         }
-    }
-
-    private void tcp(long frame, long timeNanos, Packet packet) {
-        Conversation c = live(packet, timeNanos);
         if (c == null) {
-            openTcp(frame, timeNanos, packet);
+            openTcp(frame, timeNanos, packet, null);
             return;
         }
         Direction direction = c.direction(packet);
         if (isSyn(packet) && !belongs(c, direction, packet, timeNanos)) {
             SynMemory syns = direction == Direction.FORWARD ? earlierSyns(c) : null;
             if (syns == null || !syns.isRetry(packet.sequence, timeNanos)) {
-                end(c);
-                openTcp(frame, timeNanos, packet).earlierSyns = syns;
+                memory.end(c);
+                openTcp(frame, timeNanos, packet, syns);
                 return;
             }
         }
@@ -103,9 +98,8 @@ final class Conversations {
             emitLone(frame, timeNanos, packet, Kind.TCP_ANSWER, 0, false);
             return;
         }
-        c.lastNanos = timeNanos;
-        table.touch(c);
-        tellPartBefore(c, timeNanos);
+        memory.touch(c, timeNanos);
+        memory.tellPartBefore(c, timeNanos);
         if (direction == Direction.BACKWARD && asksAfterAnswer(c, packet)) {
             c.turn();
             c.kind = Kind.SEGMENT;
@@ -119,14 +113,45 @@ final class Conversations {
         }
     }
 
-    /// The conversation of the packet, unless it was silent too long by this packet's clock.
-    private @Nullable Conversation live(Packet packet, long timeNanos) {
-        Conversation c = table.find(packet);
-        if (c != null && timeNanos - c.lastNanos >= SILENCE_NANOS) {
-            end(c);
-            return null;
+    /// Takes a packet to the opening that was found, if it tells no more than that one: a retry, or
+    /// the like of a stray segment or answer, in the same minute. All else needs a conversation.
+    private boolean staysOpening(long frame, long timeNanos, Packet packet) {
+        Kind kind = openings.kind();
+        if (openings.isBackward()) {
+            return false;
         }
-        return c;
+        if (kind == Kind.SEGMENT && isAnswer(packet)) {
+            emitLone(frame, timeNanos, packet, Kind.TCP_ANSWER, 0, false);
+            return true;
+        }
+        boolean more =
+                isSyn(packet)
+                        ? kind == Kind.SYN && packet.sequence == openings.sequence()
+                        : kind != Kind.SYN && !completes(packet);
+        boolean alike =
+                packet.payloadWireLength == 0
+                        && (packet.tcpFlags & (Packet.FIN | Packet.RST)) == 0
+                        && packet.ipLength == openings.ipLength()
+                        && openings.packets() < Openings.MOST_PACKETS
+                        && isInMinute(timeNanos);
+        if (!more || !alike || !openings.touch(timeNanos)) {
+            return false;
+        }
+        openings.repeat();
+        return true;
+    }
+
+    /// Whether the packet acknowledges the SYN-ACK that it repeats, which is odd.
+    private boolean completes(Packet packet) {
+        return packet.hasFlags(Packet.ACK)
+                && packet.acknowledgement == (openings.sequence() + 1 & 0xFFFF_FFFFL);
+    }
+
+    /// Whether the time is not before the opening's last packet, and in the minute of its first.
+    private boolean isInMinute(long timeNanos) {
+        long minute = Math.floorDiv(openings.openedNanos(), MinuteCounts.NANOS_A_MINUTE);
+        return timeNanos >= openings.lastNanos()
+                && timeNanos < (minute + 1) * MinuteCounts.NANOS_A_MINUTE;
     }
 
     private static boolean isSyn(Packet packet) {
@@ -176,19 +201,24 @@ final class Conversations {
                 && !isAnswer(packet);
     }
 
-    private Conversation openTcp(long frame, long timeNanos, Packet packet) {
+    private void openTcp(
+            long frame, long timeNanos, Packet packet, @Nullable SynMemory earlierSyns) {
         Kind kind = isAnswer(packet) ? Kind.TCP_ANSWER : isSyn(packet) ? Kind.SYN : Kind.SEGMENT;
-        Conversation c = open(frame, timeNanos, packet, kind);
+        boolean bare = packet.payloadWireLength == 0 && earlierSyns == null;
+        if (bare && memory.isOpened(frame, timeNanos, packet, kind)) {
+            openings.marks(HeaderMarks.of(packet, timeNanos));
+            return;
+        }
+        Conversation c = memory.open(frame, timeNanos, packet, kind);
+        c.earlierSyns = earlierSyns;
         c.marks = HeaderMarks.of(packet, timeNanos);
         int access = kind == Kind.TCP_ANSWER ? 0 : 1;
         c.forward.add(timeNanos, access, 0, packet.ipLength);
         if (kind == Kind.TCP_ANSWER) {
             if (packet.hasFlags(Packet.SYN | Packet.ACK)) {
-                c.handshakeAcknowledgement = packet.sequence + 1 & 0xFFFF_FFFFL;
-                // What it acknowledges is where the other side's first payload starts.
-                c.payload.base(packet.acknowledgement);
+                c.answersFrom(packet.sequence, packet.acknowledgement);
             }
-            return c;
+            return;
         }
         if (kind == Kind.SYN) {
             c.payload.base(packet.sequence + 1);
@@ -196,26 +226,6 @@ final class Conversations {
             c.payload.guessBase(packet.sequence);
         }
         take(c, timeNanos, packet);
-        return c;
-    }
-
-    private Conversation open(long frame, long timeNanos, Packet packet, Kind kind) {
-        Conversation c = table.add(packet);
-        c.open(packet, frame, timeNanos, kind);
-        c.sourceMonitored = monitored.isSource(packet);
-        c.destinationMonitored = monitored.isDestination(packet);
-        return c;
-    }
-
-    /// A conversation that lasts more minutes than are held is told in parts.
-    private void tellPartBefore(Conversation c, long timeNanos) {
-        boolean full = c.forward.isFullFor(timeNanos);
-        if (full || (c.backward != null && c.backward.isFullFor(timeNanos))) {
-            tell(c);
-            c.toldInPart = true;
-            c.forward.clear();
-            c.backward = null;
-        }
     }
 
     private void forward(Conversation c, long timeNanos, Packet packet) {
@@ -265,7 +275,7 @@ final class Conversations {
                 packet.payloadWireLength,
                 timeNanos);
         // A reset does not end the payload: a forged one must not hide what is said after it.
-        payloadBytes += c.payload.held() - held;
+        memory.payloadGrew(c.payload.held() - held);
     }
 
     private void icmp(long frame, long timeNanos, Packet packet) {
@@ -278,14 +288,22 @@ final class Conversations {
     }
 
     private void answer(long frame, long timeNanos, Packet packet) {
-        boolean answered;
-        if (packet.quotedVersion != 0) {
-            answered = wasSent(packet);
-        } else {
-            Conversation c = live(packet, timeNanos);
-            answered = c != null && spokeBefore(c, c.direction(packet));
-        }
+        boolean answered =
+                packet.quotedVersion != 0 ? wasSent(packet) : wasAsked(timeNanos, packet);
         emitLone(frame, timeNanos, packet, Kind.ICMP_ANSWER, 0, answered);
+    }
+
+    private boolean wasAsked(long timeNanos, Packet packet) {
+        long tupleHash = memory.hash(packet);
+        if (openings.find(packet, tupleHash)) {
+            if (!memory.isOpeningSilent(timeNanos)) {
+                return openings.isBackward() || openings.isAnswered();
+            }
+            memory.endOpening();
+            return false;
+        }
+        Conversation c = memory.live(packet, tupleHash, timeNanos);
+        return c != null && spokeBefore(c, c.direction(packet));
     }
 
     /// Whether the packet that an ICMP error quotes is in the input.
@@ -299,29 +317,49 @@ final class Conversations {
         quoted.destinationLow = packet.quotedDestinationLow;
         quoted.sourcePort = packet.quotedSourcePort;
         quoted.destinationPort = packet.quotedDestinationPort;
-        Conversation c = table.find(quoted);
+        long tupleHash = memory.hash(quoted);
+        if (openings.find(quoted, tupleHash)) {
+            return !openings.isBackward() || openings.isAnswered();
+        }
+        Conversation c = memory.find(quoted, tupleHash);
         if (c == null) {
             return false;
         }
         return c.direction(quoted) == Direction.FORWARD || c.answered;
     }
 
-    /// A datagram or an ICMP request: an observation of its own; the table only remembers who
+    /// A datagram or an ICMP request: an observation of its own; what is kept only remembers who
     /// spoke.
     private void lone(long frame, long timeNanos, Packet packet, Kind kind, int access) {
-        Conversation c = live(packet, timeNanos);
+        long tupleHash = memory.hash(packet);
+        boolean isOpening = openings.find(packet, tupleHash);
+        if (isOpening && memory.isOpeningSilent(timeNanos)) {
+            memory.endOpening();
+            isOpening = false;
+        }
+        Conversation c = isOpening ? null : memory.live(packet, tupleHash, timeNanos);
+        boolean backward = false;
         boolean answered = false;
         int counted = access;
-        if (c == null) {
-            open(frame, timeNanos, packet, kind);
-        } else {
-            Direction direction = c.direction(packet);
-            answered = spokeBefore(c, direction);
+        if (isOpening) {
+            backward = openings.isBackward();
+            answered = backward || openings.isAnswered();
+            counted = backward && openings.isFromMonitored() ? 0 : access;
+            if (backward) {
+                openings.answer();
+            }
+            if (!openings.touch(timeNanos)) {
+                memory.promote(packet, tupleHash).lastNanos = timeNanos;
+            }
+        } else if (c != null) {
+            backward = c.direction(packet) == Direction.BACKWARD;
+            answered = backward || c.answered;
             // What comes back to a monitored address that asked is no access.
-            counted = direction == Direction.BACKWARD && c.sourceMonitored ? 0 : access;
-            c.answered |= direction == Direction.BACKWARD;
-            c.lastNanos = timeNanos;
-            table.touch(c);
+            counted = backward && c.sourceMonitored ? 0 : access;
+            c.answered |= backward;
+            memory.touch(c, timeNanos);
+        } else if (!memory.isOpened(frame, timeNanos, packet, kind)) {
+            memory.open(frame, timeNanos, packet, kind);
         }
         emitLone(frame, timeNanos, packet, kind, counted, answered);
     }
@@ -332,21 +370,20 @@ final class Conversations {
     }
 
     private void other(long frame, long timeNanos, Packet packet) {
-        Conversation c = live(packet, timeNanos);
+        Conversation c = memory.live(packet, memory.hash(packet), timeNanos);
         if (c != null && turnsToMonitored(c, packet)) {
-            end(c);
+            memory.end(c);
             c = null;
         }
         if (c == null) {
-            c = open(frame, timeNanos, packet, Kind.OTHER);
+            c = memory.open(frame, timeNanos, packet, Kind.OTHER);
             c.header = header(packet);
             c.marks = HeaderMarks.of(packet, timeNanos);
             c.forward.add(timeNanos, 1, 0, packet.ipLength);
             return;
         }
-        c.lastNanos = timeNanos;
-        table.touch(c);
-        tellPartBefore(c, timeNanos);
+        memory.touch(c, timeNanos);
+        memory.tellPartBefore(c, timeNanos);
         if (c.direction(packet) == Direction.FORWARD) {
             c.forward.add(timeNanos, 0, 0, packet.ipLength);
         } else {
@@ -373,7 +410,7 @@ final class Conversations {
         Emission.lone(observation, packet, timeNanos, kind);
         observation.frame = frame;
         observation.timeNanos = timeNanos;
-        observation.monitored = monitored.isDestination(packet);
+        observation.monitored = memory.toMonitored;
         observation.answered = answered;
         if (packet.quotedVersion != 0) {
             observation.quotedMonitored =
@@ -382,24 +419,5 @@ final class Conversations {
         }
         observation.minutes.add(timeNanos, access, 0, packet.ipLength);
         sink.observed(observation);
-    }
-
-    private void end(Conversation c) {
-        if (c.kind != Kind.DATAGRAM && c.kind != Kind.ICMP_REQUEST) {
-            tell(c);
-        }
-        payloadBytes -= c.payload.held();
-        table.remove(c);
-    }
-
-    private void tell(Conversation c) {
-        if (c.backward != null) {
-            Emission.returned(observation, c, c.backward);
-            sink.observed(observation);
-        }
-        if (c.forward.size() > 0) {
-            Emission.conversation(observation, c, nowNanos);
-            sink.observed(observation);
-        }
     }
 }

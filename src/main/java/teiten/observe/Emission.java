@@ -1,6 +1,7 @@
 package teiten.observe;
 
 import teiten.decode.Packet;
+import teiten.decode.Transport;
 
 /// Fills the reused observation from a packet or from a conversation.
 final class Emission {
@@ -79,6 +80,25 @@ final class Emission {
         out.payloadWireLength = c.payload.wireLength();
         out.payloadCut = c.payload.isCut();
         out.minutes.copyFrom(c.forward);
+    }
+
+    /// @param out an observation for openings alone: what is the same of all of them stays in it
+    static void opening(Observation out, Openings opening) {
+        out.kind = opening.kind();
+        out.frame = opening.frame();
+        out.timeNanos = opening.openedNanos();
+        out.transport = Transport.TCP;
+        out.protocol = opening.protocol();
+        out.version = 4;
+        out.sourceLow = opening.source();
+        out.destinationLow = opening.destination();
+        out.sourcePort = opening.sourcePort();
+        out.destinationPort = opening.destinationPort();
+        out.marks = opening.marks();
+        out.monitored = opening.isToMonitored();
+        out.sequence = opening.sequence();
+        out.minutes.clear();
+        opening.count(out.minutes);
     }
 
     /// The packets that came back to the monitored address which opened the conversation.

@@ -8,7 +8,7 @@ public final class MinuteCounts {
     /// Most minutes held; a conversation that lasts longer is told in parts.
     public static final int MOST = 16;
 
-    private static final long NANOS_A_MINUTE = 60_000_000_000L;
+    static final long NANOS_A_MINUTE = 60_000_000_000L;
     private static final long NANOS_A_SECOND = 1_000_000_000L;
 
     // One row after the other, each of these numbers.
@@ -36,18 +36,35 @@ public final class MinuteCounts {
     /// @param retry 1 if it is a retry, else 0
     /// @param ipLength bytes of the IP packet
     public void add(long timeNanos, int access, int retry, long ipLength) {
-        long minute = Math.floorDiv(timeNanos, NANOS_A_MINUTE);
-        long second = Math.floorMod(timeNanos, NANOS_A_MINUTE) / NANOS_A_SECOND;
-        int at = find(minute);
-        if (at < 0) {
-            at = begin(minute, second);
-        }
+        int at = row(timeNanos);
         rows[at + PACKETS]++;
         rows[at + ACCESSES] += access;
         rows[at + RETRIES] += retry;
         rows[at + BYTES] += ipLength;
+    }
+
+    /// Counts packets of one minute, none of them an access, of which the last one came now.
+    ///
+    /// @param retries how many of them are retries
+    /// @param ipLength bytes of each IP packet
+    void repeat(long timeNanos, int packets, int retries, long ipLength) {
+        int at = row(timeNanos);
+        rows[at + PACKETS] += packets;
+        rows[at + RETRIES] += retries;
+        rows[at + BYTES] += packets * ipLength;
+    }
+
+    /// Where the row of the time's minute stands, with the time as one of its packets'.
+    private int row(long timeNanos) {
+        long minute = Math.floorDiv(timeNanos, NANOS_A_MINUTE);
+        long second = (timeNanos - minute * NANOS_A_MINUTE) / NANOS_A_SECOND;
+        int at = find(minute);
+        if (at < 0) {
+            return begin(minute, second);
+        }
         rows[at + FIRST] = Math.min(rows[at + FIRST], second);
         rows[at + LAST] = Math.max(rows[at + LAST], second);
+        return at;
     }
 
     /// Counts packets of one time whose lengths nobody knows, none of them a retry.

@@ -77,16 +77,23 @@ public final class Observer {
     }
 
     /// How much is held at most.
-    record Limits(int conversations, long payloadBytes, int datagrams, long fragmentBytes) {
-        static final Limits NORMAL =
-                new Limits(
-                        MOST_CONVERSATIONS,
-                        MOST_PAYLOAD_BYTES,
-                        Reassembly.MOST_DATAGRAMS,
-                        Reassembly.MOST_BYTES);
+    ///
+    /// @param openings how many of the conversations are kept as [Openings] if possible
+    record Limits(
+            int conversations, long payloadBytes, int datagrams, long fragmentBytes, int openings) {
+        static final Limits NORMAL = new Limits(MOST_CONVERSATIONS, MOST_PAYLOAD_BYTES);
 
         Limits(int conversations, long payloadBytes) {
             this(conversations, payloadBytes, Reassembly.MOST_DATAGRAMS, Reassembly.MOST_BYTES);
+        }
+
+        Limits(int conversations, long payloadBytes, int datagrams, long fragmentBytes) {
+            this(conversations, payloadBytes, datagrams, fragmentBytes, conversations);
+        }
+
+        /// The same, with other room for openings; with none all is held in the table.
+        Limits withOpenings(int most) {
+            return new Limits(conversations, payloadBytes, datagrams, fragmentBytes, most);
         }
     }
 
@@ -213,7 +220,8 @@ public final class Observer {
     }
 
     private void count(long frame, long timeNanos, Packet packet, boolean reassembled) {
-        if (monitored.isDestination(packet)) {
+        boolean toMonitored = monitored.isDestination(packet);
+        if (toMonitored) {
             accepted++;
         } else if (monitored.isSource(packet)) {
             skipped.fromMonitored();
@@ -225,13 +233,14 @@ public final class Observer {
         }
         judge(packet, reassembled);
         if (Anomaly.isDropped(packet.anomalies)) {
-            apart(frame, timeNanos, packet, Kind.INVALID);
+            apart(frame, timeNanos, packet, Kind.INVALID, toMonitored);
             return;
         }
         switch (packet.outcome) {
-            case WHOLE, CUT -> conversations.packet(frame, timeNanos, packet);
-            case LATER_FRAGMENT, TRUNCATED -> apart(frame, timeNanos, packet, Kind.INCOMPLETE);
-            case MALFORMED -> apart(frame, timeNanos, packet, Kind.INVALID);
+            case WHOLE, CUT -> conversations.packet(frame, timeNanos, packet, toMonitored);
+            case LATER_FRAGMENT, TRUNCATED ->
+                    apart(frame, timeNanos, packet, Kind.INCOMPLETE, toMonitored);
+            case MALFORMED -> apart(frame, timeNanos, packet, Kind.INVALID, toMonitored);
             case UNKNOWN_LINK, NOT_IP -> throw new IllegalStateException("no IP packet");
         }
     }
@@ -247,8 +256,8 @@ public final class Observer {
         }
     }
 
-    private void apart(long frame, long timeNanos, Packet packet, Kind kind) {
+    private void apart(long frame, long timeNanos, Packet packet, Kind kind, boolean toMonitored) {
         packet.transport = Transport.of(packet.version, packet.protocol);
-        conversations.apart(frame, timeNanos, packet, kind);
+        conversations.apart(frame, timeNanos, packet, kind, toMonitored);
     }
 }

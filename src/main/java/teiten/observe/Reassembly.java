@@ -134,12 +134,12 @@ final class Reassembly {
     }
 
     private int hash(Packet packet) {
-        long mixed = ConversationTable.mix(packet.sourceHigh ^ key);
-        mixed = ConversationTable.mix(mixed + packet.sourceLow);
-        mixed = ConversationTable.mix(mixed + packet.destinationHigh);
-        mixed = ConversationTable.mix(mixed + packet.destinationLow);
+        long mixed = TupleHash.mix(packet.sourceHigh ^ key);
+        mixed = TupleHash.mix(mixed + packet.sourceLow);
+        mixed = TupleHash.mix(mixed + packet.destinationHigh);
+        mixed = TupleHash.mix(mixed + packet.destinationLow);
         long rest = packet.fragmentIdentification << 8 | FragmentedDatagram.keyProtocol(packet);
-        mixed = ConversationTable.mix(mixed + rest);
+        mixed = TupleHash.mix(mixed + rest);
         return (int) (mixed ^ mixed >>> 32);
     }
 }
