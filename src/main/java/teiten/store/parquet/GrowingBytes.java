@@ -58,6 +58,13 @@ final class GrowingBytes extends OutputStream {
         size += length;
     }
 
+    /// Writes the same byte so many times.
+    void fill(byte value, int times) {
+        reserve(times);
+        Arrays.fill(array, size, size + times, value);
+        size += times;
+    }
+
     void putInt(int value) {
         reserve(Integer.BYTES);
         view.putInt(size, value);

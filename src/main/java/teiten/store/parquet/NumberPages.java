@@ -92,7 +92,7 @@ final class NumberPages {
             levels.write(rows, page);
             chunk.bounds().addNulls(rows - present);
         } else {
-            levels.writeSame(true, rows, page);
+            Levels.writeSame(true, rows, page);
         }
     }
 
@@ -100,12 +100,13 @@ final class NumberPages {
         if (ints.length < to - from) {
             ints = new int[to - from];
         }
-        int[] level = levels.room(to - from);
+        levels.room(to - from);
         int count = 0;
         for (int row = from; row < to; row++) {
-            ints[count] = values[row];
-            level[row - from] = nulls[row] ? 0 : 1;
-            count += level[row - from];
+            if (!nulls[row]) {
+                levels.set(row - from);
+                ints[count++] = values[row];
+            }
         }
         return count;
     }
@@ -114,12 +115,13 @@ final class NumberPages {
         if (longs.length < to - from) {
             longs = new long[to - from];
         }
-        int[] level = levels.room(to - from);
+        levels.room(to - from);
         int count = 0;
         for (int row = from; row < to; row++) {
-            longs[count] = values[row];
-            level[row - from] = nulls[row] ? 0 : 1;
-            count += level[row - from];
+            if (!nulls[row]) {
+                levels.set(row - from);
+                longs[count++] = values[row];
+            }
         }
         return count;
     }

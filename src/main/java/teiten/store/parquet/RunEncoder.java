@@ -46,7 +46,7 @@ final class RunEncoder {
     }
 
     /// Writes a value that comes so many times.
-    void repeat(int value, int times, int width, GrowingBytes out) {
+    static void repeat(int value, int times, int width, GrowingBytes out) {
         out.putVarint((long) times << 1);
         for (int shift = 0; shift < width; shift += Byte.SIZE) {
             out.write(value >>> shift);

@@ -102,7 +102,7 @@ class ParquetFileTest {
         assertThat(read(write(only(ParquetType.INT64), List.of()))).isEmpty();
     }
 
-    private static final int[] SIZES = {1, 7, 8, 9, 127, 128, 129, 130, 1000, 300_001};
+    private static final int[] SIZES = {1, 7, 8, 9, 127, 128, 129, 130, 1000, 150_001};
 
     @ParameterizedTest
     @EnumSource
@@ -144,7 +144,7 @@ class ParquetFileTest {
     @ParameterizedTest
     @EnumSource
     void numbers_among_nulls_come_back(Encoding encoding) throws Exception {
-        int rows = 300_001;
+        int rows = 150_001;
         for (double share : new double[] {0, 0.01, 0.5, 1}) {
             boolean[] nulls = nulls(rows, share);
             for (IntShape shape : IntShape.values()) {
