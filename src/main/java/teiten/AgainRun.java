@@ -64,6 +64,8 @@ final class AgainRun {
                 .with("v", 1)
                 .with("rules", revision.rules())
                 .with("payloads", revision.payloads())
+                .with("already", revision.already())
+                .with("days_worked_out", revision.workedOut())
                 .with("revised_days", revision.days())
                 .with("changes", revision.changes().stream().map(AgainRun::json).toList())
                 .with("seconds", seconds);
@@ -111,11 +113,18 @@ final class AgainRun {
         console.output()
                 .line(
                         console.say(
-                                revision.days().isEmpty() ? "again.unchanged" : "again.revised",
+                                outcome(revision),
                                 Figures.of(revision.days().size()),
                                 revision.rules(),
                                 Figures.of(revision.payloads())));
         console.talk(console.say("again.seconds", Figures.of(seconds, 1)));
+    }
+
+    private static String outcome(Revision revision) {
+        if (revision.already()) {
+            return "again.already";
+        }
+        return revision.days().isEmpty() ? "again.unchanged" : "again.revised";
     }
 
     private static TextTable table(Console console, List<Revision.Change> changes) {

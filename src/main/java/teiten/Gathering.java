@@ -76,7 +76,12 @@ final class Gathering implements ObservationSink {
                                 observation.destinationPort,
                                 observation.payload,
                                 content);
-        rows.add(observation, Classifier.classify(observation, onPort), content, onPort, payload);
+        rows.add(
+                observation,
+                Classifier.classify(observation, onPort),
+                contentOf.byHeaders(observation, content),
+                onPort,
+                payload);
         if (rows.size() >= limit.rows || payloads.heldBytes() >= limit.payloadBytes) {
             stage();
         }

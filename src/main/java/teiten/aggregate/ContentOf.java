@@ -5,6 +5,7 @@ import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.Identifier;
 import teiten.identify.Shape;
+import teiten.identify.protocol.MiddleboxTcp;
 import teiten.observe.Observation;
 
 /// Says what a first payload is. The bytes are valid only during a call.
@@ -20,6 +21,14 @@ public interface ContentOf {
     /// @param content what [#contentOf] said
     default Content onPort(
             Transport transport, int destinationPort, Bytes payload, Content content) {
+        return content;
+    }
+
+    /// What a row's content is where headers tell more than the bytes ([MiddleboxTcp]). Its class
+    /// follows the bytes all the same.
+    ///
+    /// @param content what [#contentOf] said
+    default Content byHeaders(Observation observation, Content content) {
         return content;
     }
 
@@ -49,6 +58,11 @@ public interface ContentOf {
                 return payload.isEmpty()
                         ? content
                         : identifier.identify(transport, destinationPort, payload);
+            }
+
+            @Override
+            public Content byHeaders(Observation observation, Content content) {
+                return MiddleboxTcp.refined(observation, content);
             }
 
             @Override

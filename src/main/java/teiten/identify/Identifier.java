@@ -24,7 +24,11 @@ import teiten.observe.Observation;
 /// Keeps a scratch table, so it belongs to one thread.
 public final class Identifier {
     /// Grows with every change of a rule, so that stored payloads can be identified again.
-    public static final int RULE_VERSION = 5;
+    public static final int RULE_VERSION = 6;
+
+    /// The version since which what decides of classes, tags and tools is as it is: names may have
+    /// changed since. Never above [#RULE_VERSION].
+    public static final int CLASS_VERSION = 5;
 
     private static final Content EMPTY = Content.unnamed(Shape.EMPTY);
 

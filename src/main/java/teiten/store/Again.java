@@ -17,11 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import teiten.aggregate.ContentOf;
+import teiten.identify.Identifier;
+import teiten.identify.Protocol;
 
-/// Identifies all that a store holds by today's rules: its payloads, then day by day the rows that
-/// depend on them, whose class and accesses may change, too. The outcome is that of importing
-/// everything anew; days that come out as they were are not written. All or nothing, as a [Commit];
-/// a second time at once changes nothing.
+/// Identifies all that a store holds by today's rules: its payloads, then the days in which other
+/// names occur, whose rows' class and accesses may change, too. Every day is worked out when rules
+/// of classes changed since. The outcome is that of importing everything anew; days that come out
+/// as they were are not written. All or nothing, as a [Commit]; where all payloads are named by
+/// today's rules there is nothing to read.
 final class Again {
     private static final List<String> OLD =
             List.of("class", "tags", "content", "message", "tools", "accesses");
@@ -39,6 +42,18 @@ final class Again {
                       OR tags IS DISTINCT FROM old_tags OR tools IS DISTINCT FROM old_tools
                       OR accesses <> old_accesses
                       OR hash(port_content, port_message, port_role) <> old_on_port)""";
+
+    /// Which rows bring names that are others than before.
+    private static final String RENAMED =
+            """
+            (content IS DISTINCT FROM old_content OR message IS DISTINCT FROM old_message
+            OR hash(port_content, port_message, port_role) <> old_on_port)""";
+
+    /// Whether the headers of a row are such as [teiten.identify.protocol.MiddleboxTcp] demands.
+    private static final String BY_HEADERS =
+            """
+            NOT a.verified AND ((a.kind = 'segment' AND NOT a.answered)
+            OR (a.kind = 'syn' AND contains(',' || a.marks || ',', ',syn_payload,')))""";
 
     private final Connection connection;
     private final Manifest before;
@@ -81,9 +96,15 @@ final class Again {
 
     private Revision revise(Path folder, Instant now, Revision.Progress progress)
             throws SQLException, IOException {
+        Engine.run(connection, view(folder, "payloads", Table.PAYLOADS));
+        int rules = contentOf.rules();
+        long payloads = count("SELECT count(*) FROM payloads");
+        if (payloads > 0 && count("SELECT count(*) FROM payloads WHERE rules <> " + rules) == 0) {
+            return new Revision(rules, payloads, true, 0, List.of(), List.of());
+        }
+        boolean everyDay = payloads == 0 || wasClassedOtherwise();
         Engine.run(
                 connection,
-                view(folder, "payloads", Table.PAYLOADS),
                 view(folder, "rows", Table.ACCESSES),
                 """
                 CREATE TEMP TABLE changes (day DATE, payload VARCHAR, old_content VARCHAR,
@@ -98,13 +119,33 @@ final class Again {
         writePayloads();
         DayRows dayRows = new DayRows(connection);
         long done = 0;
+        int workedOut = 0;
         for (String inFolder : days) {
             progress.at(++done, total);
-            reviseDay(dayRows, inFolder);
+            if (everyDay || isRenamed(inFolder)) {
+                reviseDay(dayRows, inFolder);
+                workedOut++;
+            }
         }
         writeRevised(now);
-        return new Revision(
-                contentOf.rules(), count("SELECT count(*) FROM payloads"), days(), changes());
+        return new Revision(rules, payloads, false, workedOut, days(), changes());
+    }
+
+    /// Whether rows may be of another class by today's rules though their names are the same.
+    private boolean wasClassedOtherwise() throws SQLException {
+        return count(
+                        "SELECT count(*) FROM payloads WHERE rules NOT BETWEEN %d AND %d"
+                                .formatted(Identifier.CLASS_VERSION, contentOf.rules()))
+                > 0;
+    }
+
+    /// Whether a day has rows with other names. Few columns tell, where working out needs all.
+    private boolean isRenamed(String inFolder) throws SQLException {
+        String rows = Table.ACCESSES.over(rewrite.old(inFolder));
+        return count(
+                        "SELECT count(*) FROM (SELECT 1 FROM (%s) WHERE %s LIMIT 1)"
+                                .formatted(renamed(rows), RENAMED))
+                > 0;
     }
 
     private String view(Path folder, String name, Table table) {
@@ -129,7 +170,7 @@ final class Again {
 
     private void reviseDay(DayRows dayRows, String inFolder) throws SQLException, IOException {
         String rows = Table.ACCESSES.over(rewrite.old(inFolder));
-        Engine.run(connection, renamed(rows));
+        Engine.run(connection, "CREATE TEMP TABLE merged AS " + renamed(rows));
         dayRows.decide(connection);
         StringBuilder old = new StringBuilder(", k.old_on_port");
         OLD.forEach(column -> old.append(", k.old_").append(column));
@@ -160,11 +201,12 @@ final class Again {
         DayRows.drop(connection);
     }
 
-    /// A day's rows with new names, and their old ones beside.
+    /// Rows with new names, and their old ones beside.
     private static String renamed(String rows) {
         return """
-            CREATE TEMP TABLE merged AS SELECT a.* REPLACE (
-              CASE WHEN a.payload IS NULL THEN t.protocol ELSE n.protocol END AS content,
+            SELECT a.* REPLACE (
+              CASE WHEN a.payload IS NULL THEN t.protocol WHEN n.middlebox AND %3$s
+                THEN '%4$s' ELSE n.protocol END AS content,
               CASE WHEN a.payload IS NULL THEN t.message ELSE n.message END AS message,
               CASE WHEN o.hash IS NOT NULL THEN o.protocol WHEN a.payload IS NULL THEN t.protocol
                 ELSE n.protocol END AS port_content,
@@ -181,7 +223,7 @@ final class Again {
               AND a.destination_port = o.port
             LEFT JOIN named_by_type t ON a.payload IS NULL AND a.transport = t.transport
               AND a.icmp_type IS NOT DISTINCT FROM t.icmp_type"""
-                .formatted(Table.ACCESSES.names(), rows);
+                .formatted(Table.ACCESSES.names(), rows, BY_HEADERS, Protocol.MIDDLEBOX_TCP.id());
     }
 
     private void writeRevised(Instant now) throws SQLException, IOException {

@@ -11,7 +11,9 @@ import teiten.aggregate.MaskedPayload;
 import teiten.decode.Transport;
 
 /// The payloads of a batch together with those of the store, each pair of hash and transport once.
-/// The newest rules name it; its own addresses are those of all, and its cluster follows from them.
+/// The newest rules name it, and the oldest by which rows have its name stay with it, so that
+/// [Again] knows that not all of these are new; its own addresses are those of all, and its cluster
+/// follows from them.
 final class MergedPayloads {
     /// The merged payloads as they lie on the disk.
     static final String QUERY =
@@ -41,12 +43,14 @@ final class MergedPayloads {
                 CREATE TEMP TABLE merged_payloads AS
                 WITH both_times AS (%1$s UNION ALL SELECT %2$s FROM %3$s),
                 together AS (SELECT *, %4$s AS all_addresses,
-                  min(first_seen) OVER same AS earliest, max(length) OVER same AS longest
+                  min(first_seen) OVER same AS earliest, max(length) OVER same AS longest,
+                  min(rules) OVER same AS oldest
                   FROM both_times WINDOW same AS (PARTITION BY hash, transport)
                   QUALIFY row_number() OVER
                   (PARTITION BY hash, transport ORDER BY rules DESC) = 1)
-                SELECT * EXCLUDE (all_addresses, earliest, longest)
-                REPLACE (earliest AS first_seen, longest AS length, all_addresses AS addresses,
+                SELECT * EXCLUDE (all_addresses, earliest, longest, oldest)
+                REPLACE (earliest AS first_seen, longest AS length, oldest AS rules,
+                  all_addresses AS addresses,
                   CASE WHEN addresses IS NOT DISTINCT FROM all_addresses THEN cluster END
                   AS cluster)
                 FROM together"""

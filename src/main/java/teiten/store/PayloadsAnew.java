@@ -20,6 +20,7 @@ import teiten.identify.Identifier;
 import teiten.identify.Protocol;
 import teiten.identify.Role;
 import teiten.identify.Shape;
+import teiten.identify.protocol.MiddleboxTcp;
 import teiten.observe.Observation;
 import tools.jackson.databind.ObjectMapper;
 
@@ -55,7 +56,8 @@ final class PayloadsAnew {
             String transport,
             Content content,
             @Nullable String fields,
-            String cluster) {}
+            String cluster,
+            boolean middlebox) {}
 
     private record OnPort(String hash, String transport, int port, Content content) {}
 
@@ -136,7 +138,8 @@ final class PayloadsAnew {
         String cluster =
                 MaskedPayload.cluster(transport, bytes, OwnAddresses.parse(row.getString(4)));
         String text = fields.isEmpty() ? null : json.writeValueAsString(fields);
-        named.add(new Named(hash, label, content, text, cluster));
+        boolean middlebox = MiddleboxTcp.isRequest(content, payload);
+        named.add(new Named(hash, label, content, text, cluster, middlebox));
         Array ports = row.getArray(5);
         if (ports == null) {
             return bytes.length;
@@ -203,6 +206,7 @@ final class PayloadsAnew {
         table.whole("rules", _ -> contentOf.rules());
         table.text("fields", at -> FreshTable.utf8OrNull(named.get(at).fields()));
         table.text("cluster", at -> FreshTable.utf8(named.get(at).cluster()));
+        table.flag("middlebox", at -> named.get(at).middlebox());
         return table;
     }
 

@@ -9,9 +9,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rules version of the rules
 /// @param payloads distinct payloads in the store
+/// @param already whether all payloads had been named by these rules before: nothing was read
+/// @param workedOut UTC days that had to be worked out anew
 /// @param days days whose rows changed, in the store's zone
 /// @param changes what they changed from and to, month by month
-public record Revision(int rules, long payloads, List<LocalDate> days, List<Change> changes) {
+public record Revision(
+        int rules,
+        long payloads,
+        boolean already,
+        int workedOut,
+        List<LocalDate> days,
+        List<Change> changes) {
     public Revision {
         days = List.copyOf(days);
         changes = List.copyOf(changes);

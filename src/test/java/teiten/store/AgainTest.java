@@ -30,6 +30,7 @@ import teiten.identify.Identifier;
 import teiten.identify.Protocol;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Readers;
+import teiten.observe.HeaderMark;
 import teiten.observe.Kind;
 import teiten.observe.Observation;
 
@@ -45,28 +46,31 @@ class AgainTest {
     private static ContentOf earlier(Predicate<PayloadReader> there) {
         List<PayloadReader> readers = Readers.all().stream().filter(there).toList();
         ContentOf contentOf = ContentOf.of(new Identifier(readers));
-        return new ContentOf() {
-            @Override
-            public Content contentOf(Transport transport, Bytes payload) {
-                return contentOf.contentOf(transport, payload);
-            }
+        return new Renumbered(contentOf, Identifier.RULE_VERSION - 1);
+    }
 
-            @Override
-            public Content onPort(
-                    Transport transport, int destinationPort, Bytes payload, Content content) {
-                return contentOf.onPort(transport, destinationPort, payload, content);
-            }
+    /// The same rules under another version.
+    private record Renumbered(ContentOf contentOf, int rules) implements ContentOf {
+        @Override
+        public Content contentOf(Transport transport, Bytes payload) {
+            return contentOf.contentOf(transport, payload);
+        }
 
-            @Override
-            public Content withoutPayload(Observation observation) {
-                return contentOf.withoutPayload(observation);
-            }
+        @Override
+        public Content onPort(
+                Transport transport, int destinationPort, Bytes payload, Content content) {
+            return contentOf.onPort(transport, destinationPort, payload, content);
+        }
 
-            @Override
-            public int rules() {
-                return Identifier.RULE_VERSION - 1;
-            }
-        };
+        @Override
+        public Content byHeaders(Observation observation, Content content) {
+            return contentOf.byHeaders(observation, content);
+        }
+
+        @Override
+        public Content withoutPayload(Observation observation) {
+            return contentOf.withoutPayload(observation);
+        }
     }
 
     private static ContentOf without(Protocol... missing) {
@@ -241,6 +245,95 @@ class AgainTest {
 
         store.identifyAgain(without(Protocol.NTP_SERVER, Protocol.NTP_CLIENT), NOW, (_, _) -> {});
         assertThat(Imports.ask(store, sql).getFirst()).isEqualTo("scan|null|1|1|null");
+    }
+
+    /// The rules of a version to come, which name what `named` does not.
+    private static ContentOf tomorrow(ContentOf named) {
+        return new Renumbered(named, Identifier.RULE_VERSION + 1);
+    }
+
+    private static Store twoDays(Path folder, ContentOf contentOf) {
+        Store store = Store.init(folder, TOKYO);
+        Imports imports = new Imports(contentOf).file("a", "tokyo");
+        imports.seen(
+                Seen.datagram("2015-10-01T16:00:00Z", "198.51.100.1", 4000).payload(ntpAnswer()));
+        imports.seen(Seen.datagram("2015-10-02T16:00:00Z", "198.51.100.1", 4000).payload("?"));
+        imports.watched("2015-10-01T16:00:00Z", 3, 60);
+        store.commit(imports.batch());
+        return store;
+    }
+
+    @Test
+    void only_days_in_which_a_name_changed_are_worked_out() {
+        ContentOf before = new Renumbered(without(Protocol.NTP_SERVER), Identifier.RULE_VERSION);
+        Store store = twoDays(temporary.resolve("old"), before);
+        Revision revision = store.identifyAgain(tomorrow(TODAY), NOW, (_, _) -> {});
+        assertThat(revision.already()).isFalse();
+        assertThat(revision.workedOut()).isEqualTo(1);
+        assertThat(revision.days()).containsExactly(LocalDate.parse("2015-10-02"));
+        assertThat(everything(store))
+                .isEqualTo(everything(twoDays(temporary.resolve("new"), tomorrow(TODAY))));
+    }
+
+    @Test
+    void every_day_is_worked_out_where_classes_were_ruled_otherwise() {
+        ContentOf before = new Renumbered(TODAY, Identifier.CLASS_VERSION - 1);
+        Store store = twoDays(temporary.resolve("old"), before);
+        assertThat(again(store).workedOut()).isEqualTo(2);
+        Store newer = twoDays(temporary.resolve("newer"), tomorrow(TODAY));
+        assertThat(again(newer).workedOut()).isEqualTo(2);
+    }
+
+    @Test
+    void where_all_payloads_are_by_these_rules_nothing_is_read() {
+        Store store = twoDays(temporary.resolve("old"), without(Protocol.NTP_SERVER));
+        assertThat(again(store).already()).isFalse();
+        List<String> steps = new ArrayList<>();
+        Revision second = store.identifyAgain(new Again.Plan(TODAY, NOW, (_, _) -> {}, steps::add));
+        assertThat(second.already()).isTrue();
+        assertThat(second.payloads()).isEqualTo(2);
+        assertThat(second.workedOut()).isZero();
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
+    void a_payload_that_came_before_and_after_the_rules_changed_is_named_again_in_all_rows() {
+        Store store = twoDays(temporary.resolve("old"), without(Protocol.NTP_SERVER));
+        Imports later = new Imports(TODAY).file("b", "tokyo");
+        later.seen(
+                Seen.datagram("2015-10-05T16:00:00Z", "198.51.100.1", 4000).payload(ntpAnswer()));
+        later.seen(Seen.datagram("2015-10-05T16:00:00Z", "198.51.100.1", 4000).payload("?"));
+        store.commit(later.watched("2015-10-05T16:00:00Z", 3, 60).batch());
+        String named =
+                "SELECT DISTINCT content FROM accesses"
+                        + " WHERE payload IN (SELECT hash FROM payloads WHERE length > 1)";
+        assertThat(Imports.ask(store, named)).hasSize(2);
+        again(store);
+        assertThat(Imports.ask(store, named)).containsExactly("ntp_server");
+    }
+
+    private static Seen middleboxSearch() {
+        return Seen.syn("2015-10-01T16:00:00Z", "198.51.100.1", 80)
+                .payload("GET / HTTP/1.1\r\nHost: www.example.com\r\n\r\n")
+                .marks(HeaderMark.SYN_PAYLOAD.bit());
+    }
+
+    @Test
+    void what_headers_tell_of_a_row_stays_and_comes_again() {
+        String sql = "SELECT a.content, a.message, p.protocol FROM accesses a, payloads p";
+        List<String> search = List.of("middlebox_tcp|get|http");
+        for (ContentOf before : List.of(TODAY, without(Protocol.HTTP))) {
+            Store store = Store.init(temporary.resolve("m" + before.rules()), TOKYO);
+            Imports imports = new Imports(new Renumbered(before, before.rules()));
+            imports.file("a", "tokyo").seen(middleboxSearch());
+            imports.watched("2015-10-01T16:00:00Z", 3, 60);
+            store.commit(imports.batch());
+            if (before.equals(TODAY)) {
+                assertThat(Imports.ask(store, sql)).isEqualTo(search);
+            }
+            store.identifyAgain(tomorrow(TODAY), NOW, (_, _) -> {});
+            assertThat(Imports.ask(store, sql)).isEqualTo(search);
+        }
     }
 
     /// Stands for the death of the process.

@@ -95,7 +95,12 @@ final class Imports {
         Content onPort =
                 contentOf.onPort(
                         observed.transport, observed.destinationPort, observed.payload, content);
-        rows.add(observed, Classifier.classify(observed, onPort), content, onPort, payload);
+        rows.add(
+                observed,
+                Classifier.classify(observed, onPort),
+                contentOf.byHeaders(observed, content),
+                onPort,
+                payload);
         return this;
     }
 

@@ -23,11 +23,7 @@ public final class MiddleboxTcp {
 
     /// The content of an observation whose payload is `named` by its bytes.
     public static Content refined(Observation observation, Content named) {
-        boolean request =
-                named.protocol() == Protocol.HTTP
-                        && named.role() == Role.REQUEST
-                        && "get".equals(named.message());
-        if (!request || observation.verified || !asksForName(observation.payload)) {
+        if (observation.verified || !isRequest(named, observation.payload)) {
             return named;
         }
         // TCP Fast Open carries data in a SYN too, but completes the handshake.
@@ -35,6 +31,15 @@ public final class MiddleboxTcp {
             return IN_SYN;
         }
         return observation.kind == Kind.SEGMENT && !observation.answered ? STRAY : named;
+    }
+
+    /// Whether a payload that is `named` by its bytes is such a request, when it comes in a packet
+    /// as the headers above demand. Kept rows have it from here; their SQL has the headers.
+    public static boolean isRequest(Content named, Bytes payload) {
+        return named.protocol() == Protocol.HTTP
+                && named.role() == Role.REQUEST
+                && "get".equals(named.message())
+                && asksForName(payload);
     }
 
     /// Whether Host is a name: a scanner of web servers writes the address that it asks.
