@@ -37,7 +37,7 @@ final class SourceCommand implements Callable<Integer> {
         try {
             return Address.parse(text);
         } catch (IllegalArgumentException wrong) {
-            throw new CommandError(wrong, "T0234", text);
+            throw new CommandError(wrong, "T0241", text);
         }
     }
 }

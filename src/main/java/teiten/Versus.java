@@ -32,7 +32,7 @@ enum Versus {
             }
         }
         String known = Arrays.stream(values()).map(Versus::word).collect(Collectors.joining(", "));
-        throw new CommandError("T0233", text, known);
+        throw new CommandError("T0240", text, known);
     }
 
     /// The earlier period. Months stay months, so that October is compared with September, and

@@ -132,11 +132,8 @@ record SourceQuestion(Reading reading, Address source, LocalDate from, LocalDate
                         + (dimension.equals("ports") ? Selected.byNumber("key") : "key");
         List<SourceHistory.Part> all = new ArrayList<>();
         reading.ask(
-                keyed.formatted("", Reading.ACCESSES, key)
-                        + " ORDER BY "
-                        + order
-                        + " LIMIT "
-                        + limit,
+                "SELECT * FROM (%s) ORDER BY %s LIMIT %d"
+                        .formatted(keyed.formatted("", Reading.ACCESSES, key), order, limit),
                 row ->
                         all.add(
                                 new SourceHistory.Part(
