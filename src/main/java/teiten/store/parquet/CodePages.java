@@ -87,7 +87,7 @@ final class CodePages {
         } else {
             int kept = dictionaries.write(chunk, dictionary, used, numbers);
             renumbered = kept < entries;
-            width = RunEncoder.width(kept);
+            width = RunEncoder.roundedWidth(kept);
         }
         for (int from = 0; from < rows; from += ParquetFile.PAGE_BYTES) {
             int to = Math.min(rows, from + ParquetFile.PAGE_BYTES);

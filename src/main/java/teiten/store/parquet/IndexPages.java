@@ -38,7 +38,7 @@ final class IndexPages {
             dictionaries.bits(chunk, dictionary, numbers);
         } else {
             int kept = dictionaries.write(chunk, dictionary, numbers);
-            width = RunEncoder.width(kept);
+            width = RunEncoder.roundedWidth(kept);
             asGiven = nulls == 0 && kept == dictionary.size();
         }
         int most = MOST_PAGE_BITS / width;

@@ -10,6 +10,7 @@ final class NumberPages {
     private final IndexPages indexPages;
     private final DeltaEncoder deltas = new DeltaEncoder();
     private final DistinctValues distinct = new DistinctValues();
+    private final EncodingChoice choice;
     private int[] ints = new int[0];
     private long[] longs = new long[0];
     private int[] indexes = new int[0];
@@ -18,10 +19,14 @@ final class NumberPages {
         this.pages = pages;
         this.levels = levels;
         this.indexPages = indexPages;
+        this.choice = new EncodingChoice(pages, deltas, distinct);
     }
 
     void write(Chunk chunk, Values.Ints values, int rows) throws IOException {
         Encoding encoding = values.encoding();
+        if (encoding == Encoding.AUTOMATIC) {
+            encoding = choice.of(values, rows);
+        }
         if (encoding == Encoding.DICTIONARY && dictionary(chunk, values, rows)) {
             return;
         }
@@ -52,6 +57,9 @@ final class NumberPages {
 
     void write(Chunk chunk, Values.Longs values, int rows) throws IOException {
         Encoding encoding = values.encoding();
+        if (encoding == Encoding.AUTOMATIC) {
+            encoding = choice.of(values, rows);
+        }
         if (encoding == Encoding.DICTIONARY && dictionary(chunk, values, rows)) {
             return;
         }

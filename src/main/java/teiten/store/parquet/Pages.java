@@ -15,8 +15,20 @@ import org.apache.parquet.format.Util;
 /// Pages on their way into the file: what is put into [#content] is compressed and goes out behind
 /// its header. Data pages are of version 1, which every reader knows.
 final class Pages implements Closeable {
+    /// Bytes of a page from which on it is worth a probe whether it can be compressed.
+    private static final int LEAST_PROBED = 1 << 17;
+
+    private static final int PROBES = 8;
+    private static final int PROBE = 1 << 11;
+    private static final double RANDOM_SHARE = 0.98;
+
+    /// Little more than a copy.
+    private static final int HASTY_LEVEL = -1000;
+
     private final OutputStream file;
     private final ZstdCompressCtx zstd = new ZstdCompressCtx();
+    private final ZstdCompressCtx hasty = new ZstdCompressCtx();
+    private final byte[] probe = new byte[PROBES * PROBE];
     private final GrowingBytes content = new GrowingBytes();
     private final GrowingBytes compressed = new GrowingBytes();
     private final GrowingBytes header = new GrowingBytes();
@@ -26,6 +38,7 @@ final class Pages implements Closeable {
     Pages(OutputStream file, int level) {
         this.file = file;
         zstd.setLevel(level);
+        hasty.setLevel(HASTY_LEVEL);
     }
 
     /// Where the next byte comes to lie in the file.
@@ -71,10 +84,28 @@ final class Pages implements Closeable {
 
     /// Compresses what was put into [#content], and answers how many bytes it has then.
     int compress() {
+        int size = content.size();
+        return compress(isRandom() ? hasty : zstd, content.array(), size);
+    }
+
+    private int compress(ZstdCompressCtx with, byte[] bytes, int size) {
         compressed.clear();
-        compressed.reserve((int) Zstd.compressBound(content.size()));
+        compressed.reserve((int) Zstd.compressBound(size));
         byte[] into = compressed.array();
-        return zstd.compressByteArray(into, 0, into.length, content.array(), 0, content.size());
+        return with.compressByteArray(into, 0, into.length, bytes, 0, size);
+    }
+
+    /// Whether pieces from all over a large page do not become smaller. To find that out over the
+    /// whole page is what costs most of the time there.
+    private boolean isRandom() {
+        if (content.size() < LEAST_PROBED) {
+            return false;
+        }
+        for (int piece = 0; piece < PROBES; piece++) {
+            int from = (int) ((long) (content.size() - PROBE) * piece / (PROBES - 1));
+            System.arraycopy(content.array(), from, probe, piece * PROBE, PROBE);
+        }
+        return compress(zstd, probe, probe.length) > probe.length * RANDOM_SHARE;
     }
 
     void write(byte[] bytes, int length) throws IOException {
@@ -85,5 +116,6 @@ final class Pages implements Closeable {
     @Override
     public void close() {
         zstd.close();
+        hasty.close();
     }
 }

@@ -52,7 +52,8 @@ public final class ParquetFile implements Closeable {
     private final ChunkWriter chunks;
     private final OutputStream out;
     private long rows;
-    private boolean closed;
+    private boolean isWhole = true;
+    private boolean isClosed;
 
     private ParquetFile(
             OutputStream out,
@@ -106,6 +107,7 @@ public final class ParquetFile implements Closeable {
         if (rowGroups.size() == MOST_ROW_GROUPS) {
             throw new IllegalStateException("more than " + MOST_ROW_GROUPS + " row groups");
         }
+        isWhole = false;
         long start = pages.position();
         long uncompressed = pages.uncompressedBytes();
         long[] sizes = new long[columns.size()];
@@ -120,23 +122,26 @@ public final class ParquetFile implements Closeable {
         group.setTotal_compressed_size(pages.position() - start);
         rowGroups.add(group);
         rows += count;
+        isWhole = true;
         return sizes;
     }
 
-    /// Writes the footer.
+    /// Writes the footer, unless a row group failed on its way: what lacks rows is no file.
     @Override
     public void close() throws IOException {
-        if (closed) {
+        if (isClosed) {
             return;
         }
-        closed = true;
+        isClosed = true;
         try (out;
                 pages) {
-            GrowingBytes footer = new GrowingBytes();
-            Util.writeFileMetaData(footer(), footer);
-            footer.putInt(footer.size());
-            footer.write(MAGIC, 0, MAGIC.length);
-            pages.write(footer.array(), footer.size());
+            if (isWhole) {
+                GrowingBytes footer = new GrowingBytes();
+                Util.writeFileMetaData(footer(), footer);
+                footer.putInt(footer.size());
+                footer.write(MAGIC, 0, MAGIC.length);
+                pages.write(footer.array(), footer.size());
+            }
         }
     }
 

@@ -13,6 +13,9 @@ final class RunEncoder {
     private static final int GROUP = 8;
     private static final int PACK = 32;
 
+    /// Measured: narrower ones become larger when they are rounded.
+    private static final int LEAST_ROUNDED = 5;
+
     private final BytePacker[] packers = new BytePacker[Integer.SIZE + 1];
     private final int[] last = new int[GROUP];
 
@@ -25,6 +28,13 @@ final class RunEncoder {
     /// Bits that tell so many values apart. At least one: not every reader knows of none.
     static int width(int values) {
         return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(values - 1));
+    }
+
+    /// As [#width], but a whole byte where little is missing: what repeats is in whole bytes for
+    /// the compressor to find.
+    static int roundedWidth(int values) {
+        int width = width(values);
+        return width >= LEAST_ROUNDED && width < Byte.SIZE ? Byte.SIZE : width;
     }
 
     /// Values must be smaller than 2 to the power of the width.

@@ -315,9 +315,147 @@ class ParquetFileTest {
                 .isEqualTo(expected);
     }
 
+    private static List<@Nullable Object> bounds(Path path) throws SQLException {
+        return query(
+                        "SELECT stats_min_value, stats_max_value, stats_null_count, min_is_exact,"
+                                + " max_is_exact FROM parquet_metadata('%s')".formatted(path))
+                .getFirst();
+    }
+
     @Test
-    void limits_are_kept() {
-        assertThatThrownBy(() -> ParquetFile.create(folder.resolve("a"), List.of(), Map.of(), 1))
+    void bounds_of_unsigned_ints_are_in_their_unsigned_order() throws Exception {
+        int[] values = {-1, 5, Integer.MIN_VALUE, 9};
+        boolean[] nulls = {false, false, false, true};
+        Path path =
+                write(
+                        only(ParquetType.UINT32),
+                        List.of(
+                                new Group(
+                                        4,
+                                        List.of(new Values.Ints(values, nulls, Encoding.DELTA)))));
+
+        assertThat(bounds(path)).containsExactly("5", "4294967295", 1L, true, true);
+        assertThat(query("SELECT count(*) FROM read_parquet('" + path + "') WHERE x > 3000000000"))
+                .isEqualTo(List.of(List.of(1L)));
+    }
+
+    @Test
+    void bounds_of_texts_are_in_the_order_of_their_bytes_and_of_those_in_use() throws Exception {
+        Dictionary dictionary = Dictionary.of(List.of("観測", "a", "zz", "", "unused ~"));
+        Path path =
+                write(
+                        only(ParquetType.VARCHAR),
+                        List.of(
+                                new Group(
+                                        4,
+                                        List.of(
+                                                new Values.Codes(
+                                                        new byte[] {0, 1, 2, -1}, dictionary)))));
+
+        assertThat(bounds(path)).containsExactly("a", "観測", 1L, true, true);
+    }
+
+    @Test
+    void texts_longer_than_the_limit_have_no_bounds() throws Exception {
+        for (int length : new int[] {Bounds.MOST_TEXT_BYTES, Bounds.MOST_TEXT_BYTES + 1}) {
+            Values same = new Values.Same(Dictionary.of(List.of("x".repeat(length))));
+            Path path = write(only(ParquetType.VARCHAR), List.of(new Group(2, List.of(same))));
+
+            assertThat(bounds(path).getFirst() != null).isEqualTo(length == Bounds.MOST_TEXT_BYTES);
+        }
+    }
+
+    @Test
+    void automatic_is_what_is_smallest() throws Exception {
+        int rows = 100_000;
+        int[] few = new int[rows];
+        Random random = new Random(4);
+        Arrays.setAll(few, row -> random.nextInt(3) * 1_000_003);
+        int[] sorted = new int[rows];
+        Arrays.setAll(sorted, row -> row * 5 + random.nextInt(5));
+        int[] any = new int[rows];
+        Arrays.setAll(any, row -> random.nextInt());
+
+        assertThat(encodings(few)).contains("RLE_DICTIONARY");
+        assertThat(encodings(sorted)).contains("DELTA_BINARY_PACKED");
+        assertThat(encodings(any)).isEqualTo("RLE, PLAIN");
+    }
+
+    private String encodings(int[] values) throws IOException, SQLException {
+        Values column = new Values.Ints(values, null, Encoding.AUTOMATIC);
+        Path path =
+                write(only(ParquetType.INT32), List.of(new Group(values.length, List.of(column))));
+        return String.valueOf(
+                query("SELECT encodings FROM parquet_metadata('" + path + "')")
+                        .getFirst()
+                        .getFirst());
+    }
+
+    @Test
+    void what_is_put_into_the_footer_is_found_there() throws Exception {
+        Path path = folder.resolve("noted");
+        ParquetFile.create(path, only(ParquetType.INT64), Map.of("日", "2015-10-01"), 1).close();
+
+        assertThat(
+                        query(
+                                "SELECT decode(key), decode(value) FROM parquet_kv_metadata('%s')"
+                                        .formatted(path)))
+                .isEqualTo(List.of(List.of("日", "2015-10-01")));
+    }
+
+    @Test
+    void a_file_has_a_most_of_columns() throws Exception {
+        List<ParquetColumn> most = new ArrayList<>();
+        for (int at = 0; at < ParquetFile.MOST_COLUMNS; at++) {
+            most.add(new ParquetColumn("x" + at, ParquetType.INT64));
+        }
+        write(most, List.of());
+
+        most.add(new ParquetColumn("more", ParquetType.INT64));
+        assertThatThrownBy(() -> write(most, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> write(List.of(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_row_group_has_a_most_of_rows() throws Exception {
+        List<Values> nothing = List.of(new Values.Nothing());
+        write(only(ParquetType.INT64), List.of(new Group(ParquetFile.MOST_ROWS, nothing)));
+
+        for (int rows : new int[] {0, ParquetFile.MOST_ROWS + 1}) {
+            assertThatThrownBy(
+                            () -> write(only(ParquetType.INT64), List.of(new Group(rows, nothing))))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void a_file_has_a_most_of_row_groups() throws Exception {
+        Path path = folder.resolve("groups");
+        List<Values> nothing = List.of(new Values.Nothing());
+        try (ParquetFile file = ParquetFile.create(path, only(ParquetType.INT64), Map.of(), 1)) {
+            for (int group = 0; group < ParquetFile.MOST_ROW_GROUPS; group++) {
+                file.rowGroup(1, nothing);
+            }
+            assertThatThrownBy(() -> file.rowGroup(1, nothing))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+
+        assertThat(query("SELECT count(*) FROM read_parquet('" + path + "')"))
+                .isEqualTo(List.of(List.of((long) ParquetFile.MOST_ROW_GROUPS)));
+    }
+
+    @Test
+    void a_file_whose_row_group_failed_gets_no_footer() throws Exception {
+        Path path = folder.resolve("failed");
+        Values beyond = new Values.Codes(new byte[] {0, 3}, Dictionary.BOOLEANS);
+        try (ParquetFile file = ParquetFile.create(path, only(ParquetType.BOOLEAN), Map.of(), 1)) {
+            assertThatThrownBy(() -> file.rowGroup(2, List.of(beyond)))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+        }
+
+        assertThatThrownBy(() -> query("SELECT count(*) FROM read_parquet('" + path + "')"))
+                .isInstanceOf(SQLException.class);
     }
 }
