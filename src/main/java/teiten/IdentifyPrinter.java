@@ -104,7 +104,7 @@ final class IdentifyPrinter {
         files =
                 new TextTable(
                         List.of(
-                                TextTable.text(console.say("identify.file")),
+                                TextTable.tail(console.say("identify.file")),
                                 TextTable.text(console.say("identify.format")),
                                 TextTable.number(console.say("identify.records")),
                                 TextTable.text(console.say("identify.classes")),

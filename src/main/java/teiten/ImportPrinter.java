@@ -86,7 +86,7 @@ final class ImportPrinter {
         TextTable table =
                 new TextTable(
                         List.of(
-                                TextTable.text(console.say("import.file")),
+                                TextTable.tail(console.say("import.file")),
                                 TextTable.text(console.say("import.sensor")),
                                 TextTable.number(console.say("import.records")),
                                 TextTable.number(console.say("import.accepted")),

@@ -45,6 +45,25 @@ public final class Columns {
         return most < 1 ? "" : text.substring(0, at) + "…";
     }
 
+    /// The end of the text, at most `most` columns of it; the cut is shown as `…`.
+    public static String cutBefore(String text, int most) {
+        if (of(text) <= most) {
+            return text;
+        }
+        int columns = 0;
+        int at = text.length();
+        while (at > 0) {
+            int codePoint = text.codePointBefore(at);
+            int next = columns + of(codePoint);
+            if (next > most - 1) {
+                break;
+            }
+            columns = next;
+            at -= Character.charCount(codePoint);
+        }
+        return most < 1 ? "" : "…" + text.substring(at);
+    }
+
     /// The text with spaces behind it up to `columns`.
     public static String left(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - of(text)));

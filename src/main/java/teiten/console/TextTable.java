@@ -15,6 +15,7 @@ public final class TextTable {
     /// Which side of a column the cells stand at.
     public enum Side {
         TEXT,
+        TAIL,
         SPARED,
         WHOLE,
         NUMBER
@@ -32,6 +33,11 @@ public final class TextTable {
 
     public static Column text(String title) {
         return new Column(title, Side.TEXT);
+    }
+
+    /// Text whose end tells most, as that of a file's path: its begin is cut.
+    public static Column tail(String title) {
+        return new Column(title, Side.TAIL);
     }
 
     /// Text that is cut before any other.
@@ -109,7 +115,9 @@ public final class TextTable {
     private int widest(Side side, int[] widths) {
         int widest = -1;
         for (int i = 0; i < widths.length; i++) {
-            if (columns.get(i).side() == side
+            Side own = columns.get(i).side();
+            boolean wanted = own == side || (own == Side.TAIL && side == Side.TEXT);
+            if (wanted
                     && widths[i] > NARROWEST_TEXT
                     && (widest < 0 || widths[i] > widths[widest])) {
                 widest = i;
@@ -121,7 +129,10 @@ public final class TextTable {
     private String line(String[] cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
-            String cell = Columns.cut(cells[i], widths[i]);
+            String cell =
+                    columns.get(i).side() == Side.TAIL
+                            ? Columns.cutBefore(cells[i], widths[i])
+                            : Columns.cut(cells[i], widths[i]);
             line.append(i == 0 ? "" : GAP);
             line.append(
                     columns.get(i).side() == Side.NUMBER

@@ -83,20 +83,25 @@ public final class Classifier {
         if (!observation.monitored) {
             return alone;
         }
-        return switch (alone) {
-            case SCAN -> revisedScan(observation, content, counts);
-            case BACKSCATTER, OTHER ->
-                    counts.answerSweep(observation, content).isScan() ? SCAN : alone;
-            case REFLECTOR_ABUSE, MISCONFIGURATION, SPOOF_SUSPECT, INVALID -> alone;
-        };
+        return revised(
+                alone,
+                counts.alikeRequests(observation, content).isReflectorAbuse(),
+                counts.sourceDay(observation).isMisconfiguration(),
+                counts.answerSweep(observation, content).isScan());
     }
 
-    private static TrafficClass revisedScan(
-            Observation observation, Content content, SourceCounts counts) {
-        if (counts.alikeRequests(observation, content).isReflectorAbuse()) {
-            return REFLECTOR_ABUSE;
-        }
-        return counts.sourceDay(observation).isMisconfiguration() ? MISCONFIGURATION : SCAN;
+    /// The same for those who count otherwise.
+    ///
+    /// @param abuse whether it is one of many alike requests ([AlikeRequests])
+    /// @param routine whether its source goes on all day with one port ([SourceDay])
+    /// @param sweep whether it is one of many answers to one port of many addresses ([AnswerSweep])
+    public static TrafficClass revised(
+            TrafficClass alone, boolean abuse, boolean routine, boolean sweep) {
+        return switch (alone) {
+            case SCAN -> abuse ? REFLECTOR_ABUSE : routine ? MISCONFIGURATION : SCAN;
+            case BACKSCATTER, OTHER -> sweep ? SCAN : alone;
+            case REFLECTOR_ABUSE, MISCONFIGURATION, SPOOF_SUSPECT, INVALID -> alone;
+        };
     }
 
     /// Source and destination are one (the "land" attack of 1997): nobody sent it so.

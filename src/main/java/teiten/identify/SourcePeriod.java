@@ -1,5 +1,6 @@
 package teiten.identify;
 
+import teiten.bytes.SplitMix;
 import teiten.observe.Observation;
 
 /// A source and a UTC hour or day, as the key of a table. The sources are the senders' choice, so
@@ -11,9 +12,9 @@ import teiten.observe.Observation;
 record SourcePeriod(int version, long high, long low, long period, long detail, int hash) {
     /// @param key secret of the hash
     static SourcePeriod of(long key, Observation observation, long period, long detail) {
-        long mixed = mix(observation.sourceHigh ^ key) + observation.sourceLow;
-        mixed = mix(mix(mixed + observation.version) + period);
-        mixed = mix(mixed + detail);
+        long mixed = SplitMix.mix(observation.sourceHigh ^ key) + observation.sourceLow;
+        mixed = SplitMix.mix(SplitMix.mix(mixed + observation.version) + period);
+        mixed = SplitMix.mix(mixed + detail);
         return new SourcePeriod(
                 observation.version,
                 observation.sourceHigh,
@@ -21,13 +22,6 @@ record SourcePeriod(int version, long high, long low, long period, long detail, 
                 period,
                 detail,
                 (int) (mixed ^ mixed >>> 32));
-    }
-
-    /// Finaliser of SplitMix64 (Steele, Lea, Flood 2014): every input bit reaches every output bit.
-    private static long mix(long value) {
-        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package teiten.observe;
 
+import teiten.bytes.SplitMix;
+
 /// A set of IP addresses in primitive arrays, open addressing with a keyed hash.
 public final class AddressSet implements MonitoredAddresses {
     private static final int FIRST_CAPACITY = 1 << 8;
@@ -77,7 +79,7 @@ public final class AddressSet implements MonitoredAddresses {
 
     private int slot(int version, long high, long low) {
         int mask = versions.length - 1;
-        long mixed = TupleHash.mix(TupleHash.mix(high ^ key) + low + version);
+        long mixed = SplitMix.mix(SplitMix.mix(high ^ key) + low + version);
         int slot = (int) mixed & mask;
         while (versions[slot] != 0
                 && (versions[slot] != version || highs[slot] != high || lows[slot] != low)) {

@@ -1,6 +1,7 @@
 package teiten.observe;
 
 import org.jspecify.annotations.Nullable;
+import teiten.bytes.SplitMix;
 import teiten.decode.Packet;
 
 /// Puts fragments together to datagrams (RFC 791, RFC 815, RFC 8200). Bounded: at most
@@ -134,12 +135,12 @@ final class Reassembly {
     }
 
     private int hash(Packet packet) {
-        long mixed = TupleHash.mix(packet.sourceHigh ^ key);
-        mixed = TupleHash.mix(mixed + packet.sourceLow);
-        mixed = TupleHash.mix(mixed + packet.destinationHigh);
-        mixed = TupleHash.mix(mixed + packet.destinationLow);
+        long mixed = SplitMix.mix(packet.sourceHigh ^ key);
+        mixed = SplitMix.mix(mixed + packet.sourceLow);
+        mixed = SplitMix.mix(mixed + packet.destinationHigh);
+        mixed = SplitMix.mix(mixed + packet.destinationLow);
         long rest = packet.fragmentIdentification << 8 | FragmentedDatagram.keyProtocol(packet);
-        mixed = TupleHash.mix(mixed + rest);
+        mixed = SplitMix.mix(mixed + rest);
         return (int) (mixed ^ mixed >>> 32);
     }
 }

@@ -2,6 +2,7 @@ package teiten.simulate;
 
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
+import teiten.bytes.SplitMix;
 
 /// From one seed to many independent ones, the same on every machine and every run.
 final class Seeds {
@@ -10,13 +11,10 @@ final class Seeds {
 
     private Seeds() {}
 
-    /// Mixes two numbers into one (the finaliser of SplitMix64: Steele, Lea, Flood 2014).
+    /// Mixes two numbers into one.
     static long mix(long a, long b) {
-        long z = a * 0x9E37_79B9_7F4A_7C15L + b;
-        z = (z ^ z >>> 30) * 0xBF58_476D_1CE4_E5B9L;
-        z = (z ^ z >>> 27) * 0x94D0_49BB_1331_11EBL;
-        z = z ^ z >>> 31;
-        z = (z + 0x9E37_79B9_7F4A_7C15L) * 0xBF58_476D_1CE4_E5B9L;
+        long z = SplitMix.mix(a * SplitMix.GOLDEN + b);
+        z = (z + SplitMix.GOLDEN) * 0xBF58_476D_1CE4_E5B9L;
         return z ^ z >>> 29;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import teiten.identify.Classifier;
 import teiten.identify.RequestTraits;
 import teiten.identify.Role;
 import teiten.identify.TrafficClass;
@@ -205,7 +206,11 @@ final class DayRows {
                 boolean misconfigured = rows.getBoolean(3);
                 boolean swept = rows.getBoolean(4);
                 TrafficClass asClass =
-                        facts.get((int) fact).facts().revised(abused, misconfigured, swept);
+                        Classifier.revised(
+                                facts.get((int) fact).facts().alone(),
+                                abused,
+                                misconfigured,
+                                swept);
                 verdicts.add(new Verdict(fact, abused, misconfigured, swept, asClass));
             }
         }

@@ -137,23 +137,6 @@ record RowFacts(Observation observation, Content content) {
         return Classifier.classify(observation, content);
     }
 
-    /// The class when the source's other packets are known, too ([Classifier#revised]).
-    ///
-    /// @param abuse whether it is one of many alike requests
-    /// @param routine whether its source goes on all day with one port
-    /// @param sweep whether it is one of many answers to one port of many addresses
-    TrafficClass revised(boolean abuse, boolean routine, boolean sweep) {
-        TrafficClass alone = alone();
-        return switch (alone) {
-            case SCAN ->
-                    abuse
-                            ? TrafficClass.REFLECTOR_ABUSE
-                            : routine ? TrafficClass.MISCONFIGURATION : alone;
-            case BACKSCATTER, OTHER -> sweep ? TrafficClass.SCAN : alone;
-            case REFLECTOR_ABUSE, MISCONFIGURATION, SPOOF_SUSPECT, INVALID -> alone;
-        };
-    }
-
     /// The tags of a class, sorted, parted by commas, null for none.
     @Nullable String tags(TrafficClass asClass) {
         Set<Tag> tags = Reasons.of(observation, content, alone(), asClass);

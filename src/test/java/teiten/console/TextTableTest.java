@@ -47,6 +47,29 @@ class TextTableTest {
         assertThat(table.lines(80, Ink.PLAIN).get(2)).startsWith("10  xxx").endsWith("x…");
     }
 
+    @Test
+    void of_a_file_s_name_the_end_stays() {
+        String file = "/var/captures/東京/2015-10-01.pcapng";
+        int whole = Columns.of(file + "  records");
+        TextTable table =
+                new TextTable(List.of(TextTable.tail("file"), TextTable.number("records")))
+                        .row(file, "1");
+        for (int most = 16; most <= 60; most++) {
+            String line = table.lines(most, Ink.PLAIN).get(2);
+            assertThat(Columns.of(line)).isLessThanOrEqualTo(most);
+            assertThat(line).contains("pcapng ");
+            assertThat(line.startsWith("…")).isEqualTo(most < whole);
+        }
+    }
+
+    @Test
+    void half_of_a_wide_character_is_not_shown() {
+        assertThat(Columns.cutBefore("東京", 4)).isEqualTo("東京");
+        assertThat(Columns.cutBefore("東京", 3)).isEqualTo("…京");
+        assertThat(Columns.cutBefore("東京", 2)).isEqualTo("…");
+        assertThat(Columns.cutBefore("東京", 0)).isEmpty();
+    }
+
     private static TextTable wide(int columns) {
         return new TextTable(List.of(TextTable.number("n"), TextTable.text("text")))
                 .row("10", "x".repeat(columns));

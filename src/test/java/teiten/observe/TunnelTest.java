@@ -65,6 +65,9 @@ class TunnelTest {
                 gre("3001 880b 0000 0001 00000001 0057", INNER6),
                 Wire.ipv4(97, join("3000" + ETHERNET, INNER)),
                 Wire.udp4(join("08000000 00002a00" + ETHERNET, INNER)),
+                Wire.udp4(join("0000 6558 00002a00" + ETHERNET, INNER)),
+                Wire.udp4(join("0000 0800 00002a00", INNER)),
+                Wire.udp4(join("0340 86dd 00002a00 0100 8001 00000007 0102 0300", INNER6)),
                 gtp("30ff 0000 00000001", INNER),
                 gtp("32ff 0000 00000001 00010000", INNER),
                 gtp("34ff 0000 00000001 00000085 01100000", INNER),
@@ -130,6 +133,27 @@ class TunnelTest {
         return tunnel.length >= INNER6.length
                 && tunnel[tunnel.length - INNER6.length] == 0x60
                 && tunnel[tunnel.length - INNER6.length + 6] == 6;
+    }
+
+    static List<String> noGeneve() {
+        return List.of(
+                "4000 0800 00002a00",
+                "0001 0800 00002a00",
+                "0080 0800 00002a00",
+                "0000 0806 00002a00",
+                "0000 0800 00002a01",
+                "0100 0800 00002a00 0100 0001",
+                "0200 0800 00002a00 0100 0021 00000000",
+                "0300 0800 00002a00");
+    }
+
+    /// Another version, reserved bits, control, a type that is no packet, options that do not end
+    /// where they should.
+    @ParameterizedTest
+    @MethodSource("noGeneve")
+    void a_header_that_breaks_a_rule_of_geneve_is_none(String header) {
+        assertThat(only(true, List.of(Wire.udp4(join(header, INNER)))).kind())
+                .isEqualTo(Kind.DATAGRAM);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package teiten.identify.tool;
 
+import teiten.bytes.SplitMix;
+
 /// A source and a UTC hour, as the key of a table. The sources are the senders' choice, so the hash
 /// is keyed with a secret: nobody outside can make many of them meet in one place of the table.
 ///
@@ -8,15 +10,8 @@ package teiten.identify.tool;
 record SourceHour(int version, long high, long low, long hour, int hash) {
     /// @param key secret of the hash
     static SourceHour of(long key, int version, long high, long low, long hour) {
-        long mixed = mix(mix(mix(high ^ key) + low + version) + hour);
+        long mixed = SplitMix.mix(SplitMix.mix(SplitMix.mix(high ^ key) + low + version) + hour);
         return new SourceHour(version, high, low, hour, (int) (mixed ^ mixed >>> 32));
-    }
-
-    /// Finaliser of SplitMix64 (Steele, Lea, Flood 2014): every input bit reaches every output bit.
-    private static long mix(long value) {
-        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
     }
 
     @Override
