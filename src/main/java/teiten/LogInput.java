@@ -41,6 +41,11 @@ record LogInput(CaptureInput input, @Nullable LogFormat format, ColumnMap map) {
             throws IOException {
         try (PlainBytes bytes = PlainBytes.open(Path.of(input.name()));
                 LogFile log = LogFile.open(bytes, format, map)) {
+            if (log.isInTwoRows()) {
+                try (LogFile first = open()) {
+                    log.completeWith(LogReplay.payloads(first, manner));
+                }
+            }
             Logged logged = LogReplay.play(log, manner, sink, aside, progress);
             if (logged.failed()) {
                 // Half of a file under the hash of the whole would keep the rest out for ever.

@@ -19,6 +19,7 @@ public final class LogFile implements Closeable {
     private final ReadableByteChannel channel;
     private final LogFormat format;
     private final RowSource rows;
+    private HandshakePayloads payloads = new HandshakePayloads();
 
     private LogFile(ReadableByteChannel channel, LogFormat format, RowSource rows) {
         this.channel = channel;
@@ -43,6 +44,20 @@ public final class LogFile implements Closeable {
 
     public LogFormat format() {
         return format;
+    }
+
+    /// Whether [LogReplay#payloads] has to read it first, opened a second time.
+    public boolean isInTwoRows() {
+        return format == LogFormat.SPOKI;
+    }
+
+    /// Takes what [LogReplay#payloads] found.
+    public void completeWith(HandshakePayloads found) {
+        payloads = found;
+    }
+
+    HandshakePayloads payloads() {
+        return payloads;
     }
 
     RowSource rows() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import teiten.observe.Exposure;
 import teiten.observe.ExposureMinute;
 import teiten.observe.FrameTimes;
+import teiten.observe.Kind;
 import teiten.observe.MonitoredAddresses;
 import teiten.observe.Observation;
 import teiten.observe.Skipped;
@@ -26,6 +27,7 @@ public final class LogReplay {
     private final LogManner manner;
     private final Sink sink;
     private final RowObservation reader;
+    private final HandshakePayloads payloads;
     private final Row row = new Row();
     private final Map<String, SensorTimes> times = new TreeMap<>();
     private final Map<String, Long> skipped = new TreeMap<>();
@@ -41,7 +43,8 @@ public final class LogReplay {
         void observed(String sensor, Observation observation);
     }
 
-    private LogReplay(LogManner manner, Sink sink) {
+    private LogReplay(LogManner manner, Sink sink, HandshakePayloads payloads) {
+        this.payloads = payloads;
         this.manner = manner;
         this.sink = sink;
         this.reader = new RowObservation(manner.time());
@@ -54,7 +57,7 @@ public final class LogReplay {
     public static Logged play(
             LogFile log, LogManner manner, Sink sink, SetAside aside, LongConsumer progress)
             throws IOException {
-        LogReplay replay = new LogReplay(manner, sink);
+        LogReplay replay = new LogReplay(manner, sink, log.payloads());
         String failure = replay.run(log.rows(), aside, progress);
         String damage = log.rows().damage();
         return new Logged(
@@ -66,6 +69,20 @@ public final class LogReplay {
                 failure == null ? damage : failure,
                 failure != null,
                 replay.exposure());
+    }
+
+    /// Reads a log for the payloads alone that came in other rows than the SYN of their
+    /// conversations.
+    public static HandshakePayloads payloads(LogFile log, LogManner manner) throws IOException {
+        HandshakePayloads payloads = new HandshakePayloads();
+        RowObservation reader = new RowObservation(manner.time());
+        Row row = new Row();
+        while (log.rows().next(row)) {
+            if (reader.read(row) == null && row.continues) {
+                payloads.add(reader.observation());
+            }
+        }
+        return payloads;
     }
 
     /// What failed, or null.
@@ -122,6 +139,9 @@ public final class LogReplay {
         }
         ofSensor.add(observation);
         accepted++;
+        if (observation.kind == Kind.SYN) {
+            payloads.complete(observation);
+        }
         sink.observed(sensor, observation);
         return null;
     }

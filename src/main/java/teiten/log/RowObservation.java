@@ -17,6 +17,7 @@ final class RowObservation {
     static final int MOST_PACKETS = 1_000_000;
 
     private static final int MOST_PORT = 65535;
+    private static final long MOST_SEQUENCE = 0xFFFF_FFFFL;
     private static final int MOST_ICMP = 255;
     private static final Address UNKNOWN_4 = Address.v4(0);
     private static final Address UNKNOWN_6 = Address.v6(0, 0);
@@ -90,6 +91,7 @@ final class RowObservation {
         return switch (out.transport) {
             case TCP -> {
                 out.kind = tcpKind(row);
+                out.sequence = sequence(row);
                 yield ports(row);
             }
             case UDP -> {
@@ -115,6 +117,10 @@ final class RowObservation {
             return Kind.TCP_ANSWER;
         }
         return syn ? Kind.SYN : Kind.SEGMENT;
+    }
+
+    private static long sequence(Row row) {
+        return row.sequence == null ? 0 : Math.max(0, SmallNumber.of(row.sequence, MOST_SEQUENCE));
     }
 
     private @Nullable Flaw ports(Row row) {

@@ -12,6 +12,11 @@ final class SmallNumber {
     /// The number of these decimal digits, or [#NONE] where it is none or beyond `most`. A table
     /// with holes often writes whole numbers with `.0`.
     static int of(String text, int most) {
+        return (int) of(text, (long) most);
+    }
+
+    /// The same for numbers of 32 bits without a sign.
+    static long of(String text, long most) {
         int end = text.endsWith(".0") ? text.length() - 2 : text.length();
         if (end == 0 || end > MOST_DIGITS) {
             return NONE;
@@ -24,6 +29,6 @@ final class SmallNumber {
             }
             value = value * 10 + digit;
         }
-        return value > most ? NONE : (int) value;
+        return value > most ? NONE : value;
     }
 }

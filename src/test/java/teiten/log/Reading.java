@@ -65,12 +65,11 @@ final class Reading {
     Logged read(byte[] log) throws IOException {
         LogManner manner =
                 new LogManner(new LogTime(timeFormat, zone), "default", monitored, covered, 1);
-        try (LogFile file =
-                        LogFile.open(
-                                Channels.newChannel(new ByteArrayInputStream(log)),
-                                format,
-                                ColumnMap.parse(map));
+        try (LogFile file = open(log);
                 SetAside setAside = new SetAside(folder.resolve("aside.jsonl"))) {
+            if (file.isInTwoRows()) {
+                file.completeWith(LogReplay.payloads(open(log), manner));
+            }
             Logged logged =
                     LogReplay.play(
                             file,
@@ -82,6 +81,11 @@ final class Reading {
             aside = setAside.file();
             return logged;
         }
+    }
+
+    private LogFile open(byte[] log) throws IOException {
+        return LogFile.open(
+                Channels.newChannel(new ByteArrayInputStream(log)), format, ColumnMap.parse(map));
     }
 
     List<String> setAside() throws IOException {
