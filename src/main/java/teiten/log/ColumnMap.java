@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// Which columns mean what, as somebody named them: a column by its name, or by its number from 1
 /// on. An empty name says that no column is meant.
 public final class ColumnMap {
-    /// Nobody named a column.
-    public static final ColumnMap NONE = new ColumnMap(new EnumMap<>(LogField.class));
-
     private final Map<LogField, String> columns;
 
     private ColumnMap(Map<LogField, String> columns) {
@@ -42,18 +39,9 @@ public final class ColumnMap {
                 .collect(Collectors.joining(", "));
     }
 
-    boolean isEmpty() {
-        return columns.isEmpty();
-    }
-
     /// The column named for the field: null where none was, empty where none is meant.
     @Nullable String named(LogField field) {
         return columns.get(field);
-    }
-
-    /// Whether every column is named by its number.
-    boolean isByNumber() {
-        return columns.values().stream().allMatch(column -> number(column) >= 0);
     }
 
     /// The field for which a column of this name was named, or null.

@@ -25,7 +25,7 @@ final class CsvRows implements RowParser {
     static boolean isHeader(String[] cells, ColumnMap map) {
         for (String cell : cells) {
             String stripped = cell.strip();
-            if (!stripped.isEmpty() && map.fieldOf(stripped) != null) {
+            if (ColumnMap.number(stripped) < 0 && isNamed(stripped, map)) {
                 return true;
             }
         }
@@ -36,6 +36,10 @@ final class CsvRows implements RowParser {
             }
         }
         return true;
+    }
+
+    private static boolean isNamed(String cell, ColumnMap map) {
+        return !cell.isEmpty() && map.fieldOf(cell) != null;
     }
 
     /// Rows behind this header; throws [NotALog] where a field that a row needs has no column.

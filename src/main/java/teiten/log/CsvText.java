@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class CsvText {
     private static final String SEPARATORS = ",\t|;";
 
-    private final char separator;
     private final CsvReader.CsvReaderBuilder reader;
 
     CsvText(char separator) {
-        this.separator = separator;
         this.reader =
                 CsvReader.builder()
                         .fieldSeparator(separator)
@@ -34,10 +32,6 @@ final class CsvText {
             }
         }
         return new CsvText(best);
-    }
-
-    char separator() {
-        return separator;
     }
 
     /// The cells, or null where quotes are broken or there are too many cells.

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,7 @@ public final class LogFile implements Closeable {
         private final ColumnMap map;
         private final Lines lines;
         private final byte[] head;
+        private final List<String> all;
         private final List<String> first;
 
         Opening(ReadableByteChannel channel, ColumnMap map) throws IOException {
@@ -87,8 +89,12 @@ public final class LogFile implements Closeable {
                 lines.skip(BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8).length);
                 text = text.substring(BYTE_ORDER_MARK.length());
             }
+            this.all =
+                    Arrays.stream(text.split("\n", -1))
+                            .map(line -> line.endsWith("\r") ? chop(line) : line)
+                            .toList();
             this.first =
-                    text.lines().filter(line -> !line.isBlank()).limit(MOST_HEADER_LINES).toList();
+                    all.stream().filter(line -> !line.isBlank()).limit(MOST_HEADER_LINES).toList();
         }
 
         LogFile open(@Nullable LogFormat asked) throws IOException {
@@ -202,17 +208,13 @@ public final class LogFile implements Closeable {
 
         /// Takes lines up to this one, which is among the first.
         private void skipTo(String last) throws IOException {
-            while (lines.next()) {
-                String line =
-                        new String(
-                                lines.buffer(),
-                                lines.start(),
-                                lines.length(),
-                                StandardCharsets.UTF_8);
-                if (line.equals(last)) {
-                    return;
-                }
+            for (int line = all.indexOf(last); line >= 0; line--) {
+                lines.next();
             }
+        }
+
+        private static String chop(String line) {
+            return line.substring(0, line.length() - 1);
         }
     }
 }

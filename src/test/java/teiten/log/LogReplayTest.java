@@ -67,6 +67,28 @@ class LogReplayTest {
     }
 
     @Test
+    void a_cell_that_is_a_columns_number_makes_no_header() throws IOException {
+        Reading reading = reading().map("time=1", "src=2", "transport=3", "sport=4");
+        reading.read("1443657601,198.51.100.7,TCP,1\n1443657601,198.51.100.7,TCP,2\n");
+        assertThat(reading.observations).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\n\n", "\r\n\r\n"})
+    void lines_end_as_on_any_system_and_may_be_empty(String end) throws IOException {
+        Reading reading = reading();
+        Logged logged = reading.read("\uFEFF" + end + (HEADER + SOUND + SOUND).replace("\n", end));
+        assertThat(reading.observations).containsExactly(OBSERVED, OBSERVED);
+        assertThat(logged.rows()).isEqualTo(2);
+    }
+
+    @Test
+    void a_text_without_line_feeds_is_no_log() {
+        assertThatThrownBy(() -> reading().read((HEADER + SOUND).replace("\n", "\r")))
+                .isInstanceOf(NotALog.class);
+    }
+
+    @Test
     void an_empty_name_says_that_no_column_is_meant() throws IOException {
         Reading reading = reading().map("sensor=");
         reading.read("time,host,src,proto,dport\n1443657601,a.example,198.51.100.7,tcp,23\n");
