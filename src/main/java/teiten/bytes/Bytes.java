@@ -26,6 +26,8 @@ public final class Bytes {
     private static final VarHandle U32_LE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle I64 = view(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle I64_LE = view(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOPS = 0x8080_8080_8080_8080L;
     private static final byte[] NOTHING = {};
 
     private byte[] array;
@@ -177,7 +179,18 @@ public final class Bytes {
     /// The first place of `octet` in `from` (inclusive) to `to` (exclusive), or [#MISSING].
     public int indexOf(int octet, int from, int to) {
         int end = Math.min(to, length);
-        for (int at = Math.max(from, 0); at < end; at++) {
+        int at = Math.max(from, 0);
+        long wanted = (octet & 0xFF) * ONES;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            // A byte that is the wanted one becomes 0, and the lowest byte that is 0 borrows: its
+            // top bit is the lowest that is set (Warren, Hacker's Delight, section 6-1).
+            long different = (long) I64_LE.get(array, base + at) ^ wanted;
+            long zero = (different - ONES) & ~different & TOPS;
+            if (zero != 0) {
+                return at + Long.numberOfTrailingZeros(zero) / Byte.SIZE;
+            }
+        }
+        for (; at < end; at++) {
             if (array[base + at] == (byte) octet) {
                 return at;
             }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
 import teiten.identify.protocol.Fields;
-import teiten.identify.protocol.Glance;
+import teiten.identify.protocol.Head;
 import teiten.identify.protocol.IcmpMessage;
 import teiten.identify.protocol.MiddleboxTcp;
 import teiten.identify.protocol.PayloadReader;
@@ -16,7 +16,7 @@ import teiten.observe.Observation;
 /// Names first payloads by their bytes. Total: any bytes get a [Content]. Every content is a
 /// constant, so naming a payload allocates nothing.
 ///
-/// The first byte picks the few readers that can know the payload. Of their verdicts the most
+/// The first bytes pick the few readers that can know the payload. Of their verdicts the most
 /// confident wins, then the one that fixes most bits, then the one whose protocol is at home on the
 /// port. A name that fixes too few bits to stand alone ([Content#needsPort()]) is given only on a
 /// default port of its protocol: there the port is evidence beside the bytes, elsewhere nothing is.
@@ -33,6 +33,7 @@ public final class Identifier {
     private static final Content EMPTY = Content.unnamed(Shape.EMPTY);
 
     private final ReaderIndex index;
+    private final Head head = new Head();
     private final ShapeReader shapes = new ShapeReader();
     private final CutPayload cut = new CutPayload();
 
@@ -86,7 +87,8 @@ public final class Identifier {
     }
 
     private @Nullable Content best(Transport transport, int port, Bytes payload) {
-        Content best = best(null, index.byFirstByte(transport, payload.u8(0)), port, payload);
+        head.show(payload);
+        Content best = best(null, index.anywhere(transport, head), port, payload);
         return best(best, index.byPort(transport, port), port, payload);
     }
 
@@ -97,15 +99,18 @@ public final class Identifier {
     private @Nullable Content best(
             @Nullable Content soFar, ReaderList readers, int port, Bytes payload) {
         Content best = soFar;
-        long first = Glance.eight(payload, 0);
-        long next = Glance.eight(payload, Long.BYTES);
-        int length = payload.length();
-        for (int i = 0; i < readers.size(); i++) {
-            if (readers.isWorthAsking(i, first, next, length)
-                    && readers.reader(i).read(payload) instanceof Verdict.Match(Content content)
-                    && (!content.needsPort() || isAtHome(content, port))
-                    && (best == null || isBetter(content, best, port))) {
-                best = content;
+        int asked = -1;
+        for (int word = 0; word < readers.words(); word++) {
+            for (long left = readers.left(word, head); left != 0; left &= left - 1) {
+                int i = 64 * word + Long.numberOfTrailingZeros(left);
+                if (readers.group(i) != asked && readers.isWorthAsking(i, head)) {
+                    asked = readers.group(i);
+                    if (readers.reader(i).read(payload) instanceof Verdict.Match(Content content)
+                            && (!content.needsPort() || isAtHome(content, port))
+                            && (best == null || isBetter(content, best, port))) {
+                        best = content;
+                    }
+                }
             }
         }
         return best;
@@ -147,8 +152,8 @@ public final class Identifier {
         if (protocol == null || payload.isEmpty()) {
             return null;
         }
-        ReaderList anywhere = index.byFirstByte(transport, payload.u8(0));
-        PayloadReader found = among(anywhere, content, payload);
+        head.show(payload);
+        PayloadReader found = among(index.anywhere(transport, head), content, payload);
         for (int port : index.defaultPorts(protocol)) {
             if (found == null) {
                 found = among(index.byPort(transport, port), content, payload);

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import teiten.decode.Transport;
+import teiten.identify.ReaderList.Entry;
+import teiten.identify.protocol.Head;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Readers;
 
-/// Which readers are asked about a payload: by its first byte those whose names stand on any port,
+/// Which readers are asked about a payload: by its first bytes those whose names stand on any port,
 /// by its port those whose names need one. Never changed once made, and readers keep no state, so
 /// one index serves all threads.
 final class ReaderIndex {
@@ -44,17 +46,22 @@ final class ReaderIndex {
     }
 
     private static ReaderList[] firstBytes(List<PayloadReader> readers, Transport transport) {
+        List<PayloadReader> anywhere = new ArrayList<>(readers);
+        anywhere.removeIf(
+                reader ->
+                        reader.transport() != transport
+                                || reader.fixedBits() < Content.ANY_PORT_BITS);
+        List<Entry> entries = Entry.of(anywhere);
+        Map<List<Entry>, ReaderList> made = new HashMap<>();
         ReaderList[] index = new ReaderList[256];
         for (int octet = 0; octet < index.length; octet++) {
-            List<PayloadReader> asked = new ArrayList<>();
-            for (PayloadReader reader : readers) {
-                if (reader.transport() == transport
-                        && reader.fixedBits() >= Content.ANY_PORT_BITS
-                        && reader.mayBeginWith(octet)) {
-                    asked.add(reader);
+            List<Entry> asked = new ArrayList<>();
+            for (Entry entry : entries) {
+                if (entry.mayBeginWith(octet)) {
+                    asked.add(entry);
                 }
             }
-            index[octet] = new ReaderList(asked);
+            index[octet] = made.computeIfAbsent(asked, ReaderList::new);
         }
         return index;
     }
@@ -72,14 +79,15 @@ final class ReaderIndex {
         }
         ReaderList[] index = new ReaderList[PORTS];
         Arrays.fill(index, ReaderList.NONE);
-        atHome.forEach((port, asked) -> index[port] = new ReaderList(asked));
+        atHome.forEach((port, asked) -> index[port] = new ReaderList(Entry.of(asked)));
         return index;
     }
 
-    ReaderList byFirstByte(Transport transport, int octet) {
+    /// Those whose names stand on any port, for a payload that is not empty.
+    ReaderList anywhere(Transport transport, Head head) {
         return switch (transport) {
-            case TCP -> tcpByFirstByte[octet];
-            case UDP -> udpByFirstByte[octet];
+            case TCP -> tcpByFirstByte[head.octet(0)];
+            case UDP -> udpByFirstByte[head.octet(0)];
             case ICMP, ICMP6, OTHER -> ReaderList.NONE;
         };
     }

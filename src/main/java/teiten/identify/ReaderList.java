@@ -1,40 +1,115 @@
 package teiten.identify;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import teiten.identify.protocol.Glance;
+import teiten.identify.protocol.Head;
 import teiten.identify.protocol.PayloadReader;
 
-/// Readers that are asked about the same payloads, with what a payload must look like for each in
-/// arrays of its own: most are ruled out by one comparison, without a call.
+/// Readers that are asked about the same payloads, sieved by what a payload must look like for
+/// each. A reader stands there once for each of its glances, one after the other.
+///
+/// The sieve is bit-parallel, as in Baeza-Yates and Gonnet, "A new approach to text searching"
+/// (1992): one bit a glance, and for a byte of the payload one number a half byte, whose bits are
+/// the glances that allow it. The conjunction of a few such numbers leaves the few glances that are
+/// compared as a whole, without a branch for each of the others.
 final class ReaderList {
     static final ReaderList NONE = new ReaderList(List.of());
 
-    private final PayloadReader[] readers;
-    private final long[] masks;
-    private final long[] values;
-    private final long[] nextMasks;
-    private final long[] nextValues;
-    private final int[] least;
-    private final int[] most;
+    /// How many bytes of the payload are sieved: those that most glances fix.
+    private static final int SIEVED = 6;
 
-    ReaderList(List<PayloadReader> all) {
-        int count = all.size();
-        readers = all.toArray(new PayloadReader[0]);
-        masks = new long[count];
-        values = new long[count];
-        nextMasks = new long[count];
-        nextValues = new long[count];
-        least = new int[count];
-        most = new int[count];
-        for (int i = 0; i < count; i++) {
-            Glance glance = readers[i].glance();
-            masks[i] = glance.mask();
-            values[i] = glance.value();
-            nextMasks[i] = glance.nextMask();
-            nextValues[i] = glance.nextValue();
-            least[i] = glance.least();
-            most[i] = glance.most();
+    private static final int HALVES = 32;
+
+    private final PayloadReader[] readers;
+    private final int[] groups;
+    private final Glance[] glances;
+    private final int[] places;
+    private final long[] sieves;
+
+    /// A reader and one of its glances.
+    record Entry(PayloadReader reader, Glance glance) {
+        static List<Entry> of(List<PayloadReader> readers) {
+            List<Entry> entries = new ArrayList<>();
+            for (PayloadReader reader : readers) {
+                for (Glance glance : reader.glances()) {
+                    entries.add(new Entry(reader, glance));
+                }
+            }
+            return entries;
         }
+
+        /// Whether a payload with this first byte may be one of the reader's that look so.
+        boolean mayBeginWith(int octet) {
+            return (octet & glance.mask().octet(0)) == glance.value().octet(0)
+                    && reader.mayBeginWith(octet);
+        }
+    }
+
+    ReaderList(List<Entry> entries) {
+        readers = entries.stream().map(Entry::reader).toArray(PayloadReader[]::new);
+        groups = new int[readers.length];
+        for (int i = 1; i < groups.length; i++) {
+            groups[i] = groups[i - 1] + (readers[i].equals(readers[i - 1]) ? 0 : 1);
+        }
+        glances = entries.stream().map(Entry::glance).toArray(Glance[]::new);
+        places = places(glances);
+        sieves = new long[words() * places.length * HALVES];
+        for (int i = 0; i < glances.length; i++) {
+            for (int place = 0; place < places.length; place++) {
+                allow(i, place);
+            }
+        }
+    }
+
+    private static int[] places(Glance[] glances) {
+        int[] fixing = new int[Head.BYTES];
+        for (Glance glance : glances) {
+            for (int at = 0; at < Head.BYTES; at++) {
+                fixing[at] += glance.mask().octet(at) != 0 ? 1 : 0;
+            }
+        }
+        return IntStream.range(0, Head.BYTES)
+                .filter(at -> fixing[at] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(at -> -fixing[at]))
+                .limit(SIEVED)
+                .mapToInt(at -> at)
+                .toArray();
+    }
+
+    private void allow(int i, int place) {
+        int mask = glances[i].mask().octet(places[place]);
+        int value = glances[i].value().octet(places[place]);
+        int at = ((i >> 6) * places.length + place) * HALVES;
+        for (int half = 0; half < 16; half++) {
+            if ((half & (mask >> 4)) == value >> 4) {
+                sieves[at + half] |= 1L << i;
+            }
+            if ((half & (mask & 0xF)) == (value & 0xF)) {
+                sieves[at + 16 + half] |= 1L << i;
+            }
+        }
+    }
+
+    /// How many numbers of 64 bits it takes to have one for each glance.
+    int words() {
+        return (glances.length + 63) / 64;
+    }
+
+    /// The glances that the sieve leaves of 64: bit n stands for the glance 64 × word + n.
+    long left(int word, Head head) {
+        int missing = Math.max(64 * (word + 1) - glances.length, 0);
+        long left = -1L >>> missing;
+        int at = word * places.length * HALVES;
+        for (int place : places) {
+            int octet = head.octet(place);
+            left &= sieves[at + (octet >> 4)] & sieves[at + 16 + (octet & 0xF)];
+            at += HALVES;
+        }
+        return left;
     }
 
     int size() {
@@ -45,11 +120,13 @@ final class ReaderList {
         return readers[i];
     }
 
-    /// Whether the reader may know a payload that begins with these sixteen bytes.
-    boolean isWorthAsking(int i, long first, long next, int length) {
-        return (first & masks[i]) == values[i]
-                && (next & nextMasks[i]) == nextValues[i]
-                && length >= least[i]
-                && length <= most[i];
+    /// The same number for all glances of one reader.
+    int group(int i) {
+        return groups[i];
+    }
+
+    /// Whether the reader may know a payload that begins so.
+    boolean isWorthAsking(int i, Head head) {
+        return glances[i].admits(head);
     }
 }

@@ -71,6 +71,11 @@ final class Ajp13 implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("1234????02", "1234????0a", "4142????04", "4142????09");
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int length = payload.u16(2);
         int code = payload.u8(CODE);

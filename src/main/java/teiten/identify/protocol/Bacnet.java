@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -86,6 +87,11 @@ final class Bacnet implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == TYPE;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("810?");
     }
 
     @Override

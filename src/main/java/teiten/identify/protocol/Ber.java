@@ -1,5 +1,7 @@
 package teiten.identify.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
 import teiten.bytes.Bytes;
 
 /// Tag, length and value of ASN.1's basic encoding (X.690 section 8.1), read in place. Lengths in
@@ -12,6 +14,18 @@ final class Ber {
     static final int SEQUENCE = 0x30;
 
     private Ber() {}
+
+    /// What a payload looks like that is a sequence whose first element has this tag.
+    static List<Glance> glances(int tag) {
+        List<Glance> glances = new ArrayList<>();
+        glances.add(Glance.ofByte(1, 0x80, 0).and(Glance.ofByte(2, 0xFF, tag)));
+        for (int lengths = 1; lengths <= 4; lengths++) {
+            glances.add(
+                    Glance.ofByte(1, 0xFF, 0x80 | lengths)
+                            .and(Glance.ofByte(2 + lengths, 0xFF, tag)));
+        }
+        return glances;
+    }
 
     /// Where the value of the element at `at` starts.
     static int value(Bytes payload, int at) {

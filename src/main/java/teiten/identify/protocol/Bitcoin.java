@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -54,9 +55,8 @@ final class Bitcoin implements PayloadReader {
     }
 
     @Override
-    public Glance glance() {
-        // The command is of small letters.
-        return Glance.ofByte(4, 0xE0, 0x60);
+    public List<Glance> glances() {
+        return Glance.anyOf("????????3?", "????????6?", "????????7?");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package teiten.identify.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -42,6 +44,16 @@ final class Chargen implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet >= FIRST && octet <= LAST;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        // Any two signs that follow each other in the ring.
+        List<Glance> pairs = new ArrayList<>();
+        for (int octet = FIRST; octet <= LAST; octet++) {
+            pairs.add(Glance.ofByte(0, 0xFF, octet).and(Glance.ofByte(1, 0xFF, after(octet))));
+        }
+        return pairs;
     }
 
     @Override

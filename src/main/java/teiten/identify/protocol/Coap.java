@@ -80,6 +80,17 @@ final class Coap implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        // A token of eight bytes at most; no code, a method, or an answer of three classes.
+        List<Glance> glances = new ArrayList<>();
+        for (String code : List.of("0?", "4?", "5?", "8?", "a?")) {
+            glances.add(Glance.ofByte(0, 0x08, 0).and(Glance.ofHex(1, code)));
+            glances.add(Glance.ofByte(0, 0x0F, TOKEN_MOST).and(Glance.ofHex(1, code)));
+        }
+        return glances;
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int token = payload.u8(0) & 0xF;
         int code = payload.u8(1);

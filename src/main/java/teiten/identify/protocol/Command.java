@@ -51,6 +51,15 @@ record Command(String text, Arguments arguments, Match whole, Match open) {
         return octet == text.charAt(0) || Character.toUpperCase(octet) == text.charAt(0);
     }
 
+    Glance glance() {
+        Glance glance = Glance.ANY;
+        for (int at = 0; at < text.length(); at++) {
+            int mask = Character.isUpperCase(text.charAt(at)) ? 0xDF : 0xFF;
+            glance = glance.and(Glance.ofByte(at, mask, text.charAt(at)));
+        }
+        return glance;
+    }
+
     /// The verdict on the line that ends at `end`.
     Verdict read(Bytes payload, int end) {
         int length = text.length();

@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
@@ -40,6 +41,15 @@ final class CommandReader implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return byFirstByte[octet].length > 0;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Arrays.stream(byFirstByte)
+                .flatMap(Arrays::stream)
+                .distinct()
+                .map(Command::glance)
+                .toList();
     }
 
     @Override

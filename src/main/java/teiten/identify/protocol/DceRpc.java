@@ -74,6 +74,11 @@ final class DceRpc implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("050?????000?0000", "050?????100?0000");
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int type = payload.u8(2);
         if (payload.u8(0) != 5

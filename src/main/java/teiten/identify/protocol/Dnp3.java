@@ -78,6 +78,11 @@ final class Dnp3 implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("0564");
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         if (payload.u16(0) != 0x0564 || payload.u8(2) < LEAST_LENGTH) {
             return Verdict.FOREIGN;

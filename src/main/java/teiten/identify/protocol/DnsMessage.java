@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import teiten.bytes.Bytes;
 
 /// The structure of one DNS message, RFC 1035 section 4, walked in place.
@@ -42,6 +43,33 @@ final class DnsMessage {
         /// The questions are well formed; the records after them are cut off or damaged, or bytes
         /// follow.
         LOOSE
+    }
+
+    /// What a message that begins at `base` looks like: sound ([#form(Bytes,int,int)]), or with
+    /// damaged numbers ([#isPlausible(Bytes)]).
+    static List<Glance> glances(int base) {
+        // No reserved bit, at most 31 questions, under 1024 records of each kind.
+        Glance numbers =
+                Glance.ofByte(base + 3, 0x40, 0)
+                        .and(Glance.ofByte(base + 4, 0xFF, 0))
+                        .and(Glance.ofByte(base + 5, 0xE0, 0))
+                        .and(Glance.ofByte(base + 6, 0xFC, 0))
+                        .and(Glance.ofByte(base + 8, 0xFC, 0))
+                        .and(Glance.ofByte(base + 10, 0xFC, 0))
+                        .and(Glance.ofLength(base + HEADER, Integer.MAX_VALUE));
+        Glance query = Glance.ofByte(base + 2, 0xC0, 0).and(Glance.ofByte(base + 3, 0x0F, 0));
+        Glance response = Glance.ofByte(base + 2, 0xC0, 0x80);
+        Glance label = Glance.ofByte(base + HEADER, 0xC0, 0);
+        Glance plainQuery = Glance.ofByte(base + 2, 0xFE, 0).and(Glance.ofByte(base + 3, 0xCF, 0));
+        Glance oneQuestion =
+                Glance.ofByte(base + 2, 0xF8, 0x80)
+                        .and(Glance.ofByte(base + 3, 0x40, 0))
+                        .and(Glance.ofHex(base + 4, "0001"));
+        return List.of(
+                numbers.and(query),
+                numbers.and(response),
+                plainQuery.and(label),
+                oneQuestion.and(label));
     }
 
     static boolean isResponse(Bytes payload, int base) {

@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -33,6 +34,11 @@ final class DnsTcp implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return true;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return DnsMessage.glances(PREFIX);
     }
 
     @Override

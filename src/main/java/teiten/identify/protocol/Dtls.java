@@ -4,6 +4,7 @@ import static teiten.identify.Role.MALFORMED;
 import static teiten.identify.Role.REQUEST;
 import static teiten.identify.Role.RESPONSE;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -47,6 +48,11 @@ final class Dtls implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == HANDSHAKE || octet == ALERT_RECORD;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("15fef?0000", "16fef?0000", "1501000000", "1601000000");
     }
 
     @Override

@@ -44,6 +44,11 @@ final class Fox implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        return List.of(Glance.ofText(0, START));
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         if (!payload.matches(0, START)) {
             return Verdict.FOREIGN;

@@ -1,57 +1,112 @@
 package teiten.identify.protocol;
 
-import teiten.bytes.Bytes;
+import java.util.Arrays;
+import java.util.List;
 
 /// What a payload must look like at first sight for a reader to be worth asking: bits of its first
-/// sixteen bytes, and its length. Never more than the reader itself asks for.
+/// [Head#BYTES] bytes, and its length. Never more than the reader itself asks for; what lies beyond
+/// these bytes it leaves to the reader.
 ///
-/// @param mask which bits of the first eight bytes are fixed, the first byte on top
+/// @param mask which bits are fixed
 /// @param value what these are; 0 elsewhere
-/// @param nextMask the same of the eight bytes behind
-/// @param nextValue what these are
 /// @param least fewest bytes
 /// @param most most bytes
-public record Glance(long mask, long value, long nextMask, long nextValue, int least, int most) {
+public record Glance(Bits mask, Bits value, int least, int most) {
     /// Any payload.
     public static final Glance ANY = ofLength(1, Integer.MAX_VALUE);
 
+    /// The bits of a payload's first bytes, the first byte on top of `first`.
+    public record Bits(long first, long second, long third) {
+        private static final Bits NONE = new Bits(0, 0, 0);
+
+        static Bits ofByte(int at, int octet) {
+            long bits = (octet & 0xFFL) << (56 - 8 * (at % Long.BYTES));
+            return switch (at / Long.BYTES) {
+                case 0 -> new Bits(bits, 0, 0);
+                case 1 -> new Bits(0, bits, 0);
+                case 2 -> new Bits(0, 0, bits);
+                default -> NONE;
+            };
+        }
+
+        Bits or(Bits other) {
+            return new Bits(first | other.first, second | other.second, third | other.third);
+        }
+
+        /// The byte at a place.
+        public int octet(int at) {
+            long eight = at < Long.BYTES ? first : at < 2 * Long.BYTES ? second : third;
+            return (int) (eight >>> (56 - 8 * (at % Long.BYTES))) & 0xFF;
+        }
+    }
+
     /// One byte at a place: the bits of `mask` are those of `value`.
     public static Glance ofByte(int at, int mask, int value) {
-        long bits = mask & 0xFFL;
-        long set = value & bits;
-        int shift = 56 - 8 * (at % Long.BYTES);
-        return switch (at / Long.BYTES) {
-            case 0 -> new Glance(bits << shift, set << shift, 0, 0, at + 1, Integer.MAX_VALUE);
-            case 1 -> new Glance(0, 0, bits << shift, set << shift, at + 1, Integer.MAX_VALUE);
-            default -> ofLength(at + 1, Integer.MAX_VALUE);
-        };
+        return new Glance(
+                Bits.ofByte(at, mask), Bits.ofByte(at, value & mask), at + 1, Integer.MAX_VALUE);
     }
 
     /// Any payload of these lengths.
     public static Glance ofLength(int least, int most) {
-        return new Glance(0, 0, 0, 0, least, most);
+        return new Glance(Bits.NONE, Bits.NONE, least, most);
+    }
+
+    /// The bytes from a place in hexadecimal digits; `?` stands for any half byte.
+    public static Glance ofHex(int at, String digits) {
+        Glance glance = ANY;
+        for (int i = 0; i < digits.length(); i += 2) {
+            String octet = digits.substring(i, i + 2);
+            int mask = (octet.charAt(0) == '?' ? 0 : 0xF0) | (octet.charAt(1) == '?' ? 0 : 0x0F);
+            int value = Integer.parseInt(octet.replace('?', '0'), 16);
+            glance = glance.and(ofByte(at + i / 2, mask, value));
+        }
+        return glance;
+    }
+
+    /// A glance for each way in which a payload may begin, written as [#ofHex(int,String)] does.
+    public static List<Glance> anyOf(String... digits) {
+        return Arrays.stream(digits).map(each -> ofHex(0, each)).toList();
+    }
+
+    /// Text in ASCII at a place, letter by letter.
+    public static Glance ofText(int at, String text) {
+        Glance glance = ANY;
+        for (int i = 0; i < text.length(); i++) {
+            glance = glance.and(ofByte(at + i, 0xFF, text.charAt(i)));
+        }
+        return glance;
+    }
+
+    /// Text in ASCII at a place, its letters in any case.
+    public static Glance ofAnyCase(int at, String text) {
+        Glance glance = ANY;
+        for (int i = 0; i < text.length(); i++) {
+            int mask = Character.isLetter(text.charAt(i)) ? 0xDF : 0xFF;
+            glance = glance.and(ofByte(at + i, mask, text.charAt(i)));
+        }
+        return glance;
+    }
+
+    /// A glance for each of the texts that a payload may begin with, letters in any case.
+    public static List<Glance> ofWords(String... texts) {
+        return Arrays.stream(texts).map(text -> ofAnyCase(0, text)).toList();
     }
 
     /// What both ask for.
     public Glance and(Glance other) {
         return new Glance(
-                mask | other.mask,
-                value | other.value,
-                nextMask | other.nextMask,
-                nextValue | other.nextValue,
+                mask.or(other.mask),
+                value.or(other.value),
                 Math.max(least, other.least),
                 Math.min(most, other.most));
     }
 
-    /// Eight bytes from a place, zeros behind the payload's end; the first byte on top.
-    public static long eight(Bytes payload, int from) {
-        if (payload.has(from, Long.BYTES)) {
-            return payload.i64(from);
-        }
-        long eight = 0;
-        for (int at = from; at < payload.length(); at++) {
-            eight |= (long) payload.u8(at) << (56 - 8 * (at - from));
-        }
-        return eight;
+    /// Whether a payload with this head looks so.
+    public boolean admits(Head head) {
+        return (head.first() & mask.first) == value.first
+                && (head.second() & mask.second) == value.second
+                && (head.third() & mask.third) == value.third
+                && head.length() >= least
+                && head.length() <= most;
     }
 }

@@ -45,6 +45,11 @@ final class Http2 implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        return List.of(Glance.ofText(0, MAGIC));
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         if (!payload.matches(0, MAGIC)) {
             return Verdict.FOREIGN;

@@ -76,6 +76,17 @@ final class Ike implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        // Version and exchange, behind the marker of port 4500 or not.
+        Glance marked = Glance.ofHex(0, "00000000");
+        return List.of(
+                Glance.ofHex(17, "100?00").and(Glance.ofLength(HEADER, 0xFFFF)),
+                Glance.ofHex(17, "202?").and(Glance.ofLength(HEADER, 0xFFFF)),
+                marked.and(Glance.ofHex(MARKER + 17, "100?00")),
+                marked.and(Glance.ofHex(MARKER + 17, "202?")));
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int base = base(payload);
         if (!payload.has(base, HEADER) || payload.i64(base) == 0) {

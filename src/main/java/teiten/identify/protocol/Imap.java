@@ -51,23 +51,32 @@ final class Imap implements PayloadReader {
     @Override
     public Verdict read(Bytes payload) {
         int tag = tagEnd(payload);
-        int end = TextLine.end(payload, tag);
-        if (payload.u8(tag) != ' ' || !TextLine.endsAt(payload, end)) {
+        if (payload.u8(tag) != ' ') {
             return Verdict.FOREIGN;
         }
         for (Command command : COMMANDS) {
-            int after = tag + 1 + command.name().length();
-            boolean ends = after == end;
-            boolean goesOn = payload.u8(after) == ' ' && end > after + 1;
-            if (payload.matchesIgnoringCase(tag + 1, command.name())
-                    && (command.bare() ? ends : goesOn)
-                    && (!command.name().equals("ID") || isIdentity(payload, after + 1))
-                    && (!command.name().equals("LOGIN")
-                            || TextLine.words(payload, after, end) == 2)) {
-                return command.match();
+            if (payload.matchesIgnoringCase(tag + 1, command.name())) {
+                Verdict verdict = read(payload, tag, command);
+                if (verdict instanceof Match) {
+                    return verdict;
+                }
             }
         }
         return Verdict.FOREIGN;
+    }
+
+    private static Verdict read(Bytes payload, int tag, Command command) {
+        int end = TextLine.end(payload, tag);
+        int after = tag + 1 + command.name().length();
+        boolean ends = after == end;
+        boolean goesOn = payload.u8(after) == ' ' && end > after + 1;
+        boolean sound =
+                TextLine.endsAt(payload, end)
+                        && (command.bare() ? ends : goesOn)
+                        && (!command.name().equals("ID") || isIdentity(payload, after + 1))
+                        && (!command.name().equals("LOGIN")
+                                || TextLine.words(payload, after, end) == 2);
+        return sound ? command.match() : Verdict.FOREIGN;
     }
 
     /// The argument of ID (RFC 2971): a list or nothing.

@@ -2,6 +2,7 @@ package teiten.identify.protocol;
 
 import static teiten.identify.Role.REQUEST;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -39,6 +40,11 @@ final class Irc implements PayloadReader {
     public boolean mayBeginWith(int octet) {
         int upper = octet & ~0x20;
         return upper == 'C' || upper == 'N' || upper == 'P' || upper == 'U';
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.ofWords(NICK, USER, PASS, CAP);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -43,6 +44,11 @@ final class Kafka implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 0;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("00??????0003000?", "00??????0012000?");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -55,6 +56,15 @@ final class Kerberos implements PayloadReader {
         return transport == Transport.TCP
                 ? octet == 0
                 : (octet >= 0x6A && octet <= 0x6D) || octet == ERROR;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        int at = start();
+        return List.of(
+                Glance.ofByte(at, 0xFE, 0x6A),
+                Glance.ofByte(at, 0xFE, 0x6C),
+                Glance.ofByte(at, 0xFF, ERROR));
     }
 
     private int start() {

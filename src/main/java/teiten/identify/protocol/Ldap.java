@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
@@ -85,6 +86,11 @@ final class Ldap implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == Ber.SEQUENCE;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Ber.glances(Ber.INTEGER);
     }
 
     @Override

@@ -2,6 +2,7 @@ package teiten.identify.protocol;
 
 import static teiten.identify.Role.REQUEST;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -29,6 +30,11 @@ final class Mglndd implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 'M';
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return List.of(Glance.ofText(0, MAGIC));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
@@ -93,11 +94,8 @@ final class Modbus implements PayloadReader {
     }
 
     @Override
-    public Glance glance() {
-        // The protocol is 0, the length under 256 or a little more.
-        return Glance.ofByte(2, 0xFF, 0)
-                .and(Glance.ofByte(3, 0xFF, 0))
-                .and(Glance.ofByte(4, 0xF0, 0));
+    public List<Glance> glances() {
+        return Glance.anyOf("????000000");
     }
 
     @Override

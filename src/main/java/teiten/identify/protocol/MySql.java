@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -54,9 +55,9 @@ final class MySql implements PayloadReader {
     }
 
     @Override
-    public Glance glance() {
-        // The number of the packet is 0 or 1.
-        return Glance.ofByte(3, 0xFE, 0);
+    public List<Glance> glances() {
+        // Number 0: protocol 10 and a version, an error. Number 1: an answer, the shortest query.
+        return Glance.anyOf("??????000a3?", "??????00ff??04", "??????01", "0100000001");
     }
 
     @Override

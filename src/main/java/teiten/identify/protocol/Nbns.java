@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
@@ -63,6 +64,18 @@ final class Nbns implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return true;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        // A name of 32 letters, and a number of questions and of answers under 4.
+        return List.of(
+                Glance.ofHex(HEADER, "20")
+                        .and(Glance.ofByte(4, 0xFF, 0))
+                        .and(Glance.ofByte(5, 0xFC, 0))
+                        .and(Glance.ofByte(6, 0xFF, 0))
+                        .and(Glance.ofByte(7, 0xFC, 0))
+                        .and(Glance.ofLength(HEADER + LETTERS_LEAST, Integer.MAX_VALUE)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package teiten.identify.protocol;
 import static teiten.identify.Role.REQUEST;
 import static teiten.identify.Role.RESPONSE;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -62,6 +63,18 @@ final class Ntp implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return mode(octet) >= 1 && mode(octet) <= 5 && version(octet) >= 1 && version(octet) <= 4;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        // The stratum and whole seconds of the two root fields are 16 at most.
+        return List.of(
+                Glance.ofByte(1, 0xE0, 0)
+                        .and(Glance.ofByte(4, 0xFF, 0))
+                        .and(Glance.ofByte(5, 0xE0, 0))
+                        .and(Glance.ofByte(8, 0xFF, 0))
+                        .and(Glance.ofByte(9, 0xE0, 0))
+                        .and(Glance.ofLength(LENGTH, LENGTH_MOST)));
     }
 
     private static int mode(int first) {

@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
@@ -79,6 +80,11 @@ final class NtpPrivate implements PayloadReader {
     public boolean mayBeginWith(int octet) {
         int version = octet >> 3 & 7;
         return (octet & 7) == 7 && version >= 1 && version <= 4;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return List.of(Glance.ofHex(2, "0?0?"), Glance.ofHex(2, "0?1?"), Glance.ofHex(2, "0?2?"));
     }
 
     @Override

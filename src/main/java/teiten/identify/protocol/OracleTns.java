@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -46,6 +47,12 @@ final class OracleTns implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet <= 0x10;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf(
+                "????000001000000", "????000002??0000", "????000004??0000", "????00000b??0000");
     }
 
     @Override

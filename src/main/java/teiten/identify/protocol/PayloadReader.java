@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -19,10 +20,10 @@ public interface PayloadReader {
     /// byte, so that only few readers are asked about a payload.
     boolean mayBeginWith(int octet);
 
-    /// What a payload must look like at first sight; asked once, so that few readers are asked
-    /// about a payload.
-    default Glance glance() {
-        return Glance.ANY;
+    /// What a payload can look like at first sight: as one of these. Asked once, so that few
+    /// readers are asked about a payload.
+    default List<Glance> glances() {
+        return List.of(Glance.ANY);
     }
 
     /// How many bits each of its names fixes at least. A reader under [Content#ANY_PORT_BITS] is

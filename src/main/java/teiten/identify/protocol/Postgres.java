@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -48,6 +49,11 @@ final class Postgres implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 0 || octet == 'E';
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("0000????04d216", "0000????0002", "0000????0003000?", "45????????53");
     }
 
     @Override

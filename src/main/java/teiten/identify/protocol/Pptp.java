@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
@@ -80,6 +81,12 @@ final class Pptp implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 0;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return List.of(
+                Glance.ofHex(MAGIC, "1a2b3c4d"), Glance.ofHex(0, "009c0001????????00010000"));
     }
 
     @Override

@@ -81,6 +81,11 @@ final class Quic implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("??00000000", "??00000001", "??6b3343cf", "??ff0000", "???a?a?a?a");
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         long version = payload.u32(1);
         int destination = payload.u8(5);

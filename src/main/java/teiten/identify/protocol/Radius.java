@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
@@ -74,6 +75,11 @@ final class Radius implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet < CODES.length && CODES[octet] != null;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return List.of(Glance.ofByte(2, 0xE0, 0).and(Glance.ofLength(HEADER, LENGTH_MOST)));
     }
 
     @Override

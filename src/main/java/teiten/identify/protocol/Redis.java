@@ -3,6 +3,7 @@ package teiten.identify.protocol;
 import static teiten.identify.Role.REQUEST;
 import static teiten.identify.Role.RESPONSE;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import teiten.bytes.Bytes;
@@ -58,6 +59,11 @@ final class Redis implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == '*' || octet == '+' || octet == '-';
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("2a3?", "2b", "2d");
     }
 
     @Override

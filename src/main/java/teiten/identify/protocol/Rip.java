@@ -4,6 +4,7 @@ import static teiten.identify.Role.MALFORMED;
 import static teiten.identify.Role.REQUEST;
 import static teiten.identify.Role.RESPONSE;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -77,6 +78,11 @@ final class Rip implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 1 || octet == 2;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("010?0000", "020?0000");
     }
 
     @Override

@@ -2,6 +2,8 @@ package teiten.identify.protocol;
 
 import static teiten.identify.Role.REQUEST;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -42,6 +44,17 @@ final class Rlogin implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 0 || TextLine.isDigit(octet);
+    }
+
+    @Override
+    public List<Glance> glances() {
+        // NUL and a name, or a port's digits before a NUL.
+        List<Glance> glances =
+                new ArrayList<>(Glance.anyOf("002?", "003?", "004?", "005?", "006?", "007?"));
+        for (int digits = 1; digits <= PORT_DIGITS; digits++) {
+            glances.add(Glance.ofHex(0, "3?").and(Glance.ofByte(digits, 0xFF, 0)));
+        }
+        return glances;
     }
 
     @Override

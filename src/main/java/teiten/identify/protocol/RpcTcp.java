@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -36,6 +37,15 @@ final class RpcTcp implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 0x80 || octet == 0;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf(
+                "??0?????????????00000001",
+                "??0?????????????0000000000000002",
+                "??10????????????00000001",
+                "??10????????????0000000000000002");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -40,12 +41,8 @@ final class RpcUdp implements PayloadReader {
     }
 
     @Override
-    public Glance glance() {
-        // A call is 0, a reply 1.
-        return Glance.ofByte(4, 0xFF, 0)
-                .and(Glance.ofByte(5, 0xFF, 0))
-                .and(Glance.ofByte(6, 0xFF, 0))
-                .and(Glance.ofByte(7, 0xFE, 0));
+    public List<Glance> glances() {
+        return Glance.anyOf("????????00000001", "????????0000000000000002");
     }
 
     @Override

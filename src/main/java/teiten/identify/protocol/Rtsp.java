@@ -76,13 +76,17 @@ final class Rtsp implements PayloadReader {
                             && TextLine.isDigit(payload.u8(11));
             return status ? ANSWER : Verdict.FOREIGN;
         }
+        boolean versioned = version(payload, end) != null;
+        if (!versioned && end < payload.length()) {
+            return Verdict.FOREIGN;
+        }
         int target = RequestLine.target(payload, end);
         if (target == Bytes.MISSING) {
             return Verdict.FOREIGN;
         }
         Method method = method(payload, target - 1);
         boolean uri = payload.matchesIgnoringCase(target, URI);
-        if (version(payload, end) != null) {
+        if (versioned) {
             boolean sound = uri || payload.u8(target) == '*' || payload.u8(target) == '/';
             return method == null ? OTHER : sound ? method.whole() : method.broken();
         }

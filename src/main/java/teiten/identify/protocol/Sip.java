@@ -103,6 +103,10 @@ final class Sip implements PayloadReader {
                             && TextLine.isDigit(payload.u8(10));
             return status ? answer : Verdict.FOREIGN;
         }
+        boolean versioned = RequestLine.endsWith(payload, end, VERSION);
+        if (!versioned && end < payload.length()) {
+            return Verdict.FOREIGN;
+        }
         int target = RequestLine.target(payload, end);
         if (target == Bytes.MISSING) {
             Method alone = method(payload, payload.length());
@@ -110,7 +114,7 @@ final class Sip implements PayloadReader {
         }
         Method method = method(payload, target - 1);
         boolean uri = isUri(payload, target);
-        if (RequestLine.endsWith(payload, end, VERSION)) {
+        if (versioned) {
             // Scanners write a plain address or nothing in place of the URI.
             return method == null ? other : uri ? method.whole() : method.broken();
         }

@@ -91,6 +91,11 @@ final class Smb implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("00??????f?534d42");
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         long magic = payload.u32(HEADER);
         if (magic == MAGIC1 && payload.has(8, 6)) {

@@ -76,6 +76,11 @@ final class Snmp implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        return Ber.glances(Ber.INTEGER);
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int version = Ber.value(payload, 0);
         int end = Ber.end(payload, 0);

@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -40,6 +41,13 @@ final class Socks4 implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 4 || octet == 0;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return List.of(
+                Glance.ofHex(0, "040?"),
+                Glance.ofHex(0, "005?000000000000").and(Glance.ofLength(USER, USER)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package teiten.identify.protocol;
 import static teiten.identify.Role.REQUEST;
 import static teiten.identify.Role.RESPONSE;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -42,6 +43,11 @@ final class Ssdp implements PayloadReader {
     public boolean mayBeginWith(int octet) {
         int upper = octet & ~0x20;
         return upper == 'M' || upper == 'N' || upper == 'H';
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.ofWords(SEARCH_START, NOTIFY_LINE, ANSWER_LINE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package teiten.identify.protocol;
 import static teiten.identify.Role.MALFORMED;
 import static teiten.identify.Role.REQUEST;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -44,6 +45,11 @@ final class Ssh implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 'S' || octet == 's';
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.ofWords(MAGIC);
     }
 
     @Override

@@ -44,6 +44,11 @@ final class SslV2 implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("????010002", "????01030?", "????040?0?0002");
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int length = (payload.u16(0) & 0x7FFF) + HEADER;
         if (payload.u8(2) == 1) {

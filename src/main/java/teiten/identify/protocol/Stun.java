@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -57,6 +58,16 @@ final class Stun implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet < 0x40;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        // The length is a multiple of four.
+        Glance fits = Glance.ofByte(3, 3, 0).and(Glance.ofLength(HEADER, Integer.MAX_VALUE));
+        return List.of(
+                fits.and(Glance.ofHex(4, "2112a442")),
+                fits.and(Glance.ofHex(0, "0001")),
+                fits.and(Glance.ofHex(0, "0101")));
     }
 
     @Override

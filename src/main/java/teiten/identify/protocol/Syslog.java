@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -37,6 +38,11 @@ final class Syslog implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == '<';
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("3c3?");
     }
 
     @Override

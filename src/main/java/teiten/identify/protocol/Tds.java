@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -61,6 +62,16 @@ final class Tds implements PayloadReader {
                 || octet == ANSWER
                 || octet == BATCH_TYPE
                 || octet == CALL_TYPE;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf(
+                "010?????00000100",
+                "030?????00000100",
+                "040?????????0?00",
+                "100?????????0?00",
+                "120?????????0?00");
     }
 
     @Override

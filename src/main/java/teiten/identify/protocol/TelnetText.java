@@ -68,6 +68,10 @@ final class TelnetText implements PayloadReader {
         if (busybox(payload) != Bytes.MISSING) {
             return BUSYBOX;
         }
+        int firstEnd = TextLine.end(payload, 0);
+        if (firstEnd > WORD_LIMIT || !TextLine.endsAt(payload, firstEnd)) {
+            return Verdict.FOREIGN;
+        }
         int words = 0;
         int at = 0;
         for (int line = 0; line < LINE_LIMIT && payload.has(at, 1); line++) {

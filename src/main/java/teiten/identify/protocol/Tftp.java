@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
@@ -53,6 +54,11 @@ final class Tftp implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 0;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("000?");
     }
 
     @Override

@@ -4,6 +4,7 @@ import static teiten.identify.Role.MALFORMED;
 import static teiten.identify.Role.REQUEST;
 import static teiten.identify.Role.RESPONSE;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -57,6 +58,11 @@ final class Tls implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == HANDSHAKE || octet == ALERT_RECORD;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("15030?0002", "16030?????01", "16030?????02");
     }
 
     @Override

@@ -74,6 +74,11 @@ final class Tpkt implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        return Glance.anyOf("0300");
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int length = payload.u16(2);
         int pdu = payload.u8(5);

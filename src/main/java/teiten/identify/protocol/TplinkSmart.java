@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -34,6 +35,15 @@ final class TplinkSmart implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 0;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        Glance brace = Glance.ofByte(TEXT, 0xFF, FIRST_KEY ^ '{');
+        int key = FIRST_KEY ^ '{';
+        return List.of(
+                brace.and(Glance.ofByte(TEXT + 1, 0xFF, key ^ '"')),
+                brace.and(Glance.ofByte(TEXT + 1, 0xFF, key ^ '}')));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package teiten.identify.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
+import teiten.bytes.SoughtText;
 import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.Protocol;
@@ -40,6 +43,19 @@ final class Wsd implements PayloadReader {
 
     static final Match ANY_STUB = Verdict.match(Protocol.WSD, "stub", Role.MALFORMED, 2, STUB_BITS);
 
+    private static final SoughtText TEXT_ENVELOPE = new SoughtText("Envelope");
+    private static final SoughtText TEXT_DISCOVERY = new SoughtText("/discovery");
+    private static final SoughtText TEXT_PROBE_MATCH = new SoughtText("ProbeMatch");
+    private static final SoughtText TEXT_RESOLVE_MATCH = new SoughtText("ResolveMatch");
+    private static final SoughtText TEXT_PROBE = new SoughtText("Probe");
+    private static final SoughtText TEXT_RESOLVE = new SoughtText("Resolve");
+    private static final SoughtText TEXT_HELLO = new SoughtText("Hello");
+    private static final SoughtText TEXT_BYE = new SoughtText("Bye");
+    private static final SoughtText TEXT_FAULT = new SoughtText("Fault");
+    private static final SoughtText TEXT_TYPES = new SoughtText("Types");
+    private static final SoughtText TEXT_MESSAGE_ID = new SoughtText("MessageID");
+    private static final SoughtText TEXT_XADDRS = new SoughtText("XAddrs");
+
     @Override
     public Set<Protocol> protocols() {
         return Set.of(Protocol.WSD);
@@ -56,36 +72,46 @@ final class Wsd implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        // The first bracket stands among the first eight bytes.
+        List<Glance> glances = new ArrayList<>();
+        for (int at = 0; at < 8; at++) {
+            glances.add(Glance.ofByte(at, 0xFF, '<'));
+        }
+        return glances;
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int start = payload.indexOf('<', 0, 8);
         if (start == Bytes.MISSING) {
             return Verdict.FOREIGN;
         }
-        if (find(payload, start, "Envelope") == Bytes.MISSING) {
+        if (find(payload, start, TEXT_ENVELOPE) == Bytes.MISSING) {
             return start == 0 ? stub(payload) : Verdict.FOREIGN;
         }
-        if (find(payload, start, "/discovery") == Bytes.MISSING) {
+        if (find(payload, start, TEXT_DISCOVERY) == Bytes.MISSING) {
             return Verdict.FOREIGN;
         }
-        if (has(payload, start, "ProbeMatch")) {
+        if (has(payload, start, TEXT_PROBE_MATCH)) {
             return PROBE_MATCHES;
         }
-        if (has(payload, start, "ResolveMatch")) {
+        if (has(payload, start, TEXT_RESOLVE_MATCH)) {
             return RESOLVE_MATCHES;
         }
-        if (has(payload, start, "Probe")) {
+        if (has(payload, start, TEXT_PROBE)) {
             return PROBE;
         }
-        if (has(payload, start, "Resolve")) {
+        if (has(payload, start, TEXT_RESOLVE)) {
             return RESOLVE;
         }
-        if (has(payload, start, "Hello")) {
+        if (has(payload, start, TEXT_HELLO)) {
             return HELLO;
         }
-        if (has(payload, start, "Bye")) {
+        if (has(payload, start, TEXT_BYE)) {
             return BYE;
         }
-        return has(payload, start, "Fault") ? FAULT : CUT;
+        return has(payload, start, TEXT_FAULT) ? FAULT : CUT;
     }
 
     private static Verdict stub(Bytes payload) {
@@ -97,7 +123,7 @@ final class Wsd implements PayloadReader {
     }
 
     /// Whether an element of this name opens, with or without prefix; names of attributes do not.
-    private static boolean has(Bytes payload, int from, String name) {
+    private static boolean has(Bytes payload, int from, SoughtText name) {
         int at = find(payload, from, name);
         while (at != Bytes.MISSING) {
             int before = payload.u8(at - 1);
@@ -126,26 +152,21 @@ final class Wsd implements PayloadReader {
                 || octet == '_';
     }
 
-    private static int find(Bytes payload, int from, String text) {
-        int end = Math.min(payload.length(), SEARCH_LIMIT) - text.length() + 1;
-        int at = payload.indexOf(text.charAt(0), from, end);
-        while (at != Bytes.MISSING && !payload.matches(at, text)) {
-            at = payload.indexOf(text.charAt(0), at + 1, end);
-        }
-        return at;
+    private static int find(Bytes payload, int from, SoughtText text) {
+        return text.in(payload, from, SEARCH_LIMIT);
     }
 
     @Override
     public void describe(Content content, Bytes payload, Fields fields) {
-        element(payload, "Types", "types", fields);
-        element(payload, "MessageID", "message_id", fields);
-        element(payload, "XAddrs", "addresses", fields);
+        element(payload, TEXT_TYPES, "types", fields);
+        element(payload, TEXT_MESSAGE_ID, "message_id", fields);
+        element(payload, TEXT_XADDRS, "addresses", fields);
         if (content.role() == Role.MALFORMED) {
             fields.text("text", payload, 0, payload.length());
         }
     }
 
-    private static void element(Bytes payload, String name, String field, Fields fields) {
+    private static void element(Bytes payload, SoughtText name, String field, Fields fields) {
         int at = find(payload, 0, name);
         while (at != Bytes.MISSING) {
             int before = payload.u8(at - 1);

@@ -2,6 +2,7 @@ package teiten.identify.protocol;
 
 import static teiten.identify.Role.REQUEST;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -34,6 +35,11 @@ final class Xmpp implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == '<';
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return List.of(Glance.ofText(0, "<?xml"), Glance.ofText(0, ELEMENT));
     }
 
     @Override

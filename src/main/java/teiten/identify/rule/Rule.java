@@ -1,5 +1,6 @@
 package teiten.identify.rule;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
@@ -22,7 +23,8 @@ final class Rule implements PayloadReader {
 
     Rule(Transport transport, Content named, List<Term> terms, List<RuleField> fields) {
         this.transport = transport;
-        this.terms = terms.toArray(new Term[0]);
+        this.terms =
+                terms.stream().sorted(Comparator.comparing(Term::isSearch)).toArray(Term[]::new);
         this.fields = List.copyOf(fields);
         int bits = FixedBits.of(terms);
         this.match = new Verdict.Match(named.withFixedBits(bits));
@@ -55,12 +57,12 @@ final class Rule implements PayloadReader {
     }
 
     @Override
-    public Glance glance() {
+    public List<Glance> glances() {
         Glance glance = Glance.ANY;
         for (Term term : terms) {
             glance = glance.and(term.glance());
         }
-        return glance;
+        return List.of(glance);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package teiten.identify.rule;
 
 import teiten.bytes.Bytes;
+import teiten.bytes.SoughtText;
 import teiten.identify.protocol.Glance;
 
 /// One condition of a [Rule]. Total: a condition on bytes that are not there does not hold. Asking
@@ -35,6 +36,11 @@ sealed interface Term {
     /// Bits that it fixes in the byte `at() + index`, if it [#isByteByByte()].
     default double fixedBitsOf(int index) {
         return 0;
+    }
+
+    /// Whether it looks through the payload, so that it is asked after the others.
+    default boolean isSearch() {
+        return false;
     }
 
     /// What it asks for at first sight.
@@ -325,23 +331,20 @@ sealed interface Term {
     }
 
     /// Text stands somewhere in the first [#SEARCH_LIMIT] bytes, letter by letter.
-    record Contains(String text) implements Term {
+    record Contains(SoughtText text) implements Term {
         @Override
         public Glance glance() {
             return Glance.ofLength(text.length(), Integer.MAX_VALUE);
         }
 
         @Override
+        public boolean isSearch() {
+            return true;
+        }
+
+        @Override
         public boolean holds(Bytes payload) {
-            int end = Math.min(payload.length(), SEARCH_LIMIT) - text.length() + 1;
-            for (int at = payload.indexOf(text.charAt(0), 0, end);
-                    at != Bytes.MISSING;
-                    at = payload.indexOf(text.charAt(0), at + 1, end)) {
-                if (payload.matches(at, text)) {
-                    return true;
-                }
-            }
-            return false;
+            return text.in(payload, 0, SEARCH_LIMIT) != Bytes.MISSING;
         }
 
         @Override

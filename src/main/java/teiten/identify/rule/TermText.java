@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import teiten.bytes.SoughtText;
 
 /// The notation of a rule's conditions, all of which must hold. They are separated by spaces:
 ///
@@ -54,7 +55,9 @@ final class TermText {
                             TermText::filled),
                     Form.of("every@(\\d+)=([0-9a-f|]+)", TermText::every),
                     Form.of("text@(\\d+)", m -> new Term.Every(number(m, 1), printable())),
-                    Form.of("has\"(.*)\"", m -> new Term.Contains(unescaped(m.group(1)))),
+                    Form.of(
+                            "has\"(.*)\"",
+                            m -> new Term.Contains(new SoughtText(unescaped(m.group(1))))),
                     Form.of("end\"(.*)\"", m -> new Term.Ends(unescaped(m.group(1)))));
 
     private TermText() {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import teiten.bytes.Bytes;
 import teiten.identify.protocol.Fields;
-import teiten.identify.protocol.Glance;
+import teiten.identify.protocol.Head;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Verdict;
 
@@ -126,11 +126,9 @@ class RuleTableTest {
 
     private static boolean isWorthAsking(String conditions, String hex) {
         Bytes payload = Bytes.of(HexFormat.of().parseHex(hex));
-        Glance glance = rule(conditions, 1).glance();
-        return (Glance.eight(payload, 0) & glance.mask()) == glance.value()
-                && (Glance.eight(payload, 8) & glance.nextMask()) == glance.nextValue()
-                && payload.length() >= glance.least()
-                && payload.length() <= glance.most();
+        Head head = new Head();
+        head.show(payload);
+        return rule(conditions, 1).glances().stream().anyMatch(glance -> glance.admits(head));
     }
 
     private static boolean reads(String conditions, String hex) {

@@ -1,0 +1,121 @@
+package teiten.identify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import teiten.bytes.Bytes;
+import teiten.decode.Transport;
+import teiten.identify.protocol.Head;
+import teiten.identify.protocol.PayloadReader;
+import teiten.identify.protocol.Readers;
+import teiten.identify.protocol.Verdict;
+
+/// The index is the fast way to ask all readers: it leaves out only those that would say no.
+class ReaderIndexTest {
+    private static final List<PayloadReader> READERS = Readers.all();
+    private static final int MUTATIONS = 60;
+    private static final int RANDOM_PAYLOADS = 50_000;
+    private static final int LONGEST = 96;
+    private static final ReaderIndex INDEX = new ReaderIndex(READERS);
+
+    private final Head head = new Head();
+    private final SplittableRandom random = new SplittableRandom(20151013);
+
+    static List<Specimen> specimens() {
+        return Specimen.all().stream()
+                .filter(specimen -> !specimen.isIcmp() && !specimen.payload().isEmpty())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("specimens")
+    void every_reader_that_knows_a_specimen_is_asked(Specimen specimen) {
+        check(specimen.transport(), specimen.payload());
+    }
+
+    @ParameterizedTest
+    @MethodSource("specimens")
+    void every_reader_that_knows_the_first_part_of_a_specimen_is_asked(Specimen specimen) {
+        for (int length = 1; length < Math.min(specimen.payload().length(), LONGEST); length++) {
+            check(specimen.transport(), specimen.payload().slice(0, length));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specimens")
+    void every_reader_that_knows_a_changed_specimen_is_asked(Specimen specimen) {
+        int reach = Math.min(specimen.payload().length(), Head.BYTES + 8);
+        for (int i = 0; i < MUTATIONS; i++) {
+            byte[] changed = specimen.payload().copy();
+            for (int change = i % 4; change >= 0; change--) {
+                int at = random.nextInt(reach);
+                changed[at] =
+                        switch (random.nextInt(4)) {
+                            case 0 -> 0;
+                            case 1 -> (byte) (changed[at] ^ 1 << random.nextInt(8));
+                            case 2 -> (byte) random.nextInt(0x20, 0x7F);
+                            default -> (byte) random.nextInt(256);
+                        };
+            }
+            check(specimen.transport(), Bytes.of(changed));
+        }
+    }
+
+    /// Few values, so that weak rules are met by chance.
+    @ParameterizedTest
+    @EnumSource(names = {"TCP", "UDP"})
+    void every_reader_that_knows_random_bytes_is_asked(Transport transport) {
+        byte[] bytes = new byte[LONGEST];
+        for (int i = 0; i < RANDOM_PAYLOADS; i++) {
+            int values = 1 << random.nextInt(1, 9);
+            for (int at = 0; at < bytes.length; at++) {
+                bytes[at] = (byte) random.nextInt(values);
+            }
+            check(transport, Bytes.of(bytes).slice(0, 1 + random.nextInt(LONGEST)));
+        }
+    }
+
+    @Test
+    void few_readers_are_asked_about_a_payload() {
+        int asked = 0;
+        List<Specimen> specimens = specimens();
+        for (Specimen specimen : specimens) {
+            asked += asked(specimen.transport(), specimen.payload()).size();
+        }
+        assertThat((double) asked / specimens.size()).isLessThan(4);
+    }
+
+    private void check(Transport transport, Bytes payload) {
+        List<PayloadReader> knowing = new ArrayList<>();
+        for (PayloadReader reader : READERS) {
+            if (reader.transport() == transport
+                    && reader.fixedBits() >= Content.ANY_PORT_BITS
+                    && reader.mayBeginWith(payload.u8(0))
+                    && reader.read(payload) instanceof Verdict.Match) {
+                knowing.add(reader);
+            }
+        }
+        List<PayloadReader> asked = asked(transport, payload);
+        if (!asked.containsAll(knowing)) {
+            assertThat(asked).as("readers asked about %s", payload).containsAll(knowing);
+        }
+    }
+
+    private List<PayloadReader> asked(Transport transport, Bytes payload) {
+        head.show(payload);
+        ReaderList readers = INDEX.anywhere(transport, head);
+        List<PayloadReader> asked = new ArrayList<>();
+        for (int i = 0; i < readers.size(); i++) {
+            if (readers.isWorthAsking(i, head) && !asked.contains(readers.reader(i))) {
+                asked.add(readers.reader(i));
+            }
+        }
+        return asked;
+    }
+}
