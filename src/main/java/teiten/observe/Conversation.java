@@ -64,7 +64,7 @@ final class Conversation {
     /// empty.
     byte[] header = NO_HEADER;
 
-    final FirstPayload payload = new FirstPayload();
+    final FirstPayload payload;
 
     /// Packets to the destination.
     final MinuteCounts forward = new MinuteCounts();
@@ -79,6 +79,11 @@ final class Conversation {
     @Nullable Conversation chain;
     @Nullable Conversation older;
     @Nullable Conversation newer;
+
+    /// @param memory where the first bytes of payloads come from
+    Conversation(PayloadMemory memory) {
+        payload = new FirstPayload(memory);
+    }
 
     void open(Packet packet, long frameNumber, long timeNanos, Kind openedAs) {
         kind = openedAs;

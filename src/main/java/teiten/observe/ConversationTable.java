@@ -11,6 +11,7 @@ final class ConversationTable {
     private static final int FIRST_BUCKETS = 1 << 10;
 
     private @Nullable Conversation[] buckets = new @Nullable Conversation[FIRST_BUCKETS];
+    private final PayloadMemory memory = new PayloadMemory();
     private int size;
     private @Nullable Conversation oldest;
     private @Nullable Conversation newest;
@@ -43,7 +44,7 @@ final class ConversationTable {
         }
         Conversation conversation = free;
         if (conversation == null) {
-            conversation = new Conversation();
+            conversation = new Conversation(memory);
         } else {
             free = conversation.chain;
         }

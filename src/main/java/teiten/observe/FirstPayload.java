@@ -17,10 +17,9 @@ public final class FirstPayload {
     /// Most separate pieces that wait behind holes; a further piece is dropped.
     static final int MOST_PIECES = 16;
 
-    private static final int FIRST_CAPACITY = 512;
-
     private static final byte[] NONE = {};
 
+    private final PayloadMemory memory;
     private byte[] bytes = NONE;
 
     /// Pieces as [from, to) pairs in ascending order, not touching each other. Most conversations
@@ -39,8 +38,18 @@ public final class FirstPayload {
     private long firstNanos;
     private long wireEnd;
 
+    FirstPayload() {
+        this(new PayloadMemory());
+    }
+
+    /// @param memory where the first bytes of payloads come from
+    FirstPayload(PayloadMemory memory) {
+        this.memory = memory;
+    }
+
     /// Forgets all, for the next conversation; returns the memory.
     void clear() {
+        memory.give(bytes);
         bytes = NONE;
         pieces = 0;
         based = false;
@@ -190,8 +199,14 @@ public final class FirstPayload {
 
     private void reserve(int end) {
         if (end > bytes.length) {
-            int capacity = Math.max(FIRST_CAPACITY, Math.max(bytes.length * 2, end));
-            bytes = Arrays.copyOf(bytes, Math.min(LIMIT, capacity));
+            if (end <= PayloadMemory.BYTES) {
+                bytes = memory.take();
+                return;
+            }
+            int capacity = Math.max(PayloadMemory.BYTES, Math.max(bytes.length * 2, end));
+            byte[] before = bytes;
+            bytes = Arrays.copyOf(before, Math.min(LIMIT, capacity));
+            memory.give(before);
         }
     }
 }

@@ -7,13 +7,28 @@ import teiten.decode.Prefix;
 public final class MonitoredPrefixes implements MonitoredAddresses {
     private final Prefix[] prefixes;
 
+    // The IPv4 prefixes once more, because every packet asks for them.
+    private final long[] networks;
+    private final long[] masks;
+
     /// @param prefixes the prefixes; they may overlap
     public MonitoredPrefixes(List<Prefix> prefixes) {
         this.prefixes = prefixes.toArray(Prefix[]::new);
+        List<Prefix> four = prefixes.stream().filter(p -> p.network().version() == 4).toList();
+        networks = four.stream().mapToLong(p -> p.network().low()).toArray();
+        masks = four.stream().mapToLong(p -> 0xFFFF_FFFFL << (32 - p.length())).toArray();
     }
 
     @Override
     public boolean contains(int version, long high, long low) {
+        if (version == 4) {
+            for (int i = 0; i < networks.length; i++) {
+                if ((low & masks[i]) == networks[i]) {
+                    return true;
+                }
+            }
+            return false;
+        }
         for (Prefix prefix : prefixes) {
             if (prefix.contains(version, high, low)) {
                 return true;

@@ -9,11 +9,10 @@ import teiten.decode.Packet;
 ///
 /// A record is 64 bytes. Records stand in a ring in the order of their last packet, so that
 /// remembering writes and forgetting reads memory in sequence; a record that goes before its time
-/// leaves a gap. They are found through buckets of [#WAYS] slots, one line or two of the cache,
-/// which hold the low bits of a record's place and some bits of its hash. A slot whose place the
-/// ring's head has passed is free, so forgetting does not touch the buckets; a sweep once in
-/// [#SWEEP] records keeps a place from coming round unseen. Where a bucket or the ring is full
-/// nothing is taken, and the conversation belongs in the table.
+/// leaves a gap. They are found through buckets of [#WAYS] slots. A slot is a byte of the hash, 0
+/// while it is free, and a place in the ring that is looked up where the byte fits; so that a
+/// four-tuple is new is told by 16 bytes, and those of all buckets fit into the cache. Where a
+/// bucket or the ring is full nothing is taken, and the conversation belongs in the table.
 ///
 /// A cursor: [#find], [#oldest] and [#add] choose the record that the others speak of.
 ///
@@ -25,7 +24,7 @@ import teiten.decode.Packet;
 /// 4  nanoseconds of the last packet
 /// 5  frame
 /// 6  marks(4) bytes of each IP packet(4)
-/// 7  hash(4) packets(4)
+/// 7  hash(4) slot(3) packets(1)
 /// ```
 final class Openings {
     /// Most packets that are counted for one record.
@@ -41,7 +40,7 @@ final class Openings {
     private static final int LAST = 4;
     private static final int FRAME = 5;
     private static final int MARKS_AND_BYTES = 6;
-    private static final int HASH_AND_PACKETS = 7;
+    private static final int HASH_SLOT_PACKETS = 7;
 
     private static final int TUPLE_SHIFT = 24;
     private static final int KIND_SHIFT = 16;
@@ -51,12 +50,13 @@ final class Openings {
     private static final int ANSWERED = 4;
     private static final int LIVE = 8;
 
-    private static final int PLACE_BITS = 22;
-    private static final int PLACES = (1 << PLACE_BITS) - 1;
-    private static final int SWEEP = 1 << (PLACE_BITS - 1);
-    private static final int MOST_PLACES = 1 << (PLACE_BITS - 2);
+    private static final int SLOT_SHIFT = 8;
+    private static final int MOST_SLOT = 0xFF_FFFF;
+    private static final int MOST_PLACES = 1 << 20;
     private static final int FIRST_PLACES = 1 << 9;
     private static final int FIRST_SLOTS = 1 << 9;
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOPS = 0x8080_8080_8080_8080L;
 
     /// Of the slots at most 5 in 8 may be taken: then a bucket is full once in a hundred times.
     private static final int MOST_LOAD = 5;
@@ -67,7 +67,8 @@ final class Openings {
 
     private final int mostPlaces;
     private long[] ring;
-    private int[] slots = new int[FIRST_SLOTS];
+    private long[] tags = new long[FIRST_SLOTS / Long.BYTES];
+    private int[] places = new int[FIRST_SLOTS];
     private long head;
     private long tail;
     private long told = -1;
@@ -103,13 +104,13 @@ final class Openings {
         if (size == 0 || packet.version != 4) {
             return false;
         }
-        int wanted = tag(hash);
+        long wanted = tag(hash) * ONES;
         int first = bucket(hash);
-        for (int i = first; i < first + WAYS; i++) {
-            int one = slots[i];
-            if ((one ^ wanted) >>> PLACE_BITS == 0 && isTaken(one) && isOf(one, packet)) {
-                slot = i;
-                return true;
+        for (int word = first; word < first + WAYS / Long.BYTES; word++) {
+            for (long hits = zeros(tags[word] ^ wanted); hits != 0; hits &= hits - 1) {
+                if (isOf(slot(word, hits), packet)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -134,23 +135,20 @@ final class Openings {
         if (packet.version != 4 || !hasRoom()) {
             return false;
         }
-        if (size * LOAD_OF >= slots.length * MOST_LOAD) {
+        if (size * LOAD_OF >= places.length * MOST_LOAD) {
             widen();
         }
-        int first = bucket(hash);
-        int free = first;
-        while (isTaken(slots[free])) {
-            free++;
-            if (free == first + WAYS) {
-                return false;
-            }
+        int free = free(bucket(hash));
+        if (free < 0) {
+            return false;
         }
         slot = free;
+        setTag(slot, tag(hash));
         size++;
-        append(tag(hash));
+        append();
         ring[at + ADDRESSES] = packet.sourceLow << 32 | packet.destinationLow;
         ring[at + TUPLE] = tuple(packet) << TUPLE_SHIFT | LIVE;
-        ring[at + HASH_AND_PACKETS] = (hash & ~LOW) | 1;
+        ring[at + HASH_SLOT_PACKETS] = (hash & ~LOW) | (long) slot << SLOT_SHIFT | 1;
         return true;
     }
 
@@ -182,7 +180,7 @@ final class Openings {
                 return false;
             }
             int from = word(place);
-            append(slots[slot]);
+            append();
             System.arraycopy(ring, from, ring, at, WORDS);
             ring[from + TUPLE] &= ~LIVE;
         }
@@ -192,7 +190,7 @@ final class Openings {
 
     /// Counts a packet like the first one.
     void repeat() {
-        ring[at + HASH_AND_PACKETS]++;
+        ring[at + HASH_SLOT_PACKETS]++;
     }
 
     void answer() {
@@ -201,12 +199,10 @@ final class Openings {
 
     /// Takes out the record that [#find] or [#oldest] moved to; it can be read until the next call.
     void remove() {
+        setTag(slotOf(at), 0);
+        ring[at + TUPLE] &= ~LIVE;
         if (place == head) {
             head++;
-        } else {
-            // Only a record that was found is not the oldest.
-            slots[slot] = 0;
-            ring[at + TUPLE] &= ~LIVE;
         }
         size--;
         if (size == 0) {
@@ -293,7 +289,7 @@ final class Openings {
     }
 
     int packets() {
-        return (int) ring[at + HASH_AND_PACKETS];
+        return (int) ring[at + HASH_SLOT_PACKETS] & MOST_PACKETS;
     }
 
     /// Adds the record's packets, which all came in one minute.
@@ -313,9 +309,12 @@ final class Openings {
                 | packet.protocol;
     }
 
-    private boolean isOf(int one, Packet packet) {
-        long candidate = head + (one - (int) head & PLACES);
-        int word = word(candidate);
+    /// Whether the record of the slot is the packet's; moves there if it is.
+    private boolean isOf(int candidate, Packet packet) {
+        int word = word(places[candidate]);
+        if ((ring[word + TUPLE] & LIVE) == 0 || slotOf(word) != candidate) {
+            return false;
+        }
         long addresses = ring[word + ADDRESSES];
         long own = ring[word + TUPLE] >>> TUPLE_SHIFT;
         long theirs = tuple(packet);
@@ -328,22 +327,51 @@ final class Openings {
             }
         }
         backward = !forward;
-        place = candidate;
+        slot = candidate;
+        place = head + (places[candidate] - (int) head);
         at = word;
         return true;
     }
 
+    private int slotOf(int word) {
+        return (int) ring[word + HASH_SLOT_PACKETS] >>> SLOT_SHIFT & MOST_SLOT;
+    }
+
+    /// A byte that is not 0.
     private static int tag(long hash) {
-        // Never 0, which is a slot that was never taken.
-        return ((int) hash & ~PLACES) | PLACES + 1;
+        return Math.max(1, (int) hash & 0xFF);
     }
 
+    private void setTag(int of, int tag) {
+        int shift = of % Long.BYTES * Byte.SIZE;
+        int word = of / Long.BYTES;
+        tags[word] = (tags[word] & ~(0xFFL << shift)) | (long) tag << shift;
+    }
+
+    /// The bucket's first word of tags.
     private int bucket(long hash) {
-        return (int) (((hash >>> 32) * (slots.length / WAYS)) >>> 32) * WAYS;
+        int buckets = places.length / WAYS;
+        return (int) (((hash >>> 32) * buckets) >>> 32) * (WAYS / Long.BYTES);
     }
 
-    private boolean isTaken(int one) {
-        return one != 0 && (one - (int) head & PLACES) < (int) (tail - head);
+    /// A free slot of the bucket, or -1.
+    private int free(int bucket) {
+        for (int word = bucket; word < bucket + WAYS / Long.BYTES; word++) {
+            long free = zeros(tags[word]);
+            if (free != 0) {
+                return slot(word, free);
+            }
+        }
+        return -1;
+    }
+
+    /// The top bit of every byte that is 0, and perhaps of bytes of 1 above such a byte.
+    private static long zeros(long bytes) {
+        return bytes - ONES & ~bytes & TOPS;
+    }
+
+    private static int slot(int word, long hits) {
+        return word * Long.BYTES + Long.numberOfTrailingZeros(hits) / Byte.SIZE;
     }
 
     private int word(long of) {
@@ -351,22 +379,11 @@ final class Openings {
     }
 
     /// Takes the next place in the ring for the slot of the cursor.
-    private void append(int tag) {
-        if ((tail & SWEEP - 1) == 0) {
-            sweep();
-        }
+    private void append() {
         place = tail;
         at = word(tail);
-        slots[slot] = (tag & ~PLACES) | ((int) tail & PLACES);
+        places[slot] = (int) tail;
         tail++;
-    }
-
-    private void sweep() {
-        for (int i = 0; i < slots.length; i++) {
-            if (!isTaken(slots[i])) {
-                slots[i] = 0;
-            }
-        }
     }
 
     /// Whether the ring has another place, after it was made as long as it may be.
@@ -388,16 +405,18 @@ final class Openings {
 
     /// Doubles the buckets: what was in one comes into two, in none of which it lacks room.
     private void widen() {
-        int[] old = slots;
-        slots = new int[old.length * 2];
-        for (int one : old) {
-            if (isTaken(one)) {
-                int word = word(head + (one - (int) head & PLACES));
-                int free = bucket(ring[word + HASH_AND_PACKETS]);
-                while (slots[free] != 0) {
-                    free++;
-                }
-                slots[free] = one;
+        long[] old = tags;
+        tags = new long[old.length * 2];
+        places = new int[places.length * 2];
+        for (long one = head; one < tail; one++) {
+            int word = word(one);
+            if ((ring[word + TUPLE] & LIVE) != 0) {
+                int before = slotOf(word);
+                int now = free(bucket(ring[word + HASH_SLOT_PACKETS]));
+                int shift = before % Long.BYTES * Byte.SIZE;
+                setTag(now, (int) (old[before / Long.BYTES] >>> shift) & 0xFF);
+                places[now] = (int) one;
+                ring[word + HASH_SLOT_PACKETS] += (long) (now - before) << SLOT_SHIFT;
             }
         }
     }
