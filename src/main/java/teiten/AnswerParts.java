@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Share;
+import teiten.console.Columns;
 import teiten.console.Console;
 import teiten.console.DayChart;
 import teiten.console.Figures;
@@ -20,6 +21,7 @@ import teiten.console.TextTable;
 final class AnswerParts {
     private static final int MOST_ROWS = 8;
     private static final int BAR_COLUMNS = 16;
+    private static final int SPACES_OF_HEADLINE = 5;
 
     private final Console console;
 
@@ -69,14 +71,17 @@ final class AnswerParts {
     /// @param value null where there is none
     /// @param unit key of the unit
     void headline(String name, @Nullable Double value, String unit, String remark) {
-        console.output()
-                .line(
-                        console.say(name)
-                                + "  "
-                                + console.ink().bold(rate(value))
-                                + " "
-                                + console.say(unit)
-                                + (remark.isEmpty() ? "" : "  " + remark));
+        String unitText = console.say(unit);
+        String known = console.say(name) + "  " + console.ink().bold(rate(value)) + " " + unitText;
+        int columns =
+                Columns.of(console.say(name) + rate(value) + unitText + remark)
+                        + SPACES_OF_HEADLINE;
+        if (columns <= console.terminal().columns()) {
+            console.output().line((known + "  " + remark).stripTrailing());
+        } else {
+            console.output().line(known);
+            console.output().line("  " + remark);
+        }
     }
 
     static String rate(@Nullable Double value) {

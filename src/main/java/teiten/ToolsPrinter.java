@@ -167,7 +167,7 @@ final class ToolsPrinter {
         console.print(days(use));
         console.output().line("");
         console.print(marks(use));
-        console.output().line(console.say("tools.chance", Figures.of(use.openings())));
+        console.output().line(console.say("tools.note", Figures.of(use.openings())));
     }
 
     private TextTable tools(ToolUse use, @Nullable Earlier<ToolUse> earlier) {
@@ -182,8 +182,6 @@ final class ToolsPrinter {
             columns.add(TextTable.number(earlier.changeTitle(console)));
         }
         columns.add(TextTable.number(console.say("column.share")));
-        columns.add(TextTable.number(console.say("tools.hours")));
-        columns.add(TextTable.number(console.say("tools.false_hours")));
         TextTable table = new TextTable(columns);
         Map<Tool, Counted> before = before(earlier);
         for (ByTool one : use.tools()) {
@@ -199,8 +197,6 @@ final class ToolsPrinter {
                 cells.add(Earlier.sources(now, then(earlier, before.get(one.tool()))));
             }
             cells.add(Figures.percent(one.share()));
-            cells.add(Figures.of(one.sourceHours()));
-            cells.add(expected(one.falseSourceHours()));
             table.row(cells.toArray(String[]::new));
         }
         return table;
@@ -245,9 +241,14 @@ final class ToolsPrinter {
                         List.of(
                                 TextTable.whole(console.say("list.tools")),
                                 TextTable.whole(console.say("tools.mark")),
-                                TextTable.number(console.say("column.accesses")),
-                                TextTable.number(console.say("tools.false_matches"))));
+                                TextTable.number(console.say("tools.found")),
+                                TextTable.number(console.say("tools.chance"))));
         for (ByTool one : use.tools()) {
+            table.row(
+                    one.tool().id(),
+                    console.say("tools.hours"),
+                    Figures.of(one.sourceHours()),
+                    expected(one.falseSourceHours()));
             for (ToolUse.Mark mark : one.marks()) {
                 table.row(
                         one.tool().id(),
