@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import teiten.aggregate.AccessRows;
 import teiten.aggregate.ContentOf;
+import teiten.aggregate.FactsDictionary;
 import teiten.aggregate.PayloadDictionary;
 import teiten.identify.Classifier;
 import teiten.identify.Content;
@@ -42,7 +43,7 @@ final class Gathering implements ObservationSink {
     /// @param rows rows, about 100 bytes each
     /// @param payloadBytes memory of the dictionary of payloads
     record Limit(int rows, long payloadBytes) {
-        static final Limit USUAL = new Limit(250_000, 64L << 20);
+        static final Limit USUAL = new Limit(1_000_000, 64L << 20);
     }
 
     /// @param hashKey secret of the hash tables
@@ -50,8 +51,8 @@ final class Gathering implements ObservationSink {
         this.store = store;
         this.limit = limit;
         this.hashKey = hashKey;
-        rows = new AccessRows(hashKey);
         payloads = new PayloadDictionary(contentOf, hashKey);
+        rows = new AccessRows(new FactsDictionary(), payloads, hashKey);
     }
 
     /// From now on, observations are this sensor's.
@@ -69,13 +70,14 @@ final class Gathering implements ObservationSink {
                 payload < 0 ? contentOf.withoutPayload(observation) : payloads.content(payload);
         // The class may follow a hedge by port; the row's content is what the bytes say, no more.
         Content onPort =
-                payload < 0
-                        ? content
-                        : contentOf.onPort(
-                                observation.transport,
-                                observation.destinationPort,
-                                observation.payload,
-                                content);
+                payload < 0 ? content : payloads.onPort(payload, observation.destinationPort);
+        if (payload >= 0) {
+            payloads.sentTo(
+                    payload,
+                    observation.version,
+                    observation.destinationHigh,
+                    observation.destinationLow);
+        }
         rows.add(
                 observation,
                 Classifier.classify(observation, onPort),
@@ -100,13 +102,14 @@ final class Gathering implements ObservationSink {
     }
 
     private void stage() {
-        staged.add(store.stage(new Part(rows, payloads)));
-        stagedAccesses = accesses();
-        stagedPackets = packets();
         stagedRows += rows.size();
+        stagedAccesses += rows.accesses();
+        stagedPackets += rows.packets();
+        staged.add(store.stage(new Part(rows, payloads)));
         // The same arrays again: a part's worth of garbage each time would let the heap grow.
         rows.clear();
         payloads = new PayloadDictionary(contentOf, hashKey);
+        rows.payloads(payloads);
     }
 
     /// A file that was observed from its first to its last packet, and when its sensor watched.
@@ -132,19 +135,11 @@ final class Gathering implements ObservationSink {
     }
 
     long accesses() {
-        long accesses = stagedAccesses;
-        for (int row = 0; row < rows.size(); row++) {
-            accesses += rows.accesses(row);
-        }
-        return accesses;
+        return stagedAccesses + rows.accesses();
     }
 
     long packets() {
-        long packets = stagedPackets;
-        for (int row = 0; row < rows.size(); row++) {
-            packets += rows.packets(row);
-        }
-        return packets;
+        return stagedPackets + rows.packets();
     }
 
     Batch batch(Instant now) {

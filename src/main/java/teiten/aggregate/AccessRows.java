@@ -6,62 +6,63 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import teiten.bytes.SplitMix;
 import teiten.decode.Anomaly;
 import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.TrafficClass;
-import teiten.observe.Kind;
 import teiten.observe.MinuteCounts;
 import teiten.observe.Observation;
 
 /// Observations counted by minute: the rows of the table `accesses`, before the store has seen
 /// them. Every packet to a monitored address is in exactly one row's packets.
 ///
-/// The rows are columns of primitives; an open-addressing table of row numbers, at most half full,
-/// finds the row of a key. Addresses, contents and sensors are numbers into small dictionaries. So
-/// an observation costs a few cache misses and no object, and a row about 80 bytes.
+/// Rows are appended as they come; [#sort()] brings those of one key together. An observation costs
+/// a few writes to one place and no object.
 public final class AccessRows {
     private static final long VERIFIED = 1;
-    private static final int CLASS_SHIFT = 1;
-    private static final int TRANSPORT_SHIFT = 4;
-    private static final int PROTOCOL_SHIFT = 7;
-    private static final int PORT_SHIFT = 15;
-    private static final long PORTLESS = 1L << 31;
+    private static final int TRANSPORT_SHIFT = 1;
+    private static final int PROTOCOL_SHIFT = 4;
+    private static final long PORTLESS = 1L << 12;
+    private static final long ANSWERED = 1L << 13;
+    private static final long SILENT = 1L << 14;
+    private static final long FROM_PORT_ZERO = 1L << 15;
+    private static final int QUOTE_SHIFT = 16;
+    private static final int KIND_SHIFT = 18;
+    private static final int ANOMALIES_SHIFT = 22;
     private static final int MARKS_SHIFT = 32;
-    private static final int ANSWERED = 1;
-    private static final int SILENT = 2;
-    private static final int SOURCE_PORT_ZERO = 4;
-    private static final int QUOTE_SHIFT = 3;
-    private static final int ANOMALIES_SHIFT = 5;
-    private static final int KIND_SHIFT = 7;
 
     /// Anomalies for which a receiver drops the packet; a cut capture is none.
     private static final int ANOMALIES = Anomaly.BAD_CHECKSUM.bit() | Anomaly.BAD_LENGTH.bit();
 
-    private static final Quote[] QUOTES = Quote.values();
-    private static final Kind[] KINDS = Kind.values();
-    private static final TrafficClass[] CLASSES = TrafficClass.values();
-    private static final Transport[] TRANSPORTS = Transport.values();
     private static final int NONE = -1;
 
-    private final AddressIndex addresses;
+    private final FactsDictionary facts;
+    private final RowBlock v4 = new RowBlock(4);
+    private final RowBlock v6 = new RowBlock(6);
     private final List<String> sensors = new ArrayList<>();
     private final List<Content> contents = new ArrayList<>();
     private final Map<Content, Integer> contentNumbers = new HashMap<>();
     private int sensorNow = NONE;
-    private long notMonitored;
-    private int size;
-    private int[] slots = new int[128];
-    private RowColumns rows;
+    private PayloadDictionary payloads;
+    private long accesses;
+    private long packets;
 
-    // Content of each payload and its number, so that a known payload costs no look-up by value.
-    private @Nullable Content[] contentOfPayload = new Content[64];
-    private int[] numberOfPayload = new int[64];
+    // Facts that were met, by their bits: open addressing, at most half full.
+    private final long hashKey;
+    private long[] knownTraits = new long[64];
+    private long[] knownNames = new long[64];
+    private int[] knownFacts = new int[64];
+    private int known;
 
+    /// @param facts of the batch, which several of these may share one after the other
+    /// @param payloads what payload numbers refer to
     /// @param hashKey secret of the hash tables, on which neither rows nor their order depend
-    public AccessRows(long hashKey) {
-        addresses = new AddressIndex(hashKey);
-        rows = new RowColumns(hashKey);
+    public AccessRows(FactsDictionary facts, PayloadDictionary payloads, long hashKey) {
+        this.facts = facts;
+        this.payloads = payloads;
+        this.hashKey = hashKey;
+        Arrays.fill(knownFacts, NONE);
     }
 
     /// From now on, observations are this sensor's.
@@ -73,336 +74,244 @@ public final class AccessRows {
         }
     }
 
-    /// Counts an observation: one row for each minute that it has packets in. One whose destination
-    /// is not monitored is only counted as such.
+    /// From now on, payload numbers are this dictionary's.
+    public void payloads(PayloadDictionary dictionary) {
+        payloads = dictionary;
+    }
+
+    /// Counts an observation of a monitored address: one row for each minute that it has packets
+    /// in.
     ///
+    /// @param asClass its class by itself
     /// @param content what its first payload is, which all its rows carry
     /// @param onPort what its class follows: the same with the port as evidence
-    /// @param payload number of its first payload in the [PayloadDictionary], or -1
+    /// @param payload number of its payload in the dictionary, or -1
     public void add(
             Observation observed,
             TrafficClass asClass,
             Content content,
             Content onPort,
             int payload) {
+        int number = factsNumber(observed, content, onPort);
+        boolean tellsVictim = asClass == TrafficClass.BACKSCATTER && quotesVictim(observed);
+        RowBlock block = observed.version == 4 ? v4 : v6;
+        int port = port(observed);
+        MinuteCounts minutes = observed.minutes;
+        for (int i = 0; i < minutes.size(); i++) {
+            int at = block.append();
+            long[] rows = block.rows();
+            Row.putFacts(rows, at, (int) minutes.minute(i), number);
+            Row.putPort(rows, at, port, minutes.first(i), minutes.last(i));
+            Row.putCounts(rows, at, minutes.packets(i), minutes.accesses(i), minutes.retries(i));
+            Row.putBytes(rows, at, minutes.bytes(i));
+            if (payload < 0) {
+                Row.putPayload(rows, at, 0, 0);
+            } else {
+                Row.putPayload(rows, at, payloads.hashHigh(payload), payloads.hashLow(payload));
+            }
+            if (observed.version == 4) {
+                putAddresses4(rows, at, observed, tellsVictim);
+            } else {
+                putAddresses6(rows, at, observed, tellsVictim);
+            }
+            packets += minutes.packets(i);
+            accesses += asClass.isNoAccess() ? 0 : minutes.accesses(i);
+        }
+    }
+
+    /// Whether the quoted packet went to another address than that from which the error came.
+    private static boolean quotesVictim(Observation observed) {
+        return observed.quotedVersion == observed.version
+                && (observed.quotedDestinationLow != observed.sourceLow
+                        || observed.quotedDestinationHigh != observed.sourceHigh);
+    }
+
+    /// Takes a row as it was stored.
+    public void add(RowValues stored) {
+        RowBlock block = stored.version == 4 ? v4 : v6;
+        int at = block.append();
+        stored.put(block.rows(), at);
+    }
+
+    private static int port(Observation observed) {
+        boolean unknown = observed.destinationPort == Observation.NO_PORT;
+        return switch (observed.transport) {
+            case TCP, UDP -> unknown ? 0 : observed.destinationPort;
+            case ICMP, ICMP6 -> unknown ? 0 : observed.sourcePort << 8 | observed.destinationPort;
+            case OTHER -> 0;
+        };
+    }
+
+    private static void putAddresses4(
+            long[] rows, int at, Observation observed, boolean tellsVictim) {
+        Row.putAddresses4(rows, at, observed.sourceLow, observed.destinationLow);
+        if (tellsVictim) {
+            Row.putVictim4(rows, at, observed.quotedDestinationLow);
+        }
+    }
+
+    private static void putAddresses6(
+            long[] rows, int at, Observation observed, boolean tellsVictim) {
+        Row.putSource6(rows, at, observed.sourceHigh, observed.sourceLow);
+        Row.putDestination6(rows, at, observed.destinationHigh, observed.destinationLow);
+        if (tellsVictim) {
+            Row.putVictim6(
+                    rows, at, observed.quotedDestinationHigh, observed.quotedDestinationLow);
+        }
+    }
+
+    private int factsNumber(Observation observed, Content content, Content onPort) {
         if (sensorNow == NONE) {
             throw new IllegalStateException("no sensor was named");
         }
-        MinuteCounts minutes = observed.minutes;
-        if (!observed.monitored) {
-            for (int at = 0; at < minutes.size(); at++) {
-                notMonitored += minutes.packets(at);
+        long traits = traits(observed);
+        int contentNumber = number(content);
+        int onPortNumber = content == onPort ? contentNumber : number(onPort);
+        long names = (long) sensorNow << 42 | (contentNumber + 1L) << 21 | onPortNumber + 1L;
+        int mask = knownFacts.length - 1;
+        int slot = (int) SplitMix.mix(SplitMix.mix(traits ^ hashKey) + names) & mask;
+        while (knownFacts[slot] != NONE) {
+            if (knownTraits[slot] == traits && knownNames[slot] == names) {
+                return knownFacts[slot];
             }
-            return;
+            slot = (slot + 1) & mask;
         }
-        boolean answers = asClass == TrafficClass.BACKSCATTER;
-        long traits = traits(observed, asClass);
-        short manner = manner(observed);
-        int source = addresses.add(observed.version, observed.sourceHigh, observed.sourceLow);
-        int destination =
-                addresses.add(observed.version, observed.destinationHigh, observed.destinationLow);
-        int victim = answers ? victim(observed, source) : NONE;
-        int contentNumber = contentNumber(content, payload);
-        int onPortNumber = onPort.equals(content) ? contentNumber : number(onPort);
-        for (int at = 0; at < minutes.size(); at++) {
-            if (size == rows.minute.length) {
-                grow();
+        Content byBytes = shown(contentNumber);
+        Content named = byBytes == null ? null : new Content(byBytes.protocol(), byBytes.message(), null, 0, 0, null);
+        int number = facts.number(facts(observed, named, shown(onPortNumber)));
+        knownTraits[slot] = traits;
+        knownNames[slot] = names;
+        knownFacts[slot] = number;
+        if (2 * ++known > mask) {
+            growKnown();
+        }
+        return number;
+    }
+
+    private void growKnown() {
+        long[] traits = knownTraits;
+        long[] names = knownNames;
+        int[] numbers = knownFacts;
+        knownTraits = new long[traits.length * 2];
+        knownNames = new long[traits.length * 2];
+        knownFacts = new int[traits.length * 2];
+        Arrays.fill(knownFacts, NONE);
+        int mask = knownFacts.length - 1;
+        for (int at = 0; at < numbers.length; at++) {
+            if (numbers[at] != NONE) {
+                int slot = (int) SplitMix.mix(SplitMix.mix(traits[at] ^ hashKey) + names[at]);
+                slot &= mask;
+                while (knownFacts[slot] != NONE) {
+                    slot = (slot + 1) & mask;
+                }
+                knownTraits[slot] = traits[at];
+                knownNames[slot] = names[at];
+                knownFacts[slot] = numbers[at];
             }
-            rows.minute[size] = (int) minutes.minute(at);
-            rows.sensor[size] = sensorNow;
-            rows.source[size] = source;
-            rows.destination[size] = destination;
-            rows.victim[size] = victim;
-            rows.content[size] = contentNumber;
-            rows.onPort[size] = onPortNumber;
-            rows.payload[size] = payload;
-            rows.traits[size] = traits;
-            rows.manner[size] = manner;
-            count(row(), minutes, at);
         }
     }
 
-    private static long traits(Observation observed, TrafficClass asClass) {
-        long port =
-                switch (observed.transport) {
-                    case TCP, UDP -> observed.destinationPort;
-                    case ICMP, ICMP6 -> observed.sourcePort << 8 | observed.destinationPort;
-                    case OTHER -> 0;
-                };
-        boolean portless =
-                observed.destinationPort == Observation.NO_PORT
-                        && observed.transport != Transport.OTHER;
-        return (portless ? PORTLESS : (port & 0xFFFF) << PORT_SHIFT)
-                | (observed.protocol & 0xFFL) << PROTOCOL_SHIFT
+    /// All that the facts hold beside the sensor and the names.
+    private static long traits(Observation observed) {
+        return (observed.verified ? VERIFIED : 0)
                 | (long) observed.transport.ordinal() << TRANSPORT_SHIFT
-                | (long) asClass.ordinal() << CLASS_SHIFT
-                | (observed.verified ? VERIFIED : 0)
+                | (observed.protocol & 0xFFL) << PROTOCOL_SHIFT
+                | (isPortKnown(observed) ? 0 : PORTLESS)
+                | (observed.answered ? ANSWERED : 0)
+                | (observed.silent ? SILENT : 0)
+                | (isFromPortZero(observed) ? FROM_PORT_ZERO : 0)
+                | (long) Quote.of(observed).ordinal() << QUOTE_SHIFT
+                | (long) observed.kind.ordinal() << KIND_SHIFT
+                | (long) (observed.anomalies & ANOMALIES) << ANOMALIES_SHIFT
                 | (long) observed.marks << MARKS_SHIFT;
     }
 
-    private static short manner(Observation observed) {
+    private static boolean isPortKnown(Observation observed) {
+        return observed.destinationPort != Observation.NO_PORT
+                || observed.transport == Transport.OTHER;
+    }
+
+    private static boolean isFromPortZero(Observation observed) {
         boolean ported = observed.transport == Transport.TCP || observed.transport == Transport.UDP;
-        return (short)
-                (observed.kind.ordinal() << KIND_SHIFT
-                        | (observed.anomalies & ANOMALIES) << ANOMALIES_SHIFT
-                        | Quote.of(observed).ordinal() << QUOTE_SHIFT
-                        | (observed.answered ? ANSWERED : 0)
-                        | (observed.silent ? SILENT : 0)
-                        | (ported && observed.sourcePort == 0 ? SOURCE_PORT_ZERO : 0));
+        return ported && observed.sourcePort == 0;
     }
 
-    private int victim(Observation observed, int source) {
-        return observed.quotedVersion == 0
-                ? source
-                : addresses.add(
-                        observed.quotedVersion,
-                        observed.quotedDestinationHigh,
-                        observed.quotedDestinationLow);
+    private Facts facts(Observation observed, @Nullable Content content, @Nullable Content onPort) {
+        return new Facts(
+                sensors.get(sensorNow),
+                observed.transport,
+                observed.protocol & 0xFF,
+                isPortKnown(observed),
+                observed.kind,
+                observed.answered,
+                observed.silent,
+                Quote.of(observed),
+                isFromPortZero(observed),
+                observed.anomalies & ANOMALIES,
+                observed.marks,
+                observed.verified,
+                content,
+                onPort);
     }
 
-    private int contentNumber(Content content, int payload) {
-        if (payload < 0) {
-            return number(content);
-        }
-        if (payload >= numberOfPayload.length) {
-            int capacity = Math.max(payload + 1, numberOfPayload.length * 2);
-            contentOfPayload = Arrays.copyOf(contentOfPayload, capacity);
-            numberOfPayload = Arrays.copyOf(numberOfPayload, capacity);
-        }
-        if (!content.equals(contentOfPayload[payload])) {
-            contentOfPayload[payload] = content;
-            numberOfPayload[payload] = number(content);
-        }
-        return numberOfPayload[payload];
+    private @Nullable Content shown(int number) {
+        return number == NONE ? null : contents.get(number);
     }
 
-    /// Contents that differ only in what the row does not show are one.
+    /// Contents that differ only in what the row does not show have one number.
     private int number(Content content) {
         if (content.protocol() == null) {
             return NONE;
         }
-        Content shown =
-                new Content(content.protocol(), content.message(), content.role(), 0, 0, null);
-        Integer known = contentNumbers.putIfAbsent(shown, contents.size());
-        if (known == null) {
-            contents.add(shown);
-            return contents.size() - 1;
-        }
-        return known;
-    }
-
-    /// The row of the key that stands at `size`; that one itself when the key is new.
-    private int row() {
-        int mask = slots.length - 1;
-        int slot = (int) rows.hash(size) & mask;
-        while (slots[slot] != 0) {
-            int known = slots[slot] - 1;
-            if (rows.isSameKey(known, size)) {
-                return known;
+        Integer number = contentNumbers.get(content);
+        if (number == null) {
+            Content shown =
+                    new Content(content.protocol(), content.message(), content.role(), 0, 0, null);
+            number = contents.indexOf(shown);
+            if (number == NONE) {
+                number = contents.size();
+                contents.add(shown);
             }
-            slot = (slot + 1) & mask;
+            contentNumbers.put(content, number);
         }
-        rows.packets[size] = 0;
-        rows.openings[size] = 0;
-        rows.retries[size] = 0;
-        rows.bytes[size] = 0;
-        rows.first[size] = Byte.MAX_VALUE;
-        rows.last[size] = Byte.MIN_VALUE;
-        slots[slot] = ++size;
-        return size - 1;
-    }
-
-    private void count(int row, MinuteCounts minutes, int at) {
-        rows.packets[row] += minutes.packets(at);
-        rows.openings[row] += minutes.accesses(at);
-        rows.retries[row] += minutes.retries(at);
-        rows.bytes[row] += minutes.bytes(at);
-        rows.first[row] = (byte) Math.min(rows.first[row], minutes.first(at));
-        rows.last[row] = (byte) Math.max(rows.last[row], minutes.last(at));
-    }
-
-    private void grow() {
-        rows = rows.grown();
-        slots = new int[rows.minute.length * 2];
-        int mask = slots.length - 1;
-        for (int row = 0; row < size; row++) {
-            int slot = (int) rows.hash(row) & mask;
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & mask;
-            }
-            slots[slot] = row + 1;
-        }
+        return number;
     }
 
     /// Forgets all rows and keeps their room for others; the sensor stays.
     public void clear() {
-        size = 0;
-        Arrays.fill(slots, 0);
-        addresses.clear();
-        contents.clear();
-        contentNumbers.clear();
-        Arrays.fill(contentOfPayload, null);
+        v4.clear();
+        v6.clear();
+        accesses = 0;
+        packets = 0;
     }
 
-    /// How many rows there are; they are numbered from 0, in the order of their first packet.
+    /// The rows between addresses of one IP version, 4 or 6.
+    public RowBlock block(int version) {
+        return version == 4 ? v4 : v6;
+    }
+
+    /// Puts the rows of both blocks in order, those of one key into one.
+    public void sort() {
+        v4.sort();
+        v6.sort();
+    }
+
+    /// Rows that were appended, or after [#sort()] distinct ones.
     public int size() {
-        return size;
+        return v4.size() + v6.size();
     }
 
-    /// Packets of observations whose destination is not monitored.
-    public long notMonitored() {
-        return notMonitored;
+    /// What the facts' numbers refer to.
+    public FactsDictionary facts() {
+        return facts;
     }
 
-    /// Minutes since the epoch.
-    public int minute(int row) {
-        return rows.minute[row];
+    /// What starts an interaction, by the class of each observation alone.
+    public long accesses() {
+        return accesses;
     }
 
-    public String sensorOf(int row) {
-        return sensors.get(rows.sensor[row]);
-    }
-
-    /// Number of the source among the addresses.
-    public int source(int row) {
-        return rows.source[row];
-    }
-
-    /// Number of the destination among the addresses.
-    public int destination(int row) {
-        return rows.destination[row];
-    }
-
-    /// Number of the victim among the addresses, or -1 where the row is not backscatter.
-    public int victim(int row) {
-        return rows.victim[row];
-    }
-
-    /// 4 or 6.
-    public int addressVersion(int address) {
-        return addresses.version(address);
-    }
-
-    public long addressHigh(int address) {
-        return addresses.high(address);
-    }
-
-    public long addressLow(int address) {
-        return addresses.low(address);
-    }
-
-    public Transport transport(int row) {
-        return TRANSPORTS[(int) (rows.traits[row] >> TRANSPORT_SHIFT) & 7];
-    }
-
-    /// Protocol number (IANA).
-    public int protocolNumber(int row) {
-        return (int) (rows.traits[row] >> PROTOCOL_SHIFT) & 0xFF;
-    }
-
-    /// Whether the port, or the ICMP type and code, are known.
-    public boolean isPortKnown(int row) {
-        return (rows.traits[row] & PORTLESS) == 0;
-    }
-
-    /// Destination port; for ICMP 256 times the type plus the code; 0 where there is none.
-    public int port(int row) {
-        return (int) (rows.traits[row] >> PORT_SHIFT) & 0xFFFF;
-    }
-
-    public TrafficClass trafficClass(int row) {
-        return CLASSES[(int) (rows.traits[row] >> CLASS_SHIFT) & 7];
-    }
-
-    /// What the observation is by its headers.
-    public Kind kind(int row) {
-        return KINDS[rows.manner[row] >> KIND_SHIFT];
-    }
-
-    /// Whether packets of the other direction are in the input.
-    public boolean isAnswered(int row) {
-        return (rows.manner[row] & ANSWERED) != 0;
-    }
-
-    /// Whether its handshake was completed and nothing said after it.
-    public boolean isSilent(int row) {
-        return (rows.manner[row] & SILENT) != 0;
-    }
-
-    public boolean isFromPortZero(int row) {
-        return (rows.manner[row] & SOURCE_PORT_ZERO) != 0;
-    }
-
-    /// Bits of [Anomaly], of those for which a receiver drops the packet.
-    public int anomalies(int row) {
-        return rows.manner[row] >> ANOMALIES_SHIFT & ANOMALIES;
-    }
-
-    /// What an ICMP error quotes.
-    public Quote quote(int row) {
-        return QUOTES[rows.manner[row] >> QUOTE_SHIFT & 3];
-    }
-
-    /// Bits of [teiten.observe.HeaderMark].
-    public int marks(int row) {
-        return (int) (rows.traits[row] >>> MARKS_SHIFT);
-    }
-
-    /// Whether the source completed a handshake with a responsive sensor.
-    public boolean isVerified(int row) {
-        return (rows.traits[row] & VERIFIED) != 0;
-    }
-
-    /// Protocol, message type and role of the content, or null where it has no name.
-    public @Nullable Content content(int row) {
-        return numbered(rows.content[row]);
-    }
-
-    /// The same with the port as evidence.
-    public @Nullable Content onPort(int row) {
-        return numbered(rows.onPort[row]);
-    }
-
-    private @Nullable Content numbered(int number) {
-        return number == NONE ? null : contents.get(number);
-    }
-
-    /// Number in the payload dictionary, or -1.
-    public int payload(int row) {
-        return rows.payload[row];
-    }
-
-    public long packets(int row) {
-        return rows.packets[row];
-    }
-
-    /// Packets that start an interaction by their headers, whatever the class.
-    public long openings(int row) {
-        return rows.openings[row];
-    }
-
-    /// What starts an interaction; an answer to what was never sent starts none, and nor does what
-    /// nobody can have sent.
-    public long accesses(int row) {
-        return trafficClass(row).isNoAccess() ? 0 : rows.openings[row];
-    }
-
-    public long retries(int row) {
-        return trafficClass(row).isNoAccess() ? 0 : rows.retries[row];
-    }
-
-    /// Bytes of the IP packets.
-    public long bytes(int row) {
-        return rows.bytes[row];
-    }
-
-    /// Second of the first packet within the minute.
-    public int first(int row) {
-        return rows.first[row];
-    }
-
-    /// Second of the last packet within the minute.
-    public int last(int row) {
-        return rows.last[row];
+    public long packets() {
+        return packets;
     }
 }

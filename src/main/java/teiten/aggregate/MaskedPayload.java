@@ -56,6 +56,36 @@ public final class MaskedPayload {
         return new Form(bytes, false, address.version());
     }
 
+    /// Whether an address may stand in the payload as text: it holds a digit before a dot, or a
+    /// colon. Cheap, and never false where [#holds] finds a text.
+    static boolean mayHoldText(byte[] payload) {
+        for (int at = 0; at < payload.length; at++) {
+            boolean dotted = payload[at] == '.' && at > 0 && isDigit(payload[at - 1]);
+            if (dotted || payload[at] == ':') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(byte octet) {
+        return octet >= '0' && octet <= '9';
+    }
+
+    /// Whether the last four bytes of an address stand in the payload. Cheap, and never false where
+    /// [#holds] finds the address as bytes.
+    static boolean mayHoldBytes(byte[] payload, int version, long low) {
+        int wanted = (int) low;
+        int window = 0;
+        for (int at = 0; at < payload.length; at++) {
+            window = window << Byte.SIZE | payload[at] & 0xFF;
+            if (window == wanted && at >= (version == 4 ? 3 : 15)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether the address stands in the payload, as text or as bytes.
     public static boolean holds(byte[] payload, Address address) {
         MaskedPayload masked = new MaskedPayload(payload, List.of(address));

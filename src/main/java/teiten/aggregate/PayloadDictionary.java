@@ -7,15 +7,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
+import teiten.decode.Address;
 import teiten.decode.Transport;
 import teiten.identify.Content;
 
-/// Each distinct first payload of a transport once: its bytes, its SHA-256, when it was first seen,
-/// and what it is. Unsolicited traffic repeats itself, so nearly every payload is found by a cheap
+/// Each distinct first payload of a transport once: its bytes, its hash, when it was first seen, and
+/// what it is. Unsolicited traffic repeats itself, so nearly every payload is found by a cheap
 /// 64-bit hash and a comparison; SHA-256 and identification are paid once for each distinct one.
+///
+/// The name of a payload is the first 128 bits of its SHA-256: two payloads of one name are beyond
+/// anybody's means to find (2^64 trials), and half the digits are half the store's size of them.
 public final class PayloadDictionary {
     /// Most bytes of a payload that are kept.
     public static final int LIMIT = 16 * 1024;
@@ -33,11 +42,17 @@ public final class PayloadDictionary {
     private long[] hashes = new long[64];
     private long[] firstSeen = new long[64];
     private long[] wireLengths = new long[64];
+    private long[] hashHighs = new long[64];
+    private long[] hashLows = new long[64];
+    private int[] lastPorts = new int[64];
+    private @Nullable Content[] onLastPort = new Content[64];
+    private final Map<Integer, Set<Address>> own = new HashMap<>();
     private int[] slots = new int[128];
     private long heldBytes;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    private record Entry(Transport transport, byte[] bytes, String hash, Content content) {}
+    private record Entry(
+            Transport transport, byte[] bytes, Content content, boolean mayHoldText) {}
 
     /// @param hashKey secret of the hash table, on which nothing else depends
     public PayloadDictionary(ContentOf contentOf, long hashKey) {
@@ -86,15 +101,47 @@ public final class PayloadDictionary {
         wireLengths[added] = wireLength;
         Bytes kept = payload.slice(0, length);
         kept.beginsWhole(wireLength);
-        entries.add(entry(transport, kept));
+        byte[] bytes = kept.copy();
+        byte[] digest = sha256.digest(bytes);
+        hashHighs[added] = (long) I64.get(digest, 0);
+        hashLows[added] = (long) I64.get(digest, Long.BYTES);
+        onLastPort[added] = null;
+        Content content = contentOf.contentOf(transport, kept);
+        entries.add(new Entry(transport, bytes, content, MaskedPayload.mayHoldText(bytes)));
         heldBytes += length + ENTRY_BYTES;
         return added;
     }
 
-    private Entry entry(Transport transport, Bytes payload) {
-        byte[] bytes = payload.copy();
-        String hash = HexFormat.of().formatHex(sha256.digest(bytes));
-        return new Entry(transport, bytes, hash, contentOf.contentOf(transport, payload));
+    /// What a payload is with this destination port as evidence.
+    public Content onPort(int index, int port) {
+        Content known = onLastPort[index];
+        if (known == null || lastPorts[index] != port) {
+            Entry entry = entries.get(index);
+            Bytes kept = Bytes.of(entry.bytes);
+            kept.beginsWhole(wireLengths[index]);
+            known = contentOf.onPort(entry.transport, port, kept, entry.content);
+            onLastPort[index] = known;
+            lastPorts[index] = port;
+        }
+        return known;
+    }
+
+    /// Notes that a payload was sent to a monitored address, if that stands in it.
+    public void sentTo(int index, int version, long high, long low) {
+        Entry entry = entries.get(index);
+        boolean possible =
+                entry.mayHoldText || MaskedPayload.mayHoldBytes(entry.bytes, version, low);
+        if (possible) {
+            Address address = new Address(version, high, low);
+            if (MaskedPayload.holds(entry.bytes, address)) {
+                own.computeIfAbsent(index, _ -> new TreeSet<>()).add(address);
+            }
+        }
+    }
+
+    /// The monitored addresses that stand in a payload which was sent to them, in order.
+    public List<Address> own(int index) {
+        return List.copyOf(own.getOrDefault(index, Set.of()));
     }
 
     private static boolean isSame(Entry entry, Transport transport, Bytes payload, int length) {
@@ -121,6 +168,10 @@ public final class PayloadDictionary {
         hashes = Arrays.copyOf(hashes, size * 2);
         firstSeen = Arrays.copyOf(firstSeen, size * 2);
         wireLengths = Arrays.copyOf(wireLengths, size * 2);
+        hashHighs = Arrays.copyOf(hashHighs, size * 2);
+        hashLows = Arrays.copyOf(hashLows, size * 2);
+        lastPorts = Arrays.copyOf(lastPorts, size * 2);
+        onLastPort = Arrays.copyOf(onLastPort, size * 2);
         slots = new int[size * 4];
         int mask = slots.length - 1;
         for (int known = 0; known < size; known++) {
@@ -156,9 +207,21 @@ public final class PayloadDictionary {
         return entries.get(index).bytes;
     }
 
-    /// SHA-256 of the bytes kept, in lower-case hexadecimal.
+    /// Upper half of its name.
+    public long hashHigh(int index) {
+        return hashHighs[index];
+    }
+
+    /// Lower half of its name.
+    public long hashLow(int index) {
+        return hashLows[index];
+    }
+
+    /// Its name: the first 128 bits of the SHA-256 of the bytes kept, as 32 lower-case hexadecimal
+    /// digits.
     public String hash(int index) {
-        return entries.get(index).hash;
+        return HexFormat.of().toHexDigits(hashHighs[index])
+                + HexFormat.of().toHexDigits(hashLows[index]);
     }
 
     /// What it is, the same object at each call.

@@ -13,11 +13,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import teiten.aggregate.AccessRows;
 import teiten.observe.ExposureMinute;
 
 /// One batch on its way into the store: the touched days are written anew from old rows and new
@@ -50,46 +49,25 @@ final class Commit {
         return commit.rewrite.switchOver();
     }
 
-    /// The files staged for this batch of which a day's rows, or the payloads, are part.
-    private List<String> staged(Table table, Predicate<StagedPart> wanted) {
-        return batch.staged().stream()
-                .filter(wanted)
-                .map(part -> part.file(table).toString())
-                .toList();
-    }
-
+    /// Days that have rows already are merged with them, so these are read back first.
     private void writeAccesses(Connection connection) throws SQLException, IOException {
-        FreshRows rows = new FreshRows(batch.last());
-        FreshTable fresh = rows.table();
-        fresh.register(connection, "fresh_rows");
-        SortedMap<Long, FreshRows.DaySlice> slices = rows.days();
-        TreeSet<Long> days = new TreeSet<>(slices.keySet());
-        batch.staged().forEach(part -> days.addAll(part.days()));
-        DayRows dayRows = new DayRows(connection);
-        for (long day : days) {
-            FreshRows.DaySlice slice = slices.getOrDefault(day, FreshRows.DaySlice.NONE);
-            fresh.slice(slice.from(), slice.to());
-            String inFolder = Rewrite.day(Table.ACCESSES, day);
-            List<String> files = new ArrayList<>(rewrite.old(inFolder));
-            files.addAll(staged(Table.ACCESSES, part -> part.days().contains(day)));
-            Engine.run(
-                    connection,
-                    "CREATE TEMP TABLE merged AS "
-                            + (files.isEmpty() ? FreshRows.QUERY : mergedRows(day, files)));
-            dayRows.decide(connection);
-            rewrite.write(connection, inFolder, DayRows.rows());
-            DayRows.drop(connection);
+        List<Run> runs = new ArrayList<>();
+        batch.staged().forEach(part -> runs.addAll(part.runs()));
+        AccessRows rows = batch.last().rows();
+        rows.sort();
+        List<Long> days = DayMerge.days(runs, rows);
+        List<String> stored = new ArrayList<>();
+        days.forEach(day -> stored.addAll(rewrite.old(Rewrite.day(Table.ACCESSES, day))));
+        Path temporary = Staging.fresh(rewrite.folder());
+        if (!stored.isEmpty()) {
+            runs.addAll(Staging.runs(temporary, rows));
+            String query = "SELECT * FROM " + Table.ACCESSES.over(stored);
+            runs.addAll(new StoredRows(connection, rows).read(query, temporary));
         }
-    }
-
-    private static String mergedRows(long day, List<String> files) {
-        return DayRows.grouped(
-                "%s UNION ALL SELECT %s FROM %s WHERE %s"
-                        .formatted(
-                                FreshRows.QUERY,
-                                DayRows.undecided(),
-                                Table.ACCESSES.over(files),
-                                Rewrite.within(day)));
+        DayMerge merge = new DayMerge(runs, rows, temporary);
+        for (long day : days) {
+            rewrite.write(Rewrite.day(Table.ACCESSES, day), file -> merge.write(day, file));
+        }
     }
 
     private record Watched(String sensor, ExposureMinute minute) {}
@@ -148,7 +126,12 @@ final class Commit {
 
     private void writePayloads(Connection connection) throws SQLException, IOException {
         FreshPayloads payloads = new FreshPayloads(batch.last());
-        List<String> files = new ArrayList<>(staged(Table.PAYLOADS, StagedPart::speaks));
+        List<String> files =
+                new ArrayList<>(
+                        batch.staged().stream()
+                                .filter(StagedPart::speaks)
+                                .map(part -> part.payloads().toString())
+                                .toList());
         if (payloads.size() == 0 && files.isEmpty()) {
             return;
         }

@@ -1,12 +1,9 @@
 package teiten.store;
 
-import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import teiten.aggregate.AccessRows;
 import teiten.aggregate.MaskedPayload;
 import teiten.aggregate.PayloadDictionary;
 import teiten.bytes.Bytes;
@@ -31,34 +28,23 @@ final class FreshPayloads {
     static final String QUERY = "SELECT " + SELECT + " FROM fresh_payloads()";
 
     private final PayloadDictionary payloads;
-    private final int[] used;
-    private final Map<Integer, List<Address>> own;
     private final Identifier identifier = new Identifier();
     private final ObjectMapper json = new ObjectMapper();
 
     FreshPayloads(Part part) {
-        AccessRows rows = part.rows();
         payloads = part.payloads();
-        BitSet referred = new BitSet();
-        for (int row = 0; row < rows.size(); row++) {
-            if (rows.payload(row) >= 0) {
-                referred.set(rows.payload(row));
-            }
-        }
-        used = referred.stream().toArray();
-        own = OwnAddresses.of(part);
     }
 
     int size() {
-        return used.length;
+        return payloads.size();
     }
 
     FreshTable table() {
         FreshTable table = new FreshTable();
-        table.text("hash", row -> FreshTable.utf8(payloads.hash(used[row])));
-        table.text("transport", row -> FreshTable.utf8(payloads.transport(used[row]).label()));
-        table.text("bytes", row -> hex(payloads.bytes(used[row])));
-        table.whole("length", row -> payloads.wireLength(used[row]));
+        table.text("hash", row -> FreshTable.utf8(payloads.hash(row)));
+        table.text("transport", row -> FreshTable.utf8(payloads.transport(row).label()));
+        table.text("bytes", row -> hex(payloads.bytes(row)));
+        table.whole("length", row -> payloads.wireLength(row));
         table.text("protocol", row -> protocol(content(row).protocol()));
         table.text("message", row -> FreshTable.utf8OrNull(content(row).message()));
         table.text("role", row -> role(content(row).role()));
@@ -68,31 +54,30 @@ final class FreshPayloads {
         table.text("fields", this::fields);
         table.text("addresses", row -> FreshTable.utf8OrNull(OwnAddresses.text(own(row))));
         table.text("cluster", row -> FreshTable.utf8(cluster(row)));
-        table.whole("first_seen", row -> Math.floorDiv(payloads.firstSeenNanos(used[row]), 1000L));
-        table.slice(0, used.length);
+        table.whole("first_seen", row -> Math.floorDiv(payloads.firstSeenNanos(row), 1000L));
+        table.slice(0, payloads.size());
         return table;
     }
 
     private List<Address> own(int row) {
-        return own.getOrDefault(used[row], List.of());
+        return payloads.own(row);
     }
 
     private String cluster(int row) {
-        int payload = used[row];
-        return MaskedPayload.cluster(
-                payloads.transport(payload), payloads.bytes(payload), own(row));
+                return MaskedPayload.cluster(
+                payloads.transport(row), payloads.bytes(row), own(row));
     }
 
     private Content content(int row) {
-        return payloads.content(used[row]);
+        return payloads.content(row);
     }
 
     private byte @Nullable [] fields(int row) {
         SequencedMap<String, Object> fields =
                 identifier.fields(
-                        payloads.transport(used[row]),
+                        payloads.transport(row),
                         content(row),
-                        Bytes.of(payloads.bytes(used[row])));
+                        Bytes.of(payloads.bytes(row)));
         return fields.isEmpty() ? null : json.writeValueAsBytes(fields);
     }
 

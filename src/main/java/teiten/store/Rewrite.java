@@ -34,14 +34,34 @@ final class Rewrite {
         unique = "%08d-%s.parquet".formatted(before.generation() + 1, name);
     }
 
+    /// Writes a file.
+    @FunctionalInterface
+    interface Writing {
+        void write(Path file) throws SQLException, IOException;
+    }
+
+    /// The store's folder.
+    Path folder() {
+        return folder;
+    }
+
     /// Writes a file with the answer to a query; it takes the place of all that is in its folder.
     void write(Connection connection, String inFolder, String query)
             throws SQLException, IOException {
+        write(
+                inFolder,
+                file ->
+                        Engine.run(
+                                connection,
+                                "COPY (" + query + ") TO " + Sql.text(file.toString()) + FORMAT));
+    }
+
+    /// Writes a file, which takes the place of all that is in its folder.
+    void write(String inFolder, Writing writing) throws SQLException, IOException {
         Files.createDirectories(folder.resolve(inFolder));
         String path = inFolder + "/" + unique;
         step.reached("before writing " + path);
-        Path file = folder.resolve(path).toAbsolutePath();
-        Engine.run(connection, "COPY (" + query + ") TO " + Sql.text(file.toString()) + FORMAT);
+        writing.write(folder.resolve(path).toAbsolutePath());
         step.reached("before sealing " + path);
         written.add(LiveFile.seal(folder, path));
         replacedFolders.add(inFolder);

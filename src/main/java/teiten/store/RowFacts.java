@@ -1,10 +1,14 @@
 package teiten.store;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import teiten.aggregate.Facts;
+import teiten.aggregate.Quote;
+import teiten.aggregate.Row;
 import teiten.decode.Anomaly;
 import teiten.decode.Transport;
 import teiten.identify.Classifier;
@@ -51,7 +55,7 @@ record RowFacts(Observation observation, Content content) {
 
     static {
         for (Kind kind : Kind.values()) {
-            KINDS.put(FreshRows.kind(kind), kind);
+            KINDS.put(kind.name().toLowerCase(Locale.ROOT), kind);
         }
         for (Protocol protocol : Protocol.values()) {
             PROTOCOLS.put(protocol.id(), protocol);
@@ -87,6 +91,57 @@ record RowFacts(Observation observation, Content content) {
         return new RowFacts(observation, content == null ? Content.unnamed(shape) : content);
     }
 
+    /// The facts of a row in memory.
+    ///
+    /// @param special what its port, payload and addresses are
+    static RowFacts of(Facts facts, Special special) {
+        Observation observation = new Observation();
+        observation.kind = facts.kind();
+        observation.answered = facts.answered();
+        observation.silent = facts.silent();
+        observation.quotedVersion = facts.quote() == Quote.NONE ? 0 : 4;
+        observation.quotedMonitored = facts.quote() == Quote.OWN;
+        observation.marks = facts.marks();
+        observation.transport = facts.transport();
+        observation.sourcePort = facts.fromPortZero() ? 0 : SOME_PORT;
+        observation.destinationPort = facts.hasPort() && special.portZero() ? 0 : SOME_PORT;
+        observation.anomalies = facts.anomalies();
+        observation.monitored = true;
+        observation.version = 4;
+        observation.sourceLow = SOMEWHERE;
+        observation.destinationLow = special.sameAddresses() ? SOMEWHERE : ELSEWHERE;
+        Content content = facts.onPort();
+        Shape shape = special.payload() ? Shape.BINARY : Shape.EMPTY;
+        return new RowFacts(observation, content == null ? Content.unnamed(shape) : content);
+    }
+
+    /// What a class follows of a row's port, payload and addresses.
+    ///
+    /// @param portZero whether its port is 0
+    /// @param payload whether it brought a payload
+    /// @param sameAddresses whether source and destination are one
+    record Special(boolean portZero, boolean payload, boolean sameAddresses) {
+        /// How many different ones there are.
+        static final int COUNT = 8;
+
+        /// Its number, from 0.
+        static int number(long[] rows, int at, int version) {
+            boolean same =
+                    version == 4
+                            ? Row.source4(rows, at) == Row.destination4(rows, at)
+                            : Row.source6(rows, at, true) == Row.destination6(rows, at, true)
+                                    && Row.source6(rows, at, false)
+                                            == Row.destination6(rows, at, false);
+            return (Row.port(rows, at) == 0 ? 1 : 0)
+                    | (Row.hasPayload(rows, at) ? 2 : 0)
+                    | (same ? 4 : 0);
+        }
+
+        static Special of(int number) {
+            return new Special((number & 1) != 0, (number & 2) != 0, (number & 4) != 0);
+        }
+    }
+
     private static boolean is(String truth) {
         return truth.equals("true");
     }
@@ -106,6 +161,10 @@ record RowFacts(Observation observation, Content content) {
                         null);
     }
 
+    static Kind kind(String word) {
+        return known(KINDS, word);
+    }
+
     /// A word that this Teiten does not know was not written by one that it reads.
     private static <T> T known(Map<String, T> words, String word) {
         T found = words.get(word);
@@ -115,7 +174,7 @@ record RowFacts(Observation observation, Content content) {
         return found;
     }
 
-    private static int anomalies(String text) {
+    static int anomalies(String text) {
         int bits = 0;
         for (Anomaly anomaly : Anomaly.values()) {
             bits |= text.contains(anomaly.label()) ? anomaly.bit() : 0;
@@ -123,7 +182,7 @@ record RowFacts(Observation observation, Content content) {
         return bits;
     }
 
-    private static int marks(String text) {
+    static int marks(String text) {
         int marks = 0;
         String labels = "," + text + ",";
         for (HeaderMark mark : HeaderMark.values()) {

@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import teiten.aggregate.AccessRows;
+import teiten.aggregate.RowBlock;
 
 /// Writes parts of a batch that is larger than memory to a folder that no manifest names. Nothing
 /// here is flushed: what a crash leaves is thrown away.
@@ -14,27 +18,42 @@ final class Staging {
 
     private Staging() {}
 
-    /// Writes the part as one file of rows in the order of their minutes, so that a commit reads
-    /// only a day's share of it, and one of payloads.
+    /// Writes the part's rows in their order, and its payloads.
     static StagedPart write(Path folder, Part part, CommitStep step)
             throws SQLException, IOException {
-        Path staging = Files.createDirectories(folder.resolve(FOLDER));
-        Path into = Files.createTempDirectory(staging, "part-").toAbsolutePath();
-        FreshRows rows = new FreshRows(part);
+        Path into = fresh(folder);
         FreshPayloads payloads = new FreshPayloads(part);
-        StagedPart staged = new StagedPart(into, rows.days().keySet(), payloads.size() > 0);
         step.reached("before staging rows");
-        try (Connection connection = Engine.openToWrite(folder)) {
-            rows.table().register(connection, "fresh_rows");
-            copy(connection, FreshRows.QUERY, staged.file(Table.ACCESSES));
-            step.reached("before staging payloads");
-            if (staged.speaks()) {
+        List<Run> runs = runs(into, part.rows());
+        step.reached("before staging payloads");
+        if (payloads.size() > 0) {
+            try (Connection connection = Engine.openToWrite(folder)) {
                 payloads.table().register(connection, "fresh_payloads");
-                copy(connection, FreshPayloads.QUERY, staged.file(Table.PAYLOADS));
+                StagedPart staged = new StagedPart(into, runs, true);
+                copy(connection, FreshPayloads.QUERY, staged.payloads());
             }
         }
         step.reached("after staging");
-        return staged;
+        return new StagedPart(into, runs, payloads.size() > 0);
+    }
+
+    /// A new folder for parts or for what does not fit into memory.
+    static Path fresh(Path folder) throws IOException {
+        Path staging = Files.createDirectories(folder.resolve(FOLDER));
+        return Files.createTempDirectory(staging, "part-").toAbsolutePath();
+    }
+
+    /// Sorts the rows and writes them into a folder.
+    static List<Run> runs(Path into, AccessRows rows) throws IOException {
+        rows.sort();
+        List<Run> runs = new ArrayList<>();
+        for (int version : new int[] {4, 6}) {
+            RowBlock block = rows.block(version);
+            if (block.size() > 0) {
+                runs.add(Run.write(into.resolve("rows-v" + version), block));
+            }
+        }
+        return runs;
     }
 
     private static void copy(Connection connection, String query, Path file) throws SQLException {

@@ -1,8 +1,11 @@
 package teiten.aggregate;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
+import teiten.decode.Address;
 import teiten.decode.Address;
 import teiten.decode.Transport;
 import teiten.observe.Kind;
@@ -155,5 +158,57 @@ public final class Seen {
             seen.packet("2015-10-01T14:59:59Z", 0, random.nextInt(2), 52);
         }
         return seen.observation();
+    }
+
+    /// A row as values.
+    public record Counted(
+            Facts facts,
+            int minute,
+            int port,
+            int first,
+            int last,
+            long packets,
+            long bytes,
+            long openings,
+            long retries,
+            Address source,
+            Address destination,
+            @Nullable Address victim,
+            @Nullable String payload) {
+        static Counted of(RowBlock block, int row, FactsDictionary facts) {
+            long[] rows = block.rows();
+            int at = row * block.words();
+            boolean v4 = block.version() == 4;
+            Address victim =
+                    v4
+                            ? Address.v4(Row.victim4(rows, at))
+                            : Address.v6(
+                                    Row.victim6(rows, at, true), Row.victim6(rows, at, false));
+            HexFormat hex = HexFormat.of();
+            return new Counted(
+                    facts.get(Row.facts(rows, at)),
+                    Row.minute(rows, at),
+                    Row.port(rows, at),
+                    Row.first(rows, at),
+                    Row.last(rows, at),
+                    Row.packets(rows, at),
+                    Row.bytes(rows, at),
+                    Row.openings(rows, at),
+                    Row.retries(rows, at),
+                    v4
+                            ? Address.v4(Row.source4(rows, at))
+                            : Address.v6(
+                                    Row.source6(rows, at, true), Row.source6(rows, at, false)),
+                    v4
+                            ? Address.v4(Row.destination4(rows, at))
+                            : Address.v6(
+                                    Row.destination6(rows, at, true),
+                                    Row.destination6(rows, at, false)),
+                    Row.isVictimTold(rows, at) ? victim : null,
+                    Row.hasPayload(rows, at)
+                            ? hex.toHexDigits(Row.hashHigh(rows, at))
+                                    + hex.toHexDigits(Row.hashLow(rows, at))
+                            : null);
+        }
     }
 }

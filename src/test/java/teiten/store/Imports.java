@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.AccessRows;
 import teiten.aggregate.ContentOf;
+import teiten.aggregate.FactsDictionary;
 import teiten.aggregate.PayloadDictionary;
 import teiten.aggregate.Seen;
 import teiten.identify.Classifier;
@@ -26,7 +27,7 @@ final class Imports {
     private final ContentOf contentOf;
     private final List<StagedPart> staged = new ArrayList<>();
     private PayloadDictionary payloads;
-    private final AccessRows rows = new AccessRows(1);
+    private final AccessRows rows;
     private final List<ImportedFile> files = new ArrayList<>();
     private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
     private String sensor = "";
@@ -38,6 +39,7 @@ final class Imports {
     Imports(ContentOf contentOf) {
         this.contentOf = contentOf;
         payloads = new PayloadDictionary(contentOf, 1);
+        rows = new AccessRows(new FactsDictionary(), payloads, 1);
     }
 
     /// What was seen so far goes to the disk.
@@ -45,6 +47,7 @@ final class Imports {
         staged.add(store.stage(new Part(rows, payloads), step));
         rows.clear();
         payloads = new PayloadDictionary(contentOf, 1);
+        rows.payloads(payloads);
         return this;
     }
 
@@ -95,6 +98,10 @@ final class Imports {
         Content onPort =
                 contentOf.onPort(
                         observed.transport, observed.destinationPort, observed.payload, content);
+        if (payload >= 0) {
+            payloads.sentTo(
+                    payload, observed.version, observed.destinationHigh, observed.destinationLow);
+        }
         rows.add(
                 observed,
                 Classifier.classify(observed, onPort),
@@ -106,11 +113,7 @@ final class Imports {
 
     /// As counted before the store sees them.
     long accesses() {
-        long accesses = 0;
-        for (int row = 0; row < rows.size(); row++) {
-            accesses += rows.accesses(row);
-        }
-        return accesses;
+        return rows.accesses();
     }
 
     Imports watched(String time, long addresses, double seconds) {

@@ -1,0 +1,213 @@
+package teiten.aggregate;
+
+import java.util.Arrays;
+
+/// Rows of one IP version in one array of longs ([Row]), appended as they come and then sorted at
+/// once: darknet rows hardly ever repeat, so looking each one up costs more than sorting them all.
+/// Reused from block to block.
+public final class RowBlock {
+    private static final int FIRST_ROWS = 64;
+    private static final int DIGIT_BITS = 11;
+    private static final int DIGITS = 1 << DIGIT_BITS;
+    private static final int MINUTE_BITS = 11;
+    private static final int SOURCE_BITS = 32;
+
+    /// Runs of equal keys up to this length are sorted by insertion.
+    private static final int SHORT = 12;
+
+    private final int version;
+    private final int words;
+    private long[] rows;
+    private long[] sorted = {};
+    private int size;
+
+    // The radix sort moves keys together with the numbers of their rows.
+    private long[] keys = {};
+    private long[] otherKeys = {};
+    private int[] order = {};
+    private int[] otherOrder = {};
+
+    /// @param version 4 or 6
+    RowBlock(int version) {
+        this.version = version;
+        words = Row.words(version);
+        rows = new long[FIRST_ROWS * words];
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /// Longs of a row.
+    public int words() {
+        return words;
+    }
+
+    /// How many rows there are.
+    public int size() {
+        return size;
+    }
+
+    /// The rows, one after the other, [Row#words(int)] longs each.
+    public long[] rows() {
+        return rows;
+    }
+
+    /// Makes room for one more row and answers where it begins; its words are undefined.
+    int append() {
+        int at = size * words;
+        if (at == rows.length) {
+            rows = Arrays.copyOf(rows, rows.length * 2);
+        }
+        size++;
+        return at;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /// Puts the rows into the order of [Row#compare], and those of one key into one row.
+    public void sort() {
+        if (size == 0) {
+            return;
+        }
+        reserve();
+        int firstDay = Integer.MAX_VALUE;
+        for (int row = 0; row < size; row++) {
+            firstDay = Math.min(firstDay, Row.day(rows, row * words));
+        }
+        long differing = 0;
+        for (int row = 0; row < size; row++) {
+            keys[row] = key(row * words, firstDay);
+            order[row] = row;
+            differing |= keys[row] ^ keys[0];
+        }
+        for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
+            if ((differing >>> shift & DIGITS - 1) != 0) {
+                byDigit(shift);
+            }
+        }
+        sortEqualKeys();
+        gather();
+    }
+
+    private void reserve() {
+        if (keys.length < size) {
+            int capacity = rows.length / words;
+            keys = new long[capacity];
+            otherKeys = new long[capacity];
+            order = new int[capacity];
+            otherOrder = new int[capacity];
+        }
+        if (sorted.length < rows.length) {
+            sorted = new long[rows.length];
+        }
+    }
+
+    /// Day, as much of the source as fits, and for IPv4 the minute of the day.
+    private long key(int at, int firstDay) {
+        int minute = Row.minute(rows, at);
+        int day = Math.floorDiv(minute, Row.MINUTES_A_DAY);
+        long source =
+                version == 4
+                        ? Row.source4(rows, at) << MINUTE_BITS | minute - day * Row.MINUTES_A_DAY
+                        : Row.source6(rows, at, true) >>> Long.SIZE - SOURCE_BITS - MINUTE_BITS;
+        return (long) (day - firstDay) << SOURCE_BITS + MINUTE_BITS | source;
+    }
+
+    /// One stable pass of a radix sort.
+    private void byDigit(int shift) {
+        int[] places = new int[DIGITS];
+        for (int at = 0; at < size; at++) {
+            places[(int) (keys[at] >>> shift) & DIGITS - 1]++;
+        }
+        int place = 0;
+        for (int digit = 0; digit < DIGITS; digit++) {
+            int count = places[digit];
+            places[digit] = place;
+            place += count;
+        }
+        for (int at = 0; at < size; at++) {
+            int to = places[(int) (keys[at] >>> shift) & DIGITS - 1]++;
+            otherKeys[to] = keys[at];
+            otherOrder[to] = order[at];
+        }
+        long[] swappedKeys = keys;
+        keys = otherKeys;
+        otherKeys = swappedKeys;
+        int[] swappedOrder = order;
+        order = otherOrder;
+        otherOrder = swappedOrder;
+    }
+
+    private void sortEqualKeys() {
+        int from = 0;
+        for (int at = 1; at <= size; at++) {
+            if (at == size || keys[at] != keys[from]) {
+                if (at - from > 1) {
+                    sortRange(from, at);
+                }
+                from = at;
+            }
+        }
+    }
+
+    /// Merge sort from the bottom up, so that no order of rows makes it slow.
+    private void sortRange(int from, int to) {
+        for (int at = from; at < to; at += SHORT) {
+            insertionSort(at, Math.min(at + SHORT, to));
+        }
+        for (int width = SHORT; width < to - from; width *= 2) {
+            for (int at = from; at + width < to; at += 2 * width) {
+                merge(at, at + width, Math.min(at + 2 * width, to));
+            }
+        }
+    }
+
+    private void insertionSort(int from, int to) {
+        for (int at = from + 1; at < to; at++) {
+            int row = order[at];
+            int hole = at;
+            while (hole > from && isBefore(row, order[hole - 1])) {
+                order[hole] = order[hole - 1];
+                hole--;
+            }
+            order[hole] = row;
+        }
+    }
+
+    private void merge(int from, int middle, int to) {
+        System.arraycopy(order, from, otherOrder, from, middle - from);
+        int left = from;
+        int right = middle;
+        int into = from;
+        while (left < middle) {
+            if (right < to && isBefore(order[right], otherOrder[left])) {
+                order[into++] = order[right++];
+            } else {
+                order[into++] = otherOrder[left++];
+            }
+        }
+    }
+
+    private boolean isBefore(int row, int than) {
+        return Row.compare(rows, row * words, rows, than * words, version) < 0;
+    }
+
+    private void gather() {
+        int last = -words;
+        for (int at = 0; at < size; at++) {
+            int row = order[at] * words;
+            boolean same = last >= 0 && Row.compare(sorted, last, rows, row, version) == 0;
+            if (!same || !Row.add(sorted, last, rows, row)) {
+                last += words;
+                System.arraycopy(rows, row, sorted, last, words);
+            }
+        }
+        size = last / words + 1;
+        long[] swapped = rows;
+        rows = sorted;
+        sorted = swapped;
+    }
+}

@@ -1,0 +1,325 @@
+package teiten.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.Facts;
+import teiten.aggregate.FactsDictionary;
+import teiten.aggregate.Quote;
+import teiten.decode.Anomaly;
+import teiten.identify.Content;
+import teiten.identify.Protocol;
+import teiten.identify.Role;
+import teiten.observe.HeaderMark;
+import teiten.observe.Kind;
+import teiten.store.parquet.Dictionary;
+import teiten.store.parquet.Encoding;
+import teiten.store.parquet.ParquetColumn;
+import teiten.store.parquet.ParquetFile;
+import teiten.store.parquet.ParquetType;
+import teiten.store.parquet.Values;
+
+/// Writes the rows of one UTC day as a Parquet file with the columns of [Table#ACCESSES], in the
+/// order in which they come. Most columns follow from a row's facts, of which there are few: they
+/// are written as numbers into small dictionaries.
+final class AccessFile implements Closeable, SourceJudge.JudgedRows {
+    /// Level of zstd; higher ones take more time than they save bytes.
+    static final int LEVEL = 3;
+
+    private static final int MINUTES_A_DAY = 24 * 60;
+    private static final long MICROS_A_MINUTE = 60_000_000L;
+    private static final int SECONDS_A_MINUTE = 60;
+
+    private static final Dictionary SECONDS = seconds();
+
+    private final ParquetFile file;
+    private final Dictionary minutes;
+    private final FactsDictionary facts;
+    private final SourceJudge.Judgement judgement;
+    private final RowGroupColumns columns;
+    private int version = 4;
+
+    /// @param day UTC days since the epoch
+    /// @param columns room for a row group, which is used
+    AccessFile(
+            Path path, long day, SourceJudge.Judgement judgement, RowGroupColumns columns)
+            throws IOException {
+        this.judgement = judgement;
+        facts = judgement.facts;
+        this.columns = columns;
+        columns.clear();
+        minutes = minutes(day);
+        List<ParquetColumn> all = new ArrayList<>();
+        for (Column column : Table.ACCESSES.columns()) {
+            all.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
+        }
+        file = ParquetFile.create(path, all, Map.of(), LEVEL);
+    }
+
+    private static Dictionary minutes(long day) {
+        long[] micros = new long[MINUTES_A_DAY];
+        for (int minute = 0; minute < MINUTES_A_DAY; minute++) {
+            micros[minute] = (day * MINUTES_A_DAY + minute) * MICROS_A_MINUTE;
+        }
+        return Dictionary.of(micros);
+    }
+
+    private static Dictionary seconds() {
+        long[] seconds = new long[SECONDS_A_MINUTE];
+        for (int second = 0; second < SECONDS_A_MINUTE; second++) {
+            seconds[second] = second;
+        }
+        return Dictionary.of(seconds);
+    }
+
+    /// From now on, rows are of this IP version.
+    void version(int next) throws IOException {
+        flush();
+        version = next;
+    }
+
+    @Override
+    public void row(RowCursor row, JudgedFacts judged, int outcome, int tools)
+            throws IOException {
+        if (columns.isFull()) {
+            flush();
+        }
+        columns.add(row, version, judged, outcome, tools);
+    }
+
+    private void flush() throws IOException {
+        if (columns.size > 0) {
+            List<Values> values = new ArrayList<>();
+            for (Column column : Table.ACCESSES.columns()) {
+                values.add(values(column.name()));
+            }
+            file.rowGroup(columns.size, values);
+            columns.clear();
+        }
+    }
+
+    private Values values(String name) {
+        return switch (name) {
+            case "minute" -> new Values.Indexed(columns.minuteOfDay, minutes);
+            case "sensor" -> texts(Facts::sensor);
+            case "transport" -> texts(of -> of.transport().label());
+            case "protocol_number" -> byFacts(of -> (long) of.protocolNumber(), AccessFile::numbers);
+            case "destination_port" -> ports();
+            case "icmp_type" -> icmp(8);
+            case "icmp_code" -> icmp(0);
+            case "kind" -> texts(of -> word(of.kind()));
+            case "answered" -> flags(Facts::answered);
+            case "silent" -> flags(Facts::silent);
+            case "quote" -> texts(of -> word(of.quote()));
+            case "from_port_zero" -> flags(Facts::fromPortZero);
+            case "anomalies" -> texts(of -> anomalies(of.anomalies()));
+            case "class" -> classes();
+            case "tags" -> tags();
+            case "content" -> texts(of -> protocol(of.content()));
+            case "message" -> texts(of -> message(of.content()));
+            case "port_content" -> texts(of -> protocol(of.onPort()));
+            case "port_message" -> texts(of -> message(of.onPort()));
+            case "port_role" -> texts(of -> role(of.onPort()));
+            case "marks" -> texts(of -> marks(of.marks()));
+            case "tools" ->
+                    new Values.Indexed(columns.tools, Dictionary.of(judgement.tools.texts()));
+            case "verified" -> flags(Facts::verified);
+            case "payload" ->
+                    new Values.Indexed(columns.payload, columns.payloads.dictionary());
+            case "packets" -> counts(columns.packets);
+            case "openings" -> counts(columns.openings);
+            case "accesses" -> counts(columns.accesses);
+            case "retries" -> counts(columns.retries);
+            case "bytes" -> counts(columns.bytes);
+            case "first" -> new Values.Codes(columns.first, SECONDS);
+            case "last" -> new Values.Codes(columns.last, SECONDS);
+            default -> address(name);
+        };
+    }
+
+    private Values address(String name) {
+        boolean victims = name.startsWith("victim");
+        if ((victims && !columns.hasVictim) || name.endsWith("_v4") != (version == 4)) {
+            return new Values.Nothing();
+        }
+        boolean[] nulls = victims ? columns.noVictim : null;
+        return switch (name) {
+            case "source_v4" -> new Values.Ints(columns.source4, null, Encoding.AUTOMATIC);
+            case "destination_v4" ->
+                    new Values.Ints(columns.destination4, null, Encoding.AUTOMATIC);
+            case "victim_v4" -> new Values.Ints(columns.victim4, nulls, Encoding.AUTOMATIC);
+            default -> {
+                int half = name.endsWith("_high") ? 0 : 1;
+                int which = name.startsWith("source") ? 0 : victims ? 4 : 2;
+                yield new Values.Longs(columns.halves[which + half], nulls, Encoding.AUTOMATIC);
+            }
+        };
+    }
+
+    private Values counts(long[] counts) {
+        return new Values.Longs(counts, null, Encoding.AUTOMATIC);
+    }
+
+    private Values ports() {
+        boolean[] none = new boolean[columns.size];
+        boolean any = false;
+        for (int row = 0; row < columns.size; row++) {
+            none[row] = !facts.get(columns.facts[row]).hasPort();
+            any |= !none[row];
+        }
+        return any
+                ? new Values.Ints(columns.port, none, Encoding.AUTOMATIC)
+                : new Values.Nothing();
+    }
+
+    /// @param shift where the number stands in the port
+    private Values icmp(int shift) {
+        boolean[] none = new boolean[columns.size];
+        int[] numbers = new int[columns.size];
+        boolean any = false;
+        for (int row = 0; row < columns.size; row++) {
+            none[row] = !facts.get(columns.facts[row]).hasIcmpType();
+            numbers[row] = columns.port[row] >> shift & 0xFF;
+            any |= !none[row];
+        }
+        return any ? new Values.Ints(numbers, none, Encoding.AUTOMATIC) : new Values.Nothing();
+    }
+
+    private Values classes() {
+        Outcomes outcomes = judgement.outcomes;
+        return indexed(
+                columns.outcome,
+                outcomes.size(),
+                number -> outcomes.get(number).asClass().label(),
+                Dictionary::of);
+    }
+
+    private Values tags() {
+        Outcomes outcomes = judgement.outcomes;
+        return indexed(
+                columns.outcome,
+                outcomes.size(),
+                number -> outcomes.get(number).tags(),
+                Dictionary::of);
+    }
+
+    private Values texts(Function<Facts, @Nullable String> value) {
+        return byFacts(value, Dictionary::of);
+    }
+
+    private Values flags(Function<Facts, Boolean> value) {
+        return byFacts(of -> value.apply(of) ? 1L : 0L, AccessFile::numbers);
+    }
+
+    private static Dictionary numbers(List<Long> numbers) {
+        return Dictionary.of(numbers.stream().mapToLong(number -> number).toArray());
+    }
+
+    private <T> Values byFacts(
+            Function<Facts, @Nullable T> value, Function<List<T>, Dictionary> dictionary) {
+        return indexed(
+                columns.facts, facts.size(), number -> value.apply(facts.get(number)), dictionary);
+    }
+
+    /// A column whose values follow from numbers of which there are few.
+    private <T> Values indexed(
+            int[] numbers,
+            int count,
+            Function<Integer, @Nullable T> value,
+            Function<List<T>, Dictionary> dictionary) {
+        boolean[] used = new boolean[count];
+        for (int row = 0; row < columns.size; row++) {
+            used[numbers[row]] = true;
+        }
+        SequencedMap<T, Integer> entries = new LinkedHashMap<>();
+        int[] indexOf = new int[count];
+        boolean nulls = false;
+        for (int number = 0; number < count; number++) {
+            T entry = used[number] ? value.apply(number) : null;
+            nulls |= used[number] && entry == null;
+            indexOf[number] = Values.NULL;
+            if (entry != null) {
+                Integer known = entries.putIfAbsent(entry, entries.size());
+                indexOf[number] = known == null ? entries.size() - 1 : known;
+            }
+        }
+        if (entries.isEmpty()) {
+            return new Values.Nothing();
+        }
+        Dictionary distinct = dictionary.apply(List.copyOf(entries.sequencedKeySet()));
+        if (entries.size() == 1 && !nulls) {
+            return new Values.Same(distinct);
+        }
+        return entries.size() <= Values.Codes.MOST_CODES
+                ? new Values.Codes(codes(numbers, indexOf), distinct)
+                : new Values.Indexed(indexes(numbers, indexOf), distinct);
+    }
+
+    private byte[] codes(int[] numbers, int[] indexOf) {
+        byte[] codes = new byte[columns.size];
+        for (int row = 0; row < codes.length; row++) {
+            codes[row] = (byte) indexOf[numbers[row]];
+        }
+        return codes;
+    }
+
+    private int[] indexes(int[] numbers, int[] indexOf) {
+        int[] indexes = new int[columns.size];
+        for (int row = 0; row < indexes.length; row++) {
+            indexes[row] = indexOf[numbers[row]];
+        }
+        return indexes;
+    }
+
+    private static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String word(Quote quote) {
+        return quote == Quote.NONE ? null : quote.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String anomalies(int bits) {
+        return bits == 0
+                ? null
+                : Anomaly.of(bits).stream().map(Anomaly::label).collect(Collectors.joining(","));
+    }
+
+    private static @Nullable String marks(int bits) {
+        return bits == 0
+                ? null
+                : HeaderMark.of(bits).stream()
+                        .map(HeaderMark::label)
+                        .sorted()
+                        .collect(Collectors.joining(","));
+    }
+
+    private static @Nullable String protocol(@Nullable Content content) {
+        Protocol protocol = content == null ? null : content.protocol();
+        return protocol == null ? null : protocol.id();
+    }
+
+    private static @Nullable String message(@Nullable Content content) {
+        return content == null ? null : content.message();
+    }
+
+    private static @Nullable String role(@Nullable Content content) {
+        Role role = content == null ? null : content.role();
+        return role == null ? null : role.label();
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
+        file.close();
+    }
+}

@@ -1,0 +1,91 @@
+package teiten.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import teiten.aggregate.AccessRows;
+import teiten.aggregate.RowBlock;
+
+/// Merges sorted rows of a day, judges them source by source, and writes them as a file of the
+/// table `accesses`. In bounded memory: what is in memory anyway, a buffer for each run, the rows
+/// of one source, and one row group.
+final class DayMerge {
+    private static final int[] VERSIONS = {4, 6};
+
+    private final List<Run> runs;
+    private final AccessRows inMemory;
+    private final Path overflow;
+    private final RowGroupColumns columns = new RowGroupColumns();
+    private final List<SortedMap<Long, RowsInMemory.Slice>> slices = new ArrayList<>();
+
+    /// @param runs rows on the disk
+    /// @param inMemory sorted rows in memory
+    /// @param folder for what does not fit into memory
+    DayMerge(List<Run> runs, AccessRows inMemory, Path folder) {
+        this.runs = runs;
+        this.inMemory = inMemory;
+        overflow = folder.resolve("source");
+        for (int version : VERSIONS) {
+            slices.add(RowsInMemory.days(inMemory.block(version)));
+        }
+    }
+
+    /// The UTC days that have rows, days since the epoch.
+    static List<Long> days(List<Run> runs, AccessRows inMemory) {
+        SortedMap<Long, Boolean> days = new TreeMap<>();
+        runs.forEach(run -> run.days().keySet().forEach(day -> days.put(day, true)));
+        for (int version : VERSIONS) {
+            RowsInMemory.days(inMemory.block(version)).keySet().forEach(day -> days.put(day, true));
+        }
+        return List.copyOf(days.keySet());
+    }
+
+    /// Writes the file of a day.
+    void write(long day, Path file) throws IOException {
+        SourceJudge.Judgement judgement = new SourceJudge.Judgement(inMemory.facts());
+        try (AccessFile accesses = new AccessFile(file, day, judgement, columns)) {
+            for (int at = 0; at < VERSIONS.length; at++) {
+                int version = VERSIONS[at];
+                accesses.version(version);
+                SourceJudge judge = new SourceJudge(judgement, version, accesses);
+                try (RowCursor merged = new MergedRows(origins(day, at), version);
+                        SourceRows rows = new SourceRows(version, overflow)) {
+                    judge(merged, rows, judge);
+                }
+            }
+        }
+    }
+
+    private List<RowCursor> origins(long day, int at) throws IOException {
+        List<RowCursor> origins = new ArrayList<>();
+        RowBlock block = inMemory.block(VERSIONS[at]);
+        RowsInMemory.Slice slice = slices.get(at).get(day);
+        if (slice != null) {
+            origins.add(
+                    new RowsInMemory(block.rows(), slice.from(), slice.to(), block.version()));
+        }
+        for (Run run : runs) {
+            if (run.version() == VERSIONS[at] && run.days().containsKey(day)) {
+                origins.add(run.day(day));
+            }
+        }
+        return origins;
+    }
+
+    private static void judge(RowCursor merged, SourceRows rows, SourceJudge judge)
+            throws IOException {
+        while (merged.next()) {
+            if (!rows.isEmpty() && !rows.isOfSource(merged.rows, merged.at)) {
+                judge.judge(rows);
+                rows.clear();
+            }
+            rows.add(merged.rows, merged.at);
+        }
+        if (!rows.isEmpty()) {
+            judge.judge(rows);
+        }
+    }
+}
