@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -126,8 +127,8 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
             case "tags" -> tags();
             case "content" -> texts(of -> protocol(of.content()));
             case "message" -> texts(of -> message(of.content()));
-            case "port_content" -> texts(of -> protocol(of.onPort()));
-            case "port_message" -> texts(of -> message(of.onPort()));
+            case "port_content" -> texts(of -> protocol(otherOnPort(of)));
+            case "port_message" -> texts(of -> message(otherOnPort(of)));
             case "port_role" -> texts(of -> role(of.onPort()));
             case "marks" -> texts(of -> marks(of.marks()));
             case "tools" ->
@@ -141,7 +142,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
             case "retries" -> counts(columns.retries);
             case "bytes" -> counts(columns.bytes);
             case "first" -> new Values.Codes(columns.first, SECONDS);
-            case "last" -> new Values.Codes(columns.last, SECONDS);
+            case "last" -> new Values.Codes(columns.lastIfOther, SECONDS);
             default -> address(name);
         };
     }
@@ -301,6 +302,14 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
                         .map(HeaderMark::label)
                         .sorted()
                         .collect(Collectors.joining(","));
+    }
+
+    /// What the port adds to the bytes; null where it adds nothing, as nearly always.
+    private static @Nullable Content otherOnPort(Facts of) {
+        boolean same =
+                Objects.equals(protocol(of.content()), protocol(of.onPort()))
+                        && Objects.equals(message(of.content()), message(of.onPort()));
+        return same ? null : of.onPort();
     }
 
     private static @Nullable String protocol(@Nullable Content content) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import teiten.aggregate.Row;
 import teiten.identify.TrafficClass;
 import teiten.store.parquet.ParquetFile;
+import teiten.store.parquet.Values;
 
 /// The rows of a row group column by column, until it is written; used again for each row group of
 /// a commit. All rows are of one IP version.
@@ -22,7 +23,10 @@ final class RowGroupColumns {
     int[] outcome = {};
     int[] tools = {};
     byte[] first = {};
-    byte[] last = {};
+
+    /// -1 where it is the first second.
+    byte[] lastIfOther = {};
+
     long[] packets = {};
     long[] openings = {};
     long[] accesses = {};
@@ -66,7 +70,8 @@ final class RowGroupColumns {
         outcome[to] = itsOutcome;
         tools[to] = itsTools;
         first[to] = (byte) Row.first(rows, at);
-        last[to] = (byte) Row.last(rows, at);
+        int last = Row.last(rows, at);
+        lastIfOther[to] = (byte) (last == first[to] ? Values.NULL : last);
         packets[to] = Row.packets(rows, at);
         openings[to] = Row.openings(rows, at);
         accesses[to] = judged.noAccess ? 0 : openings[to];
@@ -118,7 +123,7 @@ final class RowGroupColumns {
         outcome = Arrays.copyOf(outcome, room);
         tools = Arrays.copyOf(tools, room);
         first = Arrays.copyOf(first, room);
-        last = Arrays.copyOf(last, room);
+        lastIfOther = Arrays.copyOf(lastIfOther, room);
         packets = Arrays.copyOf(packets, room);
         openings = Arrays.copyOf(openings, room);
         accesses = Arrays.copyOf(accesses, room);

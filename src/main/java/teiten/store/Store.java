@@ -30,7 +30,7 @@ import teiten.store.StoreException.Reason;
 /// All methods throw [StoreException].
 public final class Store {
     /// Version of the layout that this Teiten writes and reads.
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final String ABOUT = "store.json";
     private static final Pattern FORMAT_FIELD = Pattern.compile("\"format\"\\s*:\\s*(\\d{1,9})");

@@ -39,6 +39,13 @@ enum Table {
             day DATE, time TIMESTAMP, rules INTEGER, packets BIGINT, accesses_before BIGINT,
             accesses BIGINT""");
 
+    /// Most rows are done in a second, and say with their port what they say without it: what is
+    /// the same is not written twice.
+    private static final String WHOLE =
+            """
+            REPLACE (coalesce(last, first) AS last, coalesce(port_content, content) AS port_content,
+            CASE WHEN port_content IS NULL THEN message ELSE port_message END AS port_message)""";
+
     @SuppressWarnings("ImmutableEnumChecker") // Stream.toList() is unmodifiable
     private final List<Column> columns;
 
@@ -85,6 +92,7 @@ enum Table {
         for (String path : paths) {
             list.append(list.length() > 14 ? ", " : "").append(Sql.text(path));
         }
-        return list.append("], hive_partitioning = false)").toString();
+        list.append("], hive_partitioning = false)");
+        return this == ACCESSES ? "(SELECT * " + WHOLE + " FROM " + list + ")" : list.toString();
     }
 }

@@ -357,7 +357,7 @@ class StoreTest {
 
     @Test
     void a_store_of_a_newer_format_is_not_touched() throws IOException {
-        Files.writeString(folder.resolve("store.json"), "{\"format\":3,\"zone\":\"Asia/Tokyo\"}\n");
+        Files.writeString(folder.resolve("store.json"), "{\"format\":4,\"zone\":\"Asia/Tokyo\"}\n");
         assertReason(() -> Store.open(folder), Reason.NEWER);
     }
 
