@@ -155,8 +155,7 @@ public final class AccessRows {
         Row.putSource6(rows, at, observed.sourceHigh, observed.sourceLow);
         Row.putDestination6(rows, at, observed.destinationHigh, observed.destinationLow);
         if (tellsVictim) {
-            Row.putVictim6(
-                    rows, at, observed.quotedDestinationHigh, observed.quotedDestinationLow);
+            Row.putVictim6(rows, at, observed.quotedDestinationHigh, observed.quotedDestinationLow);
         }
     }
 
@@ -166,7 +165,7 @@ public final class AccessRows {
         }
         long traits = traits(observed);
         int contentNumber = number(content);
-        int onPortNumber = content == onPort ? contentNumber : number(onPort);
+        int onPortNumber = content.equals(onPort) ? contentNumber : number(onPort);
         long names = (long) sensorNow << 42 | (contentNumber + 1L) << 21 | onPortNumber + 1L;
         int mask = knownFacts.length - 1;
         int slot = (int) SplitMix.mix(SplitMix.mix(traits ^ hashKey) + names) & mask;
@@ -177,7 +176,10 @@ public final class AccessRows {
             slot = (slot + 1) & mask;
         }
         Content byBytes = shown(contentNumber);
-        Content named = byBytes == null ? null : new Content(byBytes.protocol(), byBytes.message(), null, 0, 0, null);
+        Content named =
+                byBytes == null
+                        ? null
+                        : new Content(byBytes.protocol(), byBytes.message(), null, 0, 0, null);
         int number = facts.number(facts(observed, named, shown(onPortNumber)));
         knownTraits[slot] = traits;
         knownNames[slot] = names;

@@ -78,7 +78,7 @@ public final class MaskedPayload {
         int wanted = (int) low;
         int window = 0;
         for (int at = 0; at < payload.length; at++) {
-            window = window << Byte.SIZE | payload[at] & 0xFF;
+            window = (window << Byte.SIZE) | (payload[at] & 0xFF);
             if (window == wanted && at >= (version == 4 ? 3 : 15)) {
                 return true;
             }

@@ -19,8 +19,8 @@ import teiten.decode.Address;
 import teiten.decode.Transport;
 import teiten.identify.Content;
 
-/// Each distinct first payload of a transport once: its bytes, its hash, when it was first seen, and
-/// what it is. Unsolicited traffic repeats itself, so nearly every payload is found by a cheap
+/// Each distinct first payload of a transport once: its bytes, its hash, when it was first seen,
+/// and what it is. Unsolicited traffic repeats itself, so nearly every payload is found by a cheap
 /// 64-bit hash and a comparison; SHA-256 and identification are paid once for each distinct one.
 ///
 /// The name of a payload is the first 128 bits of its SHA-256: two payloads of one name are beyond
@@ -51,8 +51,7 @@ public final class PayloadDictionary {
     private long heldBytes;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    private record Entry(
-            Transport transport, byte[] bytes, Content content, boolean mayHoldText) {}
+    private record Entry(Transport transport, byte[] bytes, Content content, boolean mayHoldText) {}
 
     /// @param hashKey secret of the hash table, on which nothing else depends
     public PayloadDictionary(ContentOf contentOf, long hashKey) {

@@ -213,8 +213,7 @@ public final class Row {
             return Long.compare(source4(a, atA), source4(b, atB));
         }
         for (int word = from; word < to; word++) {
-            int order =
-                    Long.compareUnsigned(a[atA + ADDRESSES + word], b[atB + ADDRESSES + word]);
+            int order = Long.compareUnsigned(a[atA + ADDRESSES + word], b[atB + ADDRESSES + word]);
             if (order != 0) {
                 return order;
             }
@@ -234,21 +233,21 @@ public final class Row {
         int first = Math.min(first(a, atA), first(b, atB));
         int last = Math.max(last(a, atA), last(b, atB));
         a[atA + PORT] =
-                a[atA + PORT] & (0xFFFFL << PORT_SHIFT | VICTIM_TOLD)
+                (a[atA + PORT] & ((0xFFFFL << PORT_SHIFT) | VICTIM_TOLD))
                         | seconds(first, last)
                         | packets;
         a[atA + BYTES] += bytes(b, atB);
-        a[atA + OPENINGS] = openings << 32 | retries;
+        a[atA + OPENINGS] = (openings << 32) | retries;
         return true;
     }
 
     private static long seconds(int first, int last) {
-        return (long) first << FIRST_SHIFT | (long) last << LAST_SHIFT;
+        return ((long) first << FIRST_SHIFT) | ((long) last << LAST_SHIFT);
     }
 
     /// Writes the minute and the facts.
     static void putFacts(long[] rows, int at, int minute, int facts) {
-        rows[at + FACTS] = (long) minute << 32 | facts & LOW;
+        rows[at + FACTS] = ((long) minute << 32) | (facts & LOW);
     }
 
     static void putPayload(long[] rows, int at, long high, long low) {
@@ -258,8 +257,8 @@ public final class Row {
 
     /// Writes the counts; `packets` of at most [#MOST_PACKETS].
     static void putCounts(long[] rows, int at, long packets, long openings, long retries) {
-        rows[at + PORT] = rows[at + PORT] & ~MOST_PACKETS | packets;
-        rows[at + OPENINGS] = openings << 32 | retries;
+        rows[at + PORT] = (rows[at + PORT] & ~MOST_PACKETS) | packets;
+        rows[at + OPENINGS] = (openings << 32) | retries;
     }
 
     static void putBytes(long[] rows, int at, long bytes) {
@@ -268,11 +267,11 @@ public final class Row {
 
     /// Writes the port and the seconds, and forgets counts and victim.
     static void putPort(long[] rows, int at, int port, int first, int last) {
-        rows[at + PORT] = (long) port << PORT_SHIFT | seconds(first, last);
+        rows[at + PORT] = ((long) port << PORT_SHIFT) | seconds(first, last);
     }
 
     static void putAddresses4(long[] rows, int at, long source, long destination) {
-        rows[at + ADDRESSES] = source << 32 | destination;
+        rows[at + ADDRESSES] = (source << 32) | destination;
         rows[at + ADDRESSES + 1] = 0;
     }
 

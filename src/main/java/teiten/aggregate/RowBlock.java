@@ -84,7 +84,7 @@ public final class RowBlock {
             differing |= keys[row] ^ keys[0];
         }
         for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {
-            if ((differing >>> shift & DIGITS - 1) != 0) {
+            if (((differing >>> shift) & (DIGITS - 1)) != 0) {
                 byDigit(shift);
             }
         }
@@ -111,16 +111,16 @@ public final class RowBlock {
         int day = Math.floorDiv(minute, Row.MINUTES_A_DAY);
         long source =
                 version == 4
-                        ? Row.source4(rows, at) << MINUTE_BITS | minute - day * Row.MINUTES_A_DAY
-                        : Row.source6(rows, at, true) >>> Long.SIZE - SOURCE_BITS - MINUTE_BITS;
-        return (long) (day - firstDay) << SOURCE_BITS + MINUTE_BITS | source;
+                        ? (Row.source4(rows, at) << MINUTE_BITS) | (minute - day * Row.MINUTES_A_DAY)
+                        : Row.source6(rows, at, true) >>> (Long.SIZE - SOURCE_BITS - MINUTE_BITS);
+        return ((long) (day - firstDay) << (SOURCE_BITS + MINUTE_BITS)) | source;
     }
 
     /// One stable pass of a radix sort.
     private void byDigit(int shift) {
         int[] places = new int[DIGITS];
         for (int at = 0; at < size; at++) {
-            places[(int) (keys[at] >>> shift) & DIGITS - 1]++;
+            places[(int) (keys[at] >>> shift) & (DIGITS - 1)]++;
         }
         int place = 0;
         for (int digit = 0; digit < DIGITS; digit++) {
@@ -129,7 +129,7 @@ public final class RowBlock {
             place += count;
         }
         for (int at = 0; at < size; at++) {
-            int to = places[(int) (keys[at] >>> shift) & DIGITS - 1]++;
+            int to = places[(int) (keys[at] >>> shift) & (DIGITS - 1)]++;
             otherKeys[to] = keys[at];
             otherOrder[to] = order[at];
         }

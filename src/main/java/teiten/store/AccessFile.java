@@ -51,8 +51,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
 
     /// @param day UTC days since the epoch
     /// @param columns room for a row group, which is used
-    AccessFile(
-            Path path, long day, SourceJudge.Judgement judgement, RowGroupColumns columns)
+    AccessFile(Path path, long day, SourceJudge.Judgement judgement, RowGroupColumns columns)
             throws IOException {
         this.judgement = judgement;
         facts = judgement.facts;
@@ -89,8 +88,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
     }
 
     @Override
-    public void row(RowCursor row, JudgedFacts judged, int outcome, int tools)
-            throws IOException {
+    public void row(RowCursor row, JudgedFacts judged, int outcome, int tools) throws IOException {
         if (columns.isFull()) {
             flush();
         }
@@ -113,7 +111,8 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
             case "minute" -> new Values.Indexed(columns.minuteOfDay, minutes);
             case "sensor" -> texts(Facts::sensor);
             case "transport" -> texts(of -> of.transport().label());
-            case "protocol_number" -> byFacts(of -> (long) of.protocolNumber(), AccessFile::numbers);
+            case "protocol_number" ->
+                    byFacts(of -> (long) of.protocolNumber(), AccessFile::numbers);
             case "destination_port" -> ports();
             case "icmp_type" -> icmp(8);
             case "icmp_code" -> icmp(0);
@@ -134,8 +133,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
             case "tools" ->
                     new Values.Indexed(columns.tools, Dictionary.of(judgement.tools.texts()));
             case "verified" -> flags(Facts::verified);
-            case "payload" ->
-                    new Values.Indexed(columns.payload, columns.payloads.dictionary());
+            case "payload" -> new Values.Indexed(columns.payload, columns.payloads.dictionary());
             case "packets" -> counts(columns.packets);
             case "openings" -> counts(columns.openings);
             case "accesses" -> counts(columns.accesses);
@@ -177,9 +175,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
             none[row] = !facts.get(columns.facts[row]).hasPort();
             any |= !none[row];
         }
-        return any
-                ? new Values.Ints(columns.port, none, Encoding.AUTOMATIC)
-                : new Values.Nothing();
+        return any ? new Values.Ints(columns.port, none, Encoding.AUTOMATIC) : new Values.Nothing();
     }
 
     /// @param shift where the number stands in the port

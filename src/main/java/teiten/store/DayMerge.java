@@ -64,8 +64,7 @@ final class DayMerge {
         RowBlock block = inMemory.block(VERSIONS[at]);
         RowsInMemory.Slice slice = slices.get(at).get(day);
         if (slice != null) {
-            origins.add(
-                    new RowsInMemory(block.rows(), slice.from(), slice.to(), block.version()));
+            origins.add(new RowsInMemory(block.rows(), slice.from(), slice.to(), block.version()));
         }
         for (Run run : runs) {
             if (run.version() == VERSIONS[at] && run.days().containsKey(day)) {

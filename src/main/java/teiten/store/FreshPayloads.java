@@ -64,8 +64,7 @@ final class FreshPayloads {
     }
 
     private String cluster(int row) {
-                return MaskedPayload.cluster(
-                payloads.transport(row), payloads.bytes(row), own(row));
+        return MaskedPayload.cluster(payloads.transport(row), payloads.bytes(row), own(row));
     }
 
     private Content content(int row) {
@@ -75,9 +74,7 @@ final class FreshPayloads {
     private byte @Nullable [] fields(int row) {
         SequencedMap<String, Object> fields =
                 identifier.fields(
-                        payloads.transport(row),
-                        content(row),
-                        Bytes.of(payloads.bytes(row)));
+                        payloads.transport(row), content(row), Bytes.of(payloads.bytes(row)));
         return fields.isEmpty() ? null : json.writeValueAsBytes(fields);
     }
 

@@ -1,6 +1,7 @@
 package teiten.store;
 
 import teiten.aggregate.Facts;
+import teiten.identify.Classifier;
 import teiten.identify.RequestTraits;
 import teiten.identify.Role;
 import teiten.identify.Shape;
@@ -51,8 +52,7 @@ final class JudgedFacts {
         answer = observation.kind.isAnswer() || facts.content().role() == Role.RESPONSE;
         routine = RequestTraits.isRoutine(facts.content());
         amplifying = datagram && RequestTraits.isAmplifying(facts.content());
-        boolean synAck =
-                observation.kind == Kind.TCP_ANSWER && HeaderMark.SYN_ACK.in(marks);
+        boolean synAck = observation.kind == Kind.TCP_ANSWER && HeaderMark.SYN_ACK.in(marks);
         boolean ack =
                 observation.kind == Kind.SEGMENT
                         && facts.content().shape() == Shape.EMPTY
@@ -70,7 +70,8 @@ final class JudgedFacts {
     int outcome(int verdict, Outcomes all) {
         if (outcomes[verdict] == 0) {
             TrafficClass asClass =
-                    facts.revised((verdict & 1) != 0, (verdict & 2) != 0, (verdict & 4) != 0);
+                    Classifier.revised(
+                            alone, (verdict & 1) != 0, (verdict & 2) != 0, (verdict & 4) != 0);
             outcomes[verdict] = 1 + all.number(asClass, facts.tags(asClass));
         }
         return outcomes[verdict] - 1;

@@ -77,10 +77,7 @@ final class SourceAlike {
                                     : protocols.get(new OfProtocol(kind.hour(), protocol));
                     if (all != null
                             && new AlikeRequests(
-                                            kind.content(),
-                                            count.requests,
-                                            all[0],
-                                            count.distinct)
+                                            kind.content(), count.requests, all[0], count.distinct)
                                     .isReflectorAbuse()) {
                         abusive.add(kind);
                     }

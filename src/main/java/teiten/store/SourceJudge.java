@@ -77,6 +77,8 @@ final class SourceJudge {
 
     /// Where rows go that are judged.
     interface JudgedRows {
+        /// Takes a row.
+        ///
         /// @param outcome number among the [Outcomes]
         /// @param toolsOfHour number among the texts of [SourceTools], or its `NONE`
         void row(RowCursor row, JudgedFacts judged, int outcome, int toolsOfHour)
@@ -157,7 +159,7 @@ final class SourceJudge {
     private static long target(JudgedFacts of, int port) {
         Facts about = of.about;
         long number = about.hasPort() ? port : about.hasIcmpType() ? port & 0xFF : -1;
-        return (long) about.transport().ordinal() << 32 | number & 0xFFFF_FFFFL;
+        return ((long) about.transport().ordinal() << 32) | (number & 0xFFFF_FFFFL);
     }
 
     private void countAlike(SourceRows rows) throws IOException {
@@ -204,8 +206,7 @@ final class SourceJudge {
                         && sweeps.isSwept(target(row, of));
         int verdict = JudgedFacts.verdict(abused, misconfigured, swept);
         int outcome = of.outcome(verdict, judgement.outcomes);
-        boolean answers =
-                judgement.outcomes.get(outcome).asClass() == TrafficClass.BACKSCATTER;
+        boolean answers = judgement.outcomes.get(outcome).asClass() == TrafficClass.BACKSCATTER;
         into.row(row, of, outcome, answers ? SourceTools.NONE : tools.of(hour(row)));
     }
 

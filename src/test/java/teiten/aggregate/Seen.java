@@ -6,7 +6,6 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
 import teiten.decode.Address;
-import teiten.decode.Address;
 import teiten.decode.Transport;
 import teiten.observe.Kind;
 import teiten.observe.Observation;
@@ -182,8 +181,7 @@ public final class Seen {
             Address victim =
                     v4
                             ? Address.v4(Row.victim4(rows, at))
-                            : Address.v6(
-                                    Row.victim6(rows, at, true), Row.victim6(rows, at, false));
+                            : Address.v6(Row.victim6(rows, at, true), Row.victim6(rows, at, false));
             HexFormat hex = HexFormat.of();
             return new Counted(
                     facts.get(Row.facts(rows, at)),
@@ -197,8 +195,7 @@ public final class Seen {
                     Row.retries(rows, at),
                     v4
                             ? Address.v4(Row.source4(rows, at))
-                            : Address.v6(
-                                    Row.source6(rows, at, true), Row.source6(rows, at, false)),
+                            : Address.v6(Row.source6(rows, at, true), Row.source6(rows, at, false)),
                     v4
                             ? Address.v4(Row.destination4(rows, at))
                             : Address.v6(
