@@ -58,9 +58,14 @@ final class Bench {
         talk.printf(
                 "bench: %d distinct payloads, %d bytes on average%n",
                 mix.size(), mix.bytes() / mix.size());
+        PayloadMix specimens = PayloadMix.ofSpecimens(PAYLOADS, SEED);
         Identifier identifier = new Identifier();
         for (int round = -WARM_UP; round < ROUNDS; round++) {
+            pass("identify-specimens", identifier, specimens, round);
             pass("identify-payloads", identifier, mix, round);
+        }
+        // After the others: it would teach the compiler what naming alone never does.
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
             pass("identify-fields", identifier, mix, round);
         }
         talk.printf("bench: %d of them get a name of confidence 3 or 4%n", namedForSure);
@@ -89,6 +94,9 @@ final class Bench {
             talk.printf(
                     "bench: %s: %.1f bytes allocated a payload, %d fields%n",
                     task, (double) allocated / mix.size(), said);
+            if (!fields && allocated >= mix.size()) {
+                throw new IllegalStateException(task + " allocates");
+            }
             namedForSure = sure;
         }
         if (round >= 0) {
@@ -132,6 +140,7 @@ final class Bench {
     }
 
     private void note(Measured measured) {
+        talk.println("bench: " + String.join("  ", measured.cells()));
         rounds.computeIfAbsent(measured.task() + measured.tool(), _ -> new ArrayList<>())
                 .add(measured);
     }

@@ -72,6 +72,26 @@ public final class PayloadMix {
         return new PayloadMix(drawn);
     }
 
+    /// The specimens themselves, each as often as the others.
+    public static PayloadMix ofSpecimens(int count, long seed) {
+        List<Drawn> specimens = new ArrayList<>();
+        for (Specimen specimen : Specimen.all()) {
+            byte[] bytes = specimen.payload().copy();
+            int port = specimen.needsPort() ? specimen.destinationPort() : ODD_PORT;
+            Content content = Content.unnamed(Shape.EMPTY);
+            Source source = new Source(specimen.transport(), port, bytes, content, new int[0]);
+            if (!specimen.isIcmp() && bytes.length > 0) {
+                specimens.add(new Drawn(source, bytes));
+            }
+        }
+        List<Drawn> drawn = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            drawn.add(specimens.get(i % specimens.size()));
+        }
+        shuffle(drawn, new SplittableRandom(seed));
+        return new PayloadMix(drawn);
+    }
+
     private static List<Source> sources(Identifier identifier, SplittableRandom random) {
         ProtocolTable table = ProtocolTable.bundled();
         List<Source> sources = new ArrayList<>();
@@ -164,7 +184,7 @@ public final class PayloadMix {
     }
 
     public long bytes() {
-        return memory.byteSize();
+        return memory.length;
     }
 
     public Transport transport(int which) {

@@ -19,13 +19,17 @@ final class ReaderList {
     static final ReaderList NONE = new ReaderList(List.of());
 
     /// How many bytes of the payload are sieved: those that most glances fix.
-    private static final int SIEVED = 6;
+    private static final int SIEVED = 12;
 
     private static final int HALVES = 32;
 
+    /// Three masks and values.
+    private static final int LOOK = 6;
+
     private final PayloadReader[] readers;
     private final int[] groups;
-    private final Glance[] glances;
+    private final long[] looks;
+    private final int[] lengths;
     private final int[] places;
     private final long[] sieves;
 
@@ -54,13 +58,16 @@ final class ReaderList {
         for (int i = 1; i < groups.length; i++) {
             groups[i] = groups[i - 1] + (readers[i].equals(readers[i - 1]) ? 0 : 1);
         }
-        glances = entries.stream().map(Entry::glance).toArray(Glance[]::new);
+        Glance[] glances = entries.stream().map(Entry::glance).toArray(Glance[]::new);
+        looks = new long[LOOK * glances.length];
+        lengths = new int[2 * glances.length];
         places = places(glances);
         sieves = new long[words() * places.length * HALVES];
         for (int i = 0; i < glances.length; i++) {
             for (int place = 0; place < places.length; place++) {
-                allow(i, place);
+                allow(i, glances[i], place);
             }
+            keep(i, glances[i]);
         }
     }
 
@@ -80,9 +87,20 @@ final class ReaderList {
                 .toArray();
     }
 
-    private void allow(int i, int place) {
-        int mask = glances[i].mask().octet(places[place]);
-        int value = glances[i].value().octet(places[place]);
+    private void keep(int i, Glance glance) {
+        long[] look = {
+            glance.mask().first(), glance.value().first(),
+            glance.mask().second(), glance.value().second(),
+            glance.mask().third(), glance.value().third(),
+        };
+        System.arraycopy(look, 0, looks, LOOK * i, LOOK);
+        lengths[2 * i] = glance.least();
+        lengths[2 * i + 1] = glance.most();
+    }
+
+    private void allow(int i, Glance glance, int place) {
+        int mask = glance.mask().octet(places[place]);
+        int value = glance.value().octet(places[place]);
         int at = ((i >> 6) * places.length + place) * HALVES;
         for (int half = 0; half < 16; half++) {
             if ((half & (mask >> 4)) == value >> 4) {
@@ -96,12 +114,12 @@ final class ReaderList {
 
     /// How many numbers of 64 bits it takes to have one for each glance.
     int words() {
-        return (glances.length + 63) / 64;
+        return (readers.length + 63) / 64;
     }
 
     /// The glances that the sieve leaves of 64: bit n stands for the glance 64 × word + n.
     long left(int word, Head head) {
-        int missing = Math.max(64 * (word + 1) - glances.length, 0);
+        int missing = Math.max(64 * (word + 1) - readers.length, 0);
         long left = -1L >>> missing;
         int at = word * places.length * HALVES;
         for (int place : places) {
@@ -127,6 +145,11 @@ final class ReaderList {
 
     /// Whether the reader may know a payload that begins so.
     boolean isWorthAsking(int i, Head head) {
-        return glances[i].admits(head);
+        int at = LOOK * i;
+        return (head.first() & looks[at]) == looks[at + 1]
+                && (head.second() & looks[at + 2]) == looks[at + 3]
+                && (head.third() & looks[at + 4]) == looks[at + 5]
+                && head.length() >= lengths[2 * i]
+                && head.length() <= lengths[2 * i + 1];
     }
 }
