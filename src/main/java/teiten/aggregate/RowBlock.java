@@ -111,7 +111,8 @@ public final class RowBlock {
         int day = Math.floorDiv(minute, Row.MINUTES_A_DAY);
         long source =
                 version == 4
-                        ? (Row.source4(rows, at) << MINUTE_BITS) | (minute - day * Row.MINUTES_A_DAY)
+                        ? (Row.source4(rows, at) << MINUTE_BITS)
+                                | (minute - day * Row.MINUTES_A_DAY)
                         : Row.source6(rows, at, true) >>> (Long.SIZE - SOURCE_BITS - MINUTE_BITS);
         return ((long) (day - firstDay) << (SOURCE_BITS + MINUTE_BITS)) | source;
     }

@@ -47,6 +47,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
     private final FactsDictionary facts;
     private final SourceJudge.Judgement judgement;
     private final RowGroupColumns columns;
+    private final HourlySeries hourly;
     private int version = 4;
 
     /// @param day UTC days since the epoch
@@ -58,6 +59,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
         this.columns = columns;
         columns.clear();
         minutes = minutes(day);
+        hourly = new HourlySeries(day, judgement);
         List<ParquetColumn> all = new ArrayList<>();
         for (Column column : Table.ACCESSES.columns()) {
             all.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
@@ -87,12 +89,23 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
         version = next;
     }
 
+    /// The hourly series of the rows written so far.
+    HourlySeries hourly() {
+        return hourly;
+    }
+
+    @Override
+    public void nextSource() {
+        hourly.nextSource();
+    }
+
     @Override
     public void row(RowCursor row, JudgedFacts judged, int outcome, int tools) throws IOException {
         if (columns.isFull()) {
             flush();
         }
         columns.add(row, version, judged, outcome, tools);
+        hourly.count(row, judged, outcome);
     }
 
     private void flush() throws IOException {

@@ -66,7 +66,7 @@ final class Commit {
         }
         DayMerge merge = new DayMerge(runs, rows, temporary);
         for (long day : days) {
-            rewrite.write(Rewrite.day(Table.ACCESSES, day), file -> merge.write(day, file));
+            merge.write(day, rewrite);
         }
     }
 

@@ -2,6 +2,7 @@ package teiten.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -43,8 +44,17 @@ final class DayMerge {
         return List.copyOf(days.keySet());
     }
 
-    /// Writes the file of a day.
-    void write(long day, Path file) throws IOException {
+    /// Writes all that is stored of a day: its rows, and the series that are counted from them.
+    void write(long day, Rewrite rewrite) throws SQLException, IOException {
+        HourlySeries[] hourly = new HourlySeries[1];
+        rewrite.write(
+                Rewrite.day(Table.ACCESSES, day), file -> hourly[0] = write(day, file));
+        rewrite.write(Rewrite.day(Table.HOURLY, day), file -> hourly[0].write(file));
+        rewrite.write(Rewrite.day(Table.HOURLY_PORTS, day), file -> hourly[0].writePorts(file));
+    }
+
+    /// Writes the file of a day's rows; answers their hourly series.
+    HourlySeries write(long day, Path file) throws IOException {
         SourceJudge.Judgement judgement = new SourceJudge.Judgement(inMemory.facts());
         try (AccessFile accesses = new AccessFile(file, day, judgement, columns)) {
             for (int at = 0; at < VERSIONS.length; at++) {
@@ -56,6 +66,7 @@ final class DayMerge {
                     judge(merged, rows, judge);
                 }
             }
+            return accesses.hourly();
         }
     }
 

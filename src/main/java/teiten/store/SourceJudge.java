@@ -77,6 +77,9 @@ final class SourceJudge {
 
     /// Where rows go that are judged.
     interface JudgedRows {
+        /// The rows that follow are of another source.
+        void nextSource();
+
         /// Takes a row.
         ///
         /// @param outcome number among the [Outcomes]
@@ -98,6 +101,7 @@ final class SourceJudge {
                 || sweeping >= AnswerSweep.LEAST_DESTINATIONS) {
             countAlike(rows);
         }
+        into.nextSource();
         boolean misconfigured =
                 new SourceDay(accesses, routine, oneTarget ? 1 : 2, lastSecond - firstSecond)
                         .isMisconfiguration();

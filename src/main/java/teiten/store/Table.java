@@ -25,6 +25,16 @@ enum Table {
             hash VARCHAR, transport VARCHAR, bytes BLOB, length BIGINT, protocol VARCHAR,
             message VARCHAR, role VARCHAR, confidence INTEGER, shape VARCHAR, rules INTEGER,
             fields VARCHAR, addresses VARCHAR, cluster VARCHAR, first_seen TIMESTAMP"""),
+    HOURLY(
+            """
+            hour TIMESTAMP, transport VARCHAR, destination_port INTEGER, class VARCHAR,
+            content VARCHAR, accesses BIGINT, packets BIGINT, retries BIGINT, bytes BIGINT,
+            sources BIGINT"""),
+    HOURLY_PORTS(
+            """
+            hour TIMESTAMP, transport VARCHAR, destination_port INTEGER, accesses BIGINT,
+            packets BIGINT, backscatter BIGINT, retries BIGINT, bytes BIGINT, sources BIGINT,
+            senders BIGINT"""),
     EXPOSURE(
             """
             minute TIMESTAMP, sensor VARCHAR, addresses BIGINT, watched_microseconds BIGINT,

@@ -92,7 +92,7 @@ final class Views {
             String name =
                     switch (table) {
                         case ACCESSES, EXPOSURE -> "stored_";
-                        case PAYLOADS, BATCHES, REVISED -> "";
+                        case PAYLOADS, HOURLY, HOURLY_PORTS, BATCHES, REVISED -> "";
                     };
             Engine.run(
                     connection,
@@ -109,17 +109,14 @@ final class Views {
                 ACCESSES,
                 EXPOSURE,
                 SENSORS,
-                series("daily", StoreDay.of(zone) + " AS day"),
-                series("hourly", "date_trunc('hour', minute) AS hour"));
+                daily(zone));
     }
 
-    private static String series(String name, String time) {
-        return "CREATE VIEW "
-                + name
-                + " AS SELECT "
-                + time
+    private static String daily(ZoneId zone) {
+        return "CREATE VIEW daily AS SELECT "
+                + StoreDay.of(zone)
                 + """
-                , transport, destination_port, class, content,
+                  AS day, transport, destination_port, class, content,
                   sum(accesses)::BIGINT AS accesses, sum(packets)::BIGINT AS packets,
                   sum(retries)::BIGINT AS retries, sum(bytes)::BIGINT AS bytes,
                 """

@@ -1,0 +1,202 @@
+package teiten.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.Facts;
+import teiten.aggregate.Row;
+import teiten.decode.Transport;
+import teiten.identify.Content;
+import teiten.identify.Protocol;
+import teiten.identify.TrafficClass;
+import teiten.store.parquet.Dictionary;
+import teiten.store.parquet.Encoding;
+import teiten.store.parquet.ParquetColumn;
+import teiten.store.parquet.ParquetFile;
+import teiten.store.parquet.ParquetType;
+import teiten.store.parquet.Values;
+
+/// The hourly series of one UTC day, counted while its rows are written: the tables `hourly`, by
+/// port, class and content, and `hourly_ports`, by port. Keys are packed into a long:
+///
+/// ```text
+/// hour (5) transport (3) port + 1 (17) class (3) content + 1 (9)
+/// ```
+final class HourlySeries {
+    private static final int LEVEL = 3;
+    private static final int HOURS_A_DAY = 24;
+    private static final int MINUTES_AN_HOUR = 60;
+    private static final long MICROS_AN_HOUR = 3_600_000_000L;
+    private static final int CONTENT_BITS = 9;
+    private static final int CLASS_BITS = 3;
+    private static final int PORT_BITS = 17;
+    private static final int TRANSPORT_BITS = 3;
+    private static final Transport[] TRANSPORTS = Transport.values();
+    private static final TrafficClass[] CLASSES = TrafficClass.values();
+    private static final Protocol[] PROTOCOLS = Protocol.values();
+
+    private final SourceJudge.Judgement judgement;
+    private final long firstHour;
+    private final HourCounts finest = new HourCounts();
+    private final HourCounts ports = new HourCounts();
+    private int source;
+
+    /// @param day UTC days since the epoch
+    HourlySeries(long day, SourceJudge.Judgement judgement) {
+        this.judgement = judgement;
+        firstHour = day * HOURS_A_DAY;
+    }
+
+    /// The rows that follow are another source's.
+    void nextSource() {
+        source++;
+    }
+
+    void count(RowCursor row, JudgedFacts judged, int outcome) {
+        Facts facts = judged.about;
+        int minute = Row.minute(row.rows, row.at);
+        long hour = Math.floorMod(Math.floorDiv(minute, MINUTES_AN_HOUR), HOURS_A_DAY);
+        long port = facts.hasPort() ? 1L + Row.port(row.rows, row.at) : 0;
+        long place = ((hour << TRANSPORT_BITS | facts.transport().ordinal()) << PORT_BITS) | port;
+        TrafficClass asClass = judgement.outcomes.get(outcome).asClass();
+        Content content = facts.content();
+        Protocol protocol = content == null ? null : content.protocol();
+        long name = protocol == null ? 0 : 1L + protocol.ordinal();
+        count(finest, finest.place(((place << CLASS_BITS | asClass.ordinal()) << CONTENT_BITS) | name), row, judged, asClass);
+        count(ports, ports.place(place), row, judged, asClass);
+    }
+
+    private void count(
+            HourCounts counts, int at, RowCursor row, JudgedFacts judged, TrafficClass asClass) {
+        long packets = Row.packets(row.rows, row.at);
+        long accesses = judged.noAccess ? 0 : Row.openings(row.rows, row.at);
+        counts.packets[at] += packets;
+        counts.accesses[at] += accesses;
+        counts.backscatter[at] += asClass == TrafficClass.BACKSCATTER ? packets : 0;
+        counts.retries[at] += judged.noAccess ? 0 : Row.retries(row.rows, row.at);
+        counts.bytes[at] += Row.bytes(row.rows, row.at);
+        counts.source(at, source, accesses > 0);
+    }
+
+    /// Writes the table `hourly`.
+    void write(Path file) throws IOException {
+        write(file, Table.HOURLY, finest, CLASS_BITS + CONTENT_BITS);
+    }
+
+    /// Writes the table `hourly_ports`.
+    void writePorts(Path file) throws IOException {
+        write(file, Table.HOURLY_PORTS, ports, 0);
+    }
+
+    /// @param shift bits of the key below the port
+    private void write(Path file, Table table, HourCounts counts, int shift) throws IOException {
+        List<ParquetColumn> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            columns.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
+        }
+        int[] order = counts.ordered();
+        try (ParquetFile out = ParquetFile.create(file, columns, Map.of(), LEVEL)) {
+            for (int from = 0; from < order.length; from += ParquetFile.MOST_ROWS) {
+                int count = Math.min(ParquetFile.MOST_ROWS, order.length - from);
+                Group group = new Group(counts, order, from, count, shift);
+                List<Values> values = new ArrayList<>();
+                for (Column column : table.columns()) {
+                    values.add(values(column.name(), group));
+                }
+                out.rowGroup(count, values);
+            }
+        }
+    }
+
+    /// Rows that are written together.
+    private record Group(HourCounts counts, int[] order, int from, int count, int shift) {
+        Values longs(long[] values) {
+            return new Values.Longs(
+                    HourCounts.in(order, from, count, values), null, Encoding.AUTOMATIC);
+        }
+
+        long key(int at) {
+            return counts.key(order[from + at]);
+        }
+
+        /// What a part of the key stands for; 0 for nothing where `none`.
+        Values codes(int low, int bits, int entries, LongFunction<@Nullable String> word) {
+            List<String> words = new ArrayList<>();
+            int[] indexes = new int[entries];
+            for (int entry = 0; entry < entries; entry++) {
+                String text = word.apply(entry);
+                indexes[entry] = text == null ? Values.NULL : words.size();
+                if (text != null) {
+                    words.add(text);
+                }
+            }
+            int[] of = new int[count];
+            for (int at = 0; at < count; at++) {
+                of[at] = indexes[(int) (key(at) >> low) & ((1 << bits) - 1)];
+            }
+            return new Values.Indexed(of, Dictionary.of(words));
+        }
+    }
+
+    private Values values(String column, Group group) {
+        HourCounts counts = group.counts();
+        return switch (column) {
+            case "hour" -> hours(group);
+            case "transport" ->
+                    group.codes(
+                            group.shift() + PORT_BITS,
+                            TRANSPORT_BITS,
+                            TRANSPORTS.length,
+                            at -> TRANSPORTS[(int) at].label());
+            case "destination_port" -> ports(group);
+            case "class" ->
+                    group.codes(
+                            CONTENT_BITS,
+                            CLASS_BITS,
+                            CLASSES.length,
+                            at -> CLASSES[(int) at].label());
+            case "content" ->
+                    group.codes(
+                            0,
+                            CONTENT_BITS,
+                            PROTOCOLS.length + 1,
+                            at -> at == 0 ? null : PROTOCOLS[(int) at - 1].id());
+            case "accesses" -> group.longs(counts.accesses);
+            case "packets" -> group.longs(counts.packets);
+            case "backscatter" -> group.longs(counts.backscatter);
+            case "retries" -> group.longs(counts.retries);
+            case "bytes" -> group.longs(counts.bytes);
+            case "sources" -> group.longs(counts.sources);
+            case "senders" -> group.longs(counts.senders);
+            default -> throw new IllegalStateException("no column " + column);
+        };
+    }
+
+    private Values hours(Group group) {
+        long[] micros = new long[HOURS_A_DAY];
+        for (int hour = 0; hour < HOURS_A_DAY; hour++) {
+            micros[hour] = (firstHour + hour) * MICROS_AN_HOUR;
+        }
+        byte[] hours = new byte[group.count()];
+        int shift = group.shift() + PORT_BITS + TRANSPORT_BITS;
+        for (int at = 0; at < hours.length; at++) {
+            hours[at] = (byte) (group.key(at) >> shift);
+        }
+        return new Values.Codes(hours, Dictionary.of(micros));
+    }
+
+    private static Values ports(Group group) {
+        int[] ports = new int[group.count()];
+        boolean[] none = new boolean[group.count()];
+        for (int at = 0; at < ports.length; at++) {
+            int port = (int) (group.key(at) >> group.shift()) & ((1 << PORT_BITS) - 1);
+            none[at] = port == 0;
+            ports[at] = Math.max(0, port - 1);
+        }
+        return new Values.Ints(ports, none, Encoding.AUTOMATIC);
+    }
+}
