@@ -47,8 +47,7 @@ final class DayMerge {
     /// Writes all that is stored of a day: its rows, and the series that are counted from them.
     void write(long day, Rewrite rewrite) throws SQLException, IOException {
         HourlySeries[] hourly = new HourlySeries[1];
-        rewrite.write(
-                Rewrite.day(Table.ACCESSES, day), file -> hourly[0] = write(day, file));
+        rewrite.write(Rewrite.day(Table.ACCESSES, day), file -> hourly[0] = write(day, file));
         rewrite.write(Rewrite.day(Table.HOURLY, day), file -> hourly[0].write(file));
         rewrite.write(Rewrite.day(Table.HOURLY_PORTS, day), file -> hourly[0].writePorts(file));
     }

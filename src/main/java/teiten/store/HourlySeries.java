@@ -66,7 +66,12 @@ final class HourlySeries {
         Content content = facts.content();
         Protocol protocol = content == null ? null : content.protocol();
         long name = protocol == null ? 0 : 1L + protocol.ordinal();
-        count(finest, finest.place(((place << CLASS_BITS | asClass.ordinal()) << CONTENT_BITS) | name), row, judged, asClass);
+        count(
+                finest,
+                finest.place(((place << CLASS_BITS | asClass.ordinal()) << CONTENT_BITS) | name),
+                row,
+                judged,
+                asClass);
         count(ports, ports.place(place), row, judged, asClass);
     }
 
@@ -113,6 +118,7 @@ final class HourlySeries {
     }
 
     /// Rows that are written together.
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Group(HourCounts counts, int[] order, int from, int count, int shift) {
         Values longs(long[] values) {
             return new Values.Longs(

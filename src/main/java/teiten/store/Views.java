@@ -104,12 +104,7 @@ final class Views {
                             + " FROM "
                             + table.over(paths(folder, manifest.files(table))));
         }
-        Engine.run(
-                connection,
-                ACCESSES,
-                EXPOSURE,
-                SENSORS,
-                daily(zone));
+        Engine.run(connection, ACCESSES, EXPOSURE, SENSORS, daily(zone));
     }
 
     private static String daily(ZoneId zone) {
