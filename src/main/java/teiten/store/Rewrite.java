@@ -77,6 +77,11 @@ final class Rewrite {
         return table.folder() + "/day=" + LocalDate.ofEpochDay(epochDay);
     }
 
+    /// The UTC day of a folder.
+    static long day(String inFolder) {
+        return LocalDate.parse(inFolder.substring(inFolder.indexOf('=') + 1)).toEpochDay();
+    }
+
     /// Which rows are of a UTC day.
     static String within(long epochDay) {
         return "minute >= make_timestamp(%d) AND minute < make_timestamp(%d)"

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Facts;
 import teiten.aggregate.FactsDictionary;
 import teiten.aggregate.Quote;
+import teiten.decode.Anomaly;
 import teiten.identify.Content;
+import teiten.identify.Protocol;
+import teiten.identify.Role;
+import teiten.observe.HeaderMark;
+import teiten.observe.Kind;
 
 /// Facts of stored rows, from the columns that say them, in the dictionary of a batch.
 final class StoredFacts {
@@ -22,6 +27,22 @@ final class StoredFacts {
             coalesce(port_content, ''), coalesce(port_message, ''), coalesce(port_role, ''))""";
 
     private static final int FACTS = 16;
+
+    private static final Map<String, Kind> KINDS = new HashMap<>();
+    private static final Map<String, Protocol> PROTOCOLS = new HashMap<>();
+    private static final Map<String, Role> ROLES = new HashMap<>();
+
+    static {
+        for (Kind kind : Kind.values()) {
+            KINDS.put(kind.name().toLowerCase(Locale.ROOT), kind);
+        }
+        for (Protocol protocol : Protocol.values()) {
+            PROTOCOLS.put(protocol.id(), protocol);
+        }
+        for (Role role : Role.values()) {
+            ROLES.put(role.label(), role);
+        }
+    }
 
     private final FactsDictionary facts;
     private final Map<String, Map<String, Integer>> known = new HashMap<>();
@@ -49,26 +70,62 @@ final class StoredFacts {
 
     private static Facts parse(String sensor, String text) {
         String[] words = text.split("\\|", FACTS);
-        Content content = RowFacts.content(words[11], words[12], "");
         return new Facts(
                 sensor,
                 MergedPayloads.transport(words[0]),
                 Integer.parseInt(words[1]),
                 is(words[2]),
-                RowFacts.kind(words[3]),
+                known(KINDS, words[3]),
                 is(words[4]),
                 is(words[5]),
                 Quote.valueOf(words[6].toUpperCase(Locale.ROOT)),
                 is(words[7]),
-                RowFacts.anomalies(words[8]),
-                RowFacts.marks(words[9]),
+                anomalies(words[8]),
+                marks(words[9]),
                 is(words[10]),
-                content,
-                onPort(words));
+                content(words[11], words[12], ""),
+                content(words[13], words[14], words[15]));
     }
 
-    private static @Nullable Content onPort(String[] words) {
-        return RowFacts.content(words[13], words[14], words[15]);
+    /// A content as far as rows keep it, its words empty where they are null; null for a protocol
+    /// that today's rules do not know.
+    private static @Nullable Content content(String id, String message, String role) {
+        Protocol protocol = PROTOCOLS.get(id);
+        return protocol == null
+                ? null
+                : new Content(
+                        protocol,
+                        message.isEmpty() ? null : message,
+                        role.isEmpty() ? null : known(ROLES, role),
+                        0,
+                        0,
+                        null);
+    }
+
+    /// A word that this Teiten does not know was not written by one that it reads.
+    private static <T> T known(Map<String, T> words, String word) {
+        T found = words.get(word);
+        if (found == null) {
+            throw new IllegalStateException("no such word: " + word);
+        }
+        return found;
+    }
+
+    private static int anomalies(String text) {
+        int bits = 0;
+        for (Anomaly anomaly : Anomaly.values()) {
+            bits |= text.contains(anomaly.label()) ? anomaly.bit() : 0;
+        }
+        return bits;
+    }
+
+    private static int marks(String text) {
+        int marks = 0;
+        String labels = "," + text + ",";
+        for (HeaderMark mark : HeaderMark.values()) {
+            marks |= labels.contains("," + mark.label() + ",") ? mark.bit() : 0;
+        }
+        return marks;
     }
 
     private static boolean is(String truth) {

@@ -119,7 +119,13 @@ class RuleVersionTest {
         sources.addAll(
                 sources(
                         "store",
-                        List.of("RowFacts.java", "SourceRules.java", "ToolDecision.java")
+                        List.of(
+                                        "JudgedFacts.java",
+                                        "RowFacts.java",
+                                        "SourceAlike.java",
+                                        "SourceJudge.java",
+                                        "SourceSweeps.java",
+                                        "SourceTools.java")
                                 ::contains));
         return hash(sources, protocols(ID, REFLECTOR));
     }
