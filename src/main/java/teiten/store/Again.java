@@ -139,12 +139,13 @@ final class Again {
         String old = rows(day);
         List<Run> runs = new StoredRows(connection, room).read(RenamedRows.of(old), temporary);
         Path judged = temporary.resolve("judged.parquet");
-        new DayMerge(runs, room, temporary).write(day, judged);
+        HourlySeries hourly = new DayMerge(runs, room, temporary).write(day, judged);
         for (Run run : runs) {
             Files.delete(run.file());
         }
         if (changes.note(old, Table.ACCESSES.over(List.of(judged.toString())))) {
             rewrite.write(Rewrite.day(Table.ACCESSES, day), file -> Files.move(judged, file));
+            DayMerge.series(day, hourly, rewrite);
         } else {
             Files.delete(judged);
         }

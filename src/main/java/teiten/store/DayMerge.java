@@ -48,8 +48,14 @@ final class DayMerge {
     void write(long day, Rewrite rewrite) throws SQLException, IOException {
         HourlySeries[] hourly = new HourlySeries[1];
         rewrite.write(Rewrite.day(Table.ACCESSES, day), file -> hourly[0] = write(day, file));
-        rewrite.write(Rewrite.day(Table.HOURLY, day), file -> hourly[0].write(file));
-        rewrite.write(Rewrite.day(Table.HOURLY_PORTS, day), file -> hourly[0].writePorts(file));
+        series(day, hourly[0], rewrite);
+    }
+
+    /// Writes what is counted from a day's rows.
+    static void series(long day, HourlySeries hourly, Rewrite rewrite)
+            throws SQLException, IOException {
+        rewrite.write(Rewrite.day(Table.HOURLY, day), hourly::write);
+        rewrite.write(Rewrite.day(Table.HOURLY_PORTS, day), hourly::writePorts);
     }
 
     /// Writes the file of a day's rows; answers their hourly series.
