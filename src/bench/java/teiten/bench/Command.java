@@ -3,15 +3,44 @@ package teiten.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/// A program that names what is in a capture, as another process.
+/// A program that reads a capture, as another process.
 ///
-/// @param words the program and its arguments; it writes to standard output
-record Command(String tool, List<String> words) {
+/// @param words the program and its arguments
+/// @param into the folder that it writes into, emptied before each run; null where it writes to
+///   standard output alone
+record Command(String tool, List<String> words, @Nullable Path into) {
     private static final long POLL_MILLIS = 5;
     private static final double TICKS_A_SECOND = 100;
+
+    static Command of(String tool, String... words) {
+        return new Command(tool, List.of(words), null);
+    }
+
+    /// Adds a program that may not be installed.
+    static void peer(List<Command> commands, String program, String... arguments) {
+        beside(commands, program, null, program, arguments);
+    }
+
+    /// The same of one that writes into a folder, or that has several ways.
+    static void beside(
+            List<Command> commands,
+            String tool,
+            @Nullable Path into,
+            String program,
+            String... arguments) {
+        if (!isInstalled(program)) {
+            System.err.println("bench: " + program + " is not installed, so it is not measured");
+            return;
+        }
+        List<String> words = new ArrayList<>(List.of(program));
+        words.addAll(List.of(arguments));
+        commands.add(new Command(tool, List.copyOf(words), into));
+    }
 
     /// Whether a program of this name is on the path.
     static boolean isInstalled(String program) {
@@ -25,6 +54,9 @@ record Command(String tool, List<String> words) {
 
     /// Runs it once, its output in a file.
     Measured run(String task, long packets, Path output) throws IOException, InterruptedException {
+        if (into != null) {
+            Folders.empty(into);
+        }
         long childrenBefore = childrenTicks();
         long start = System.nanoTime();
         Process process =
@@ -48,7 +80,7 @@ record Command(String tool, List<String> words) {
                 (childrenTicks() - childrenBefore) / TICKS_A_SECOND,
                 wall,
                 peak,
-                Files.size(output));
+                into == null ? Files.size(output) : Folders.bytes(into));
     }
 
     /// The kernel's high-water mark; what a process adds in its last milliseconds is missed.

@@ -1,6 +1,5 @@
 package teiten.bench;
 
-import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 
 /// What a task cost one tool.
@@ -17,16 +16,19 @@ record Measured(
         double wallSeconds,
         long peakRssBytes,
         long outputBytes) {
-    String json() {
-        return JsonLines.text(
-                new JsonObject()
-                        .with("task", task)
-                        .with("tool", tool)
-                        .with("packets", packets)
-                        .with("cpu_seconds", cpuSeconds)
-                        .with("wall_seconds", wallSeconds)
-                        .with("peak_rss_bytes", peakRssBytes)
-                        .with("output_bytes", outputBytes));
+    double cpuPerPacket() {
+        return cpuSeconds / packets;
+    }
+
+    JsonObject json() {
+        return new JsonObject()
+                .with("task", task)
+                .with("tool", tool)
+                .with("packets", packets)
+                .with("cpu_seconds", cpuSeconds)
+                .with("wall_seconds", wallSeconds)
+                .with("peak_rss_bytes", peakRssBytes)
+                .with("output_bytes", outputBytes);
     }
 
     String[] cells() {

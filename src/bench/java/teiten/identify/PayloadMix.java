@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
 
@@ -30,6 +31,9 @@ public final class PayloadMix {
 
     private record Drawn(Source source, byte[] bytes) {}
 
+    /// @param atHome whether all go to the port where their protocol is at home; else half of them
+    private record Wanted(Predicate<Specimen> specimens, boolean atHome) {}
+
     private PayloadMix(List<Drawn> payloads) {
         int count = payloads.size();
         offsets = new int[count];
@@ -51,9 +55,22 @@ public final class PayloadMix {
 
     /// Draws a mix; fewer than `count` only when the specimens give no more.
     public static PayloadMix of(int count, long seed) {
+        return of(count, seed, new Wanted(_ -> true, false));
+    }
+
+    /// The same of requests, each to the port where its protocol is at home.
+    public static PayloadMix ofRequests(int count, long seed) {
+        return of(count, seed, new Wanted(PayloadMix::isRequest, true));
+    }
+
+    private static boolean isRequest(Specimen specimen) {
+        return specimen.isNamed() && "request".equals(specimen.facts().get("role"));
+    }
+
+    private static PayloadMix of(int count, long seed, Wanted wanted) {
         SplittableRandom random = new SplittableRandom(seed);
         Identifier identifier = new Identifier();
-        List<Source> open = sources(identifier, random);
+        List<Source> open = sources(wanted, identifier, random);
         Set<Long> seen = new HashSet<>();
         List<Drawn> drawn = new ArrayList<>();
         while (drawn.size() < count && !open.isEmpty()) {
@@ -92,16 +109,20 @@ public final class PayloadMix {
         return new PayloadMix(drawn);
     }
 
-    private static List<Source> sources(Identifier identifier, SplittableRandom random) {
+    private static List<Source> sources(
+            Wanted wanted, Identifier identifier, SplittableRandom random) {
         ProtocolTable table = ProtocolTable.bundled();
         List<Source> sources = new ArrayList<>();
         for (Specimen specimen : Specimen.all()) {
             int length = specimen.payload().length();
-            if (specimen.isIcmp() || length == 0 || length > LONGEST) {
+            boolean fits = !specimen.isIcmp() && length > 0 && length <= LONGEST;
+            if (!fits || !wanted.specimens.test(specimen)) {
                 continue;
             }
             int port = specimen.needsPort() ? specimen.destinationPort() : ODD_PORT;
-            if (specimen.isNamed() && !specimen.needsPort() && random.nextBoolean()) {
+            if (specimen.isNamed()
+                    && !specimen.needsPort()
+                    && (wanted.atHome || random.nextBoolean())) {
                 List<Integer> own =
                         table.facts(Protocol.valueOf(specimen.folder().toUpperCase(Locale.ROOT)))
                                 .defaultPorts();
