@@ -170,12 +170,13 @@ public final class Row {
     /// The order of rows on the disk: day, source, minute, port, destination, and then what makes
     /// the order whole. 0 where the keys are equal.
     public static int compare(long[] a, int atA, long[] b, int atB, int version) {
-        int order = Integer.compare(day(a, atA), day(b, atB));
+        int minute = minute(a, atA);
+        int order = minute == minute(b, atB) ? 0 : Integer.compare(day(a, atA), day(b, atB));
         if (order == 0) {
             order = compareWords(a, atA, b, atB, 0, version == 4 ? 0 : 2, version);
         }
         if (order == 0) {
-            order = Integer.compare(minute(a, atA), minute(b, atB));
+            order = Integer.compare(minute, minute(b, atB));
         }
         return order != 0 ? order : compareInMinute(a, atA, b, atB, version);
     }

@@ -175,6 +175,21 @@ class AccessRowsTest {
                         "0 1.0.0.1 1");
     }
 
+    /// The sort has room for 32 days beside the port; with more it compares rows.
+    @ParameterizedTest
+    @ValueSource(strings = {"2015-10-01", "2015-10-31", "2015-11-01", "2016-10-01"})
+    void ports_are_in_order_however_many_days_there_are(String lastDay) {
+        for (int port : new int[] {65_535, 0, 1723, 32_768, 1723}) {
+            add(Seen.syn("2015-10-01T12:00:00Z", "200.0.0.1", port).observation());
+            add(Seen.syn(lastDay + "T13:00:00Z", "200.0.0.1", port).observation());
+        }
+        assertThat(sorted())
+                .extracting(row -> row.port() + " " + row.packets())
+                .containsExactly(
+                        "0 1", "1723 2", "32768 1", "65535 1", "0 1", "1723 2", "32768 1",
+                        "65535 1");
+    }
+
     /// The plain twin: a map from a row's key to its counts.
     private record Key(
             long minute,
