@@ -22,6 +22,9 @@ final class Commands {
         root.addSubcommand(new PayloadsCommand(session));
         root.addSubcommand(new QueryCommand(session));
         root.addSubcommand(new ReportCommand(session));
+        root.addSubcommand(new CheckCommand(session));
+        root.addSubcommand(new BackupCommand(session));
+        root.addSubcommand(new RetainCommand(session));
         root.addSubcommand(new SimulateCommand(session));
         root.addSubcommand(new HelpCommand(session, help));
         // A folder may be called like a command: --data demo.

@@ -39,6 +39,9 @@ final class Failures {
                     case LOCKED -> "T0505";
                     case FULL -> "T0504";
                     case REFUSED -> "T0506";
+                    case NO_BACKUP -> "T0520";
+                    case TOO_LATE -> "T0521";
+                    case EXPIRED -> "T0620";
                 };
         return new CommandError(
                 trouble,

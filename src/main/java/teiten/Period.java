@@ -68,7 +68,7 @@ record Period(LocalDate from, LocalDate to) {
         }
     }
 
-    private static LocalDate day(String text) {
+    static LocalDate day(String text) {
         try {
             LocalDate day = LocalDate.parse(text);
             inCalendar(day.getYear(), text);

@@ -2,9 +2,13 @@ package teiten;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import teiten.console.Console;
 import teiten.console.ExitCode;
 import teiten.store.Answer;
 import teiten.store.Store;
@@ -12,6 +16,9 @@ import teiten.store.Store;
 /// Read-only SQL over the tables.
 @Command(name = "query")
 final class QueryCommand implements Callable<Integer> {
+    private static final Pattern MINUTE_ROWS =
+            Pattern.compile("\\b(accesses|sensors)\\b", Pattern.CASE_INSENSITIVE);
+
     @Parameters(index = "0", paramLabel = "SQL", descriptionKey = "sql")
     private String sql = "";
 
@@ -29,8 +36,19 @@ final class QueryCommand implements Callable<Integer> {
             byte[] text = session.surroundings().input().readAllBytes();
             statement = new String(text, StandardCharsets.UTF_8);
         }
-        try (Answer answer = Store.open(session.data()).query(statement)) {
+        Store store = Store.open(session.data());
+        try (Answer answer = store.query(statement)) {
             new QueryPrinter(session.console()).print(answer, form);
+        }
+        List<LocalDate> expired = store.expired();
+        if (!expired.isEmpty() && MINUTE_ROWS.matcher(statement).find()) {
+            Console console = session.console();
+            console.talk(
+                    console.say(
+                            "query.expired",
+                            expired.size(),
+                            expired.getFirst(),
+                            expired.getLast()));
         }
         return ExitCode.OK.number();
     }

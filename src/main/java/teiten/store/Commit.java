@@ -56,6 +56,7 @@ final class Commit {
         AccessRows rows = batch.last().rows();
         rows.sort();
         List<Long> days = DayMerge.days(runs, rows);
+        Expired.read(connection, rewrite.old(Table.EXPIRED.folder())).refuseLate(days);
         List<String> stored = new ArrayList<>();
         days.forEach(day -> stored.addAll(rewrite.old(Rewrite.day(Table.ACCESSES, day))));
         Path temporary = Staging.fresh(rewrite.folder());

@@ -1,6 +1,7 @@
 package teiten.store;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -76,6 +77,8 @@ record Manifest(long generation, List<LiveFile> files, List<String> replaced) {
             text = Files.readString(folder.resolve(NAME));
         } catch (NoSuchFileException e) {
             throw damaged(folder, "it is missing", e);
+        } catch (CharacterCodingException e) {
+            throw damaged(folder, "it is not UTF-8", e);
         } catch (IOException e) {
             throw StoreException.ofDisk("cannot read the store in " + folder, e);
         }

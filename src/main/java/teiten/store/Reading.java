@@ -33,6 +33,7 @@ final class Reading implements AutoCloseable {
     private final Manifest manifest;
     private final ZoneId zone;
     private final Coverage coverage;
+    private final Expired expired;
 
     Reading(Connection connection, Path folder, Manifest manifest, ZoneId zone)
             throws SQLException {
@@ -41,6 +42,7 @@ final class Reading implements AutoCloseable {
         this.manifest = manifest;
         this.zone = zone;
         coverage = Coverage.read(connection, paths(Table.EXPOSURE), zone);
+        expired = Expired.read(connection, paths(Table.EXPIRED));
     }
 
     /// Takes a row of an answer.
@@ -71,6 +73,7 @@ final class Reading implements AutoCloseable {
     String rows(LocalDate from, LocalDate to) {
         LocalDate first = start(from).toLocalDate();
         LocalDate last = start(to.plusDays(1)).toLocalDate();
+        expired.refuseQuestion(first, start(to.plusDays(1)).minusNanos(1).toLocalDate());
         List<LiveFile> files = new ArrayList<>();
         for (LiveFile file : manifest.files(Table.ACCESSES)) {
             LocalDate day =

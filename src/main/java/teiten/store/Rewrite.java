@@ -67,6 +67,11 @@ final class Rewrite {
         replacedFolders.add(inFolder);
     }
 
+    /// Leaves a folder without a live file.
+    void drop(String inFolder) {
+        replacedFolders.add(inFolder);
+    }
+
     /// Paths of the live files of a folder.
     List<String> old(String inFolder) {
         return Views.paths(folder, before.in(inFolder));

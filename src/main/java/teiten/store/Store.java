@@ -2,6 +2,7 @@ package teiten.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +34,7 @@ public final class Store {
     /// Version of the layout that this Teiten writes and reads.
     public static final int FORMAT = 3;
 
-    private static final String ABOUT = "store.json";
+    private static final String ABOUT = About.NAME;
     private static final Pattern FORMAT_FIELD = Pattern.compile("\"format\"\\s*:\\s*(\\d{1,9})");
     private static final Pattern ZONE_FIELD = Pattern.compile("\"zone\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -58,10 +60,7 @@ public final class Store {
             Files.createDirectories(absolute);
             refuseForeign(absolute);
             Manifest.empty().write(absolute);
-            Disk.replace(
-                    absolute,
-                    ABOUT,
-                    "{\"format\":" + FORMAT + ",\"zone\":\"" + zone.getId() + "\"}\n");
+            Disk.replace(absolute, ABOUT, About.text(FORMAT, zone));
         } catch (IOException e) {
             throw StoreException.ofDisk("cannot make a store in " + folder, e);
         }
@@ -111,7 +110,7 @@ public final class Store {
         return new Store(absolute, zone, state);
     }
 
-    private static ZoneId readAbout(Path folder) {
+    static ZoneId readAbout(Path folder) {
         String text;
         try {
             text = Files.readString(folder.resolve(ABOUT));
@@ -123,6 +122,8 @@ public final class Store {
                     exists ? "it has no " + ABOUT : "the folder does not exist",
                     "make one with 'teiten init --data DIR', or import a capture into it",
                     e);
+        } catch (CharacterCodingException _) {
+            text = "";
         } catch (IOException e) {
             throw StoreException.ofDisk("cannot read the store in " + folder, e);
         }
@@ -241,7 +242,7 @@ public final class Store {
         return hashes.contains(sha256);
     }
 
-    private Set<String> hashes() {
+    Set<String> hashes() {
         try {
             return CurrentState.read(folder, this::hashes);
         } catch (SQLException e) {
@@ -357,6 +358,55 @@ public final class Store {
         manifest = outcome.state();
         sweep();
         return outcome.revision();
+    }
+
+    /// Copies the state of now to a folder that is new, empty, or holds an earlier backup of this
+    /// store; then only what is new is copied. The copy is a store.
+    ///
+    /// @param now when it runs
+    public BackedUp backup(Path target, Instant now, Revision.Progress progress) {
+        refresh();
+        return Backup.run(this, target, now, progress);
+    }
+
+    /// Removes the minute rows of days that are old enough, or only says which these are.
+    ///
+    /// @param days days that are kept, at least 1
+    /// @param asOf the last of these; null is the earlier of today and the last day with rows
+    /// @param now when it runs
+    public Retained retain(int days, @Nullable LocalDate asOf, Instant now, boolean dryRun) {
+        return retain(
+                new Retention.Plan(
+                        days, asOf, now, dryRun, Retention.Guard.SERIES, CommitStep.NONE));
+    }
+
+    Retained retain(Retention.Plan plan) {
+        if (plan.dryRun()) {
+            refresh();
+            return Retention.run(this, plan).retained();
+        }
+        try (StoreLock _ = hold()) {
+            Retention.Outcome outcome = Retention.run(this, plan);
+            manifest = outcome.state();
+            sweep();
+            return outcome.retained();
+        }
+    }
+
+    /// The UTC days whose minute rows were removed.
+    public List<LocalDate> expired() {
+        try {
+            return CurrentState.read(
+                    folder,
+                    state -> {
+                        List<String> paths = Views.paths(folder, state.files(Table.EXPIRED));
+                        try (Connection connection = Engine.open(folder)) {
+                            return List.copyOf(Expired.read(connection, paths).days());
+                        }
+                    });
+        } catch (SQLException e) {
+            throw StoreException.ofDisk("cannot read the store in " + folder, e);
+        }
     }
 
     /// Half-written files would keep a full disk full.

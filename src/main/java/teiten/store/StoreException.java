@@ -29,6 +29,12 @@ public final class StoreException extends RuntimeException {
         LOCKED,
         /// The disk is full.
         FULL,
+        /// The folder is none to back this store up to.
+        NO_BACKUP,
+        /// Minute rows of these days were removed by age.
+        EXPIRED,
+        /// Rows of days whose minute rows were removed.
+        TOO_LATE,
         /// The disk or the rights do not allow it.
         REFUSED
     }

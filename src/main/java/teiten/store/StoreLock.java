@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -57,6 +58,19 @@ public final class StoreLock implements AutoCloseable {
             if (!kept) {
                 channel.close();
             }
+        }
+    }
+
+    /// Whether nobody has the lock. Writes nothing, and answers false where that cannot be known.
+    static boolean isFree(Path folder) {
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock(LOCKED_AT, 1, false)) {
+            return lock != null;
+        } catch (NoSuchFileException _) {
+            return true;
+        } catch (IOException | OverlappingFileLockException _) {
+            return false;
         }
     }
 

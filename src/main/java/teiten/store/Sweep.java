@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,40 +28,65 @@ final class Sweep {
     private Sweep() {}
 
     static void run(Path folder, Manifest manifest) throws IOException {
+        for (Path path : leftovers(folder, manifest)) {
+            Files.deleteIfExists(path);
+        }
+        for (Table table : Table.values()) {
+            Path root = folder.resolve(table.folder());
+            if (Files.isDirectory(root)) {
+                for (Path path : below(root)) {
+                    if (Files.isDirectory(path)) {
+                        removeIfEmpty(path);
+                    }
+                }
+            }
+        }
+        removeAll(folder.resolve(Staging.FOLDER));
+    }
+
+    /// The files that nobody needs while nobody writes.
+    static List<Path> leftovers(Path folder, Manifest manifest) throws IOException {
         Set<Path> live = new HashSet<>();
         for (LiveFile file : manifest.files()) {
             live.add(folder.resolve(file.path()));
         }
         manifest.replaced().forEach(path -> live.add(folder.resolve(path)));
+        List<Path> leftovers = new ArrayList<>();
         for (Table table : Table.values()) {
             Path root = folder.resolve(table.folder());
-            if (!Files.isDirectory(root)) {
-                continue;
-            }
-            for (Path path : below(root)) {
-                if (Files.isDirectory(path)) {
-                    removeIfEmpty(path);
-                } else if (!live.contains(path)) {
-                    Files.deleteIfExists(path);
-                }
+            if (Files.isDirectory(root)) {
+                below(root).stream()
+                        .filter(path -> !Files.isDirectory(path) && !live.contains(path))
+                        .forEach(leftovers::add);
             }
         }
-        removeAll(folder.resolve(Staging.FOLDER));
-        Files.deleteIfExists(folder.resolve(Manifest.NAME + ".new"));
-        overflow(folder.resolve(OVERFLOW));
+        Path staging = folder.resolve(Staging.FOLDER);
+        if (Files.isDirectory(staging)) {
+            below(staging).stream()
+                    .filter(path -> !Files.isDirectory(path))
+                    .forEach(leftovers::add);
+        }
+        Path half = folder.resolve(Manifest.NAME + ".new");
+        if (Files.exists(half)) {
+            leftovers.add(half);
+        }
+        leftovers.addAll(overflow(folder.resolve(OVERFLOW)));
+        return leftovers;
     }
 
     /// Readers hold no lock, so what belongs to a process that lives is left alone.
-    private static void overflow(Path root) throws IOException {
+    private static List<Path> overflow(Path root) throws IOException {
+        List<Path> orphans = new ArrayList<>();
         if (!Files.isDirectory(root)) {
-            return;
+            return orphans;
         }
         for (Path path : below(root)) {
             Matcher name = OVERFLOWED.matcher(String.valueOf(path.getFileName()));
             if (name.matches() && isOrphan(path, Long.parseLong(name.group(1)))) {
-                Files.deleteIfExists(path);
+                orphans.add(path);
             }
         }
+        return orphans;
     }
 
     /// A process that began after the file has only been given the same number.

@@ -47,7 +47,8 @@ enum Table {
     REVISED(
             """
             day DATE, time TIMESTAMP, rules INTEGER, packets BIGINT, accesses_before BIGINT,
-            accesses BIGINT""");
+            accesses BIGINT"""),
+    EXPIRED("day DATE, time TIMESTAMP, rows BIGINT, packets BIGINT, accesses BIGINT");
 
     /// Most rows are done in a second, and say with their port what they say without it: what is
     /// the same is not written twice.

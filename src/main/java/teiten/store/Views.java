@@ -92,7 +92,7 @@ final class Views {
             String name =
                     switch (table) {
                         case ACCESSES, EXPOSURE -> "stored_";
-                        case PAYLOADS, HOURLY, HOURLY_PORTS, BATCHES, REVISED -> "";
+                        case PAYLOADS, HOURLY, HOURLY_PORTS, BATCHES, REVISED, EXPIRED -> "";
                     };
             Engine.run(
                     connection,

@@ -1,0 +1,66 @@
+package teiten.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import teiten.store.StoreException.Reason;
+
+/// The UTC days whose minute rows were removed by age. What was counted of them stays counted once:
+/// nothing more can be added to such a day, and no question can be answered from its rows.
+record Expired(TreeSet<LocalDate> days) {
+    static Expired read(Connection connection, List<String> paths) throws SQLException {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        if (!paths.isEmpty()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows =
+                            statement.executeQuery(
+                                    "SELECT day FROM " + Table.EXPIRED.over(paths))) {
+                while (rows.next()) {
+                    days.add(rows.getObject(1, LocalDate.class));
+                }
+            }
+        }
+        return new Expired(days);
+    }
+
+    /// Throws where rows are asked for that are gone.
+    ///
+    /// @param from first UTC day
+    /// @param to last UTC day
+    void refuseQuestion(LocalDate from, LocalDate to) {
+        var gone = days.subSet(from, true, to, true);
+        if (!gone.isEmpty()) {
+            throw new StoreException(
+                    Reason.EXPIRED,
+                    "the minute rows of these days were removed",
+                    "those from "
+                            + gone.getFirst()
+                            + " to "
+                            + gone.getLast()
+                            + " (UTC) were older than 'teiten retain' keeps",
+                    "ask about days after " + days.getLast().plusDays(1));
+        }
+    }
+
+    /// Throws where a batch has rows of such a day.
+    ///
+    /// @param epochDays UTC days of the batch
+    void refuseLate(List<Long> epochDays) {
+        for (long day : epochDays) {
+            LocalDate date = LocalDate.ofEpochDay(day);
+            if (days.contains(date)) {
+                throw new StoreException(
+                        Reason.TOO_LATE,
+                        "this comes too late to be counted",
+                        "it has packets of "
+                                + date
+                                + " (UTC), whose minute rows were removed by 'teiten retain'",
+                        "import it into a new store (--data with another folder)");
+            }
+        }
+    }
+}
