@@ -57,7 +57,8 @@ final class CheckCommand implements Callable<Integer> {
         try (ProgressLine progress = console.progress(console.say("check.progress"), 0)) {
             if (repair) {
                 Path from = backup == null ? null : session.surroundings().folder().resolve(backup);
-                return Check.repair(session.data(), from, (done, total) -> at(progress, done, total));
+                return Check.repair(
+                        session.data(), from, (done, total) -> at(progress, done, total));
             }
             return Check.verify(session.data(), (done, total) -> at(progress, done, total));
         }

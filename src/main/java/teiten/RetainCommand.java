@@ -59,8 +59,7 @@ final class RetainCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         console.error(
-                new CommandError(
-                        "T0621", unsaved.size(), unsaved.getFirst(), unsaved.getLast()));
+                new CommandError("T0621", unsaved.size(), unsaved.getFirst(), unsaved.getLast()));
         return ExitCode.TOO_LITTLE.number();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,9 @@ class KeepCommandsTest {
 
     private void bringIn(String store, int number) throws IOException {
         Path capture = SoakTraffic.write(folder, new Random(number), number);
-        assertThat(run(SoakTraffic.importCommand(capture) + " --data " + store)).as(said()).isZero();
+        assertThat(run(SoakTraffic.importCommand(capture) + " --data " + store))
+                .as(said())
+                .isZero();
     }
 
     private List<Path> live(String store) throws IOException {
@@ -82,7 +85,7 @@ class KeepCommandsTest {
     }
 
     private Map<String, Long> times() throws IOException {
-        Map<String, Long> times = new java.util.TreeMap<>();
+        Map<String, Long> times = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             for (Path file : files.toList()) {
                 times.put(file.toString(), Files.getLastModifiedTime(file).toMillis());
@@ -113,15 +116,13 @@ class KeepCommandsTest {
         files.add(folder.resolve("data/manifest"));
         files.add(folder.resolve("data/store.json"));
         for (Path file : files) {
-            for (int turn = 0; turn < 3; turn++) {
-                int bit = random.nextInt((int) Files.size(file) * 8);
-                flip(file, bit);
-                assertThat(run("check --json --data data")).as("%s bit %d", file, bit).isEqualTo(7);
-                List<String> named = new ArrayList<>();
-                json().get("damages").forEach(one -> named.add(one.get("file").asString()));
-                assertThat(named).containsExactly(relative(file));
-                flip(file, bit);
-            }
+            int bit = random.nextInt((int) Files.size(file) * 8);
+            flip(file, bit);
+            assertThat(run("check --json --data data")).as("%s bit %d", file, bit).isEqualTo(7);
+            List<String> named = new ArrayList<>();
+            json().get("damages").forEach(one -> named.add(one.get("file").asString()));
+            assertThat(named).containsExactly(relative(file));
+            flip(file, bit);
         }
         assertThat(run("check --data data")).isZero();
     }

@@ -1,5 +1,7 @@
 package teiten;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,5 +29,29 @@ final class SoakStore {
             }
         }
         return String.join("\n", lines);
+    }
+
+    static boolean isThere(Path folder) {
+        return Files.exists(folder.resolve("store.json")) && Files.exists(folder.resolve("manifest"));
+    }
+
+    /// All files that must be as they were written, by their names below the folder.
+    static List<String> files(Path folder) throws IOException {
+        List<String> files = new ArrayList<>(List.of("manifest", "store.json"));
+        for (String line : Files.readAllLines(folder.resolve("manifest"))) {
+            if (line.startsWith("file ")) {
+                files.add(line.split(" ", 4)[3]);
+            }
+        }
+        return files;
+    }
+
+    /// What these files take on a disk of pages.
+    static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        for (String file : files(folder)) {
+            bytes += Files.size(folder.resolve(file)) / 4096 * 4096 + 8192;
+        }
+        return bytes;
     }
 }

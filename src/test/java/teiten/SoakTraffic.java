@@ -44,8 +44,8 @@ final class SoakTraffic {
                 byte[] data =
                         HexFormat.of()
                                 .parseHex(
-                                        DATAGRAMS[random.nextInt(DATAGRAMS.length)]
-                                                .replace(" ", ""));
+                                        DATAGRAMS[random.nextInt(DATAGRAMS.length)].replace(
+                                                " ", ""));
                 capture.udp("udp", time, source, to, new int[] {5000, port}, data);
             }
             case 2 -> {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// `store.json`: the format and the zone of a store, with a check of both, because a flipped bit can
-/// make one zone another.
+/// `store.json`: the format and the zone of a store, with a check of both, because a flipped bit
+/// can make one zone another.
 final class About {
     static final String NAME = "store.json";
 

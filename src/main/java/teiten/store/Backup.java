@@ -83,8 +83,7 @@ final class Backup {
         Manifest state = copyState(before);
         copyAside();
         if (!Files.exists(target.resolve(About.NAME))) {
-            Disk.replace(
-                    target, About.NAME, Files.readString(store.folder().resolve(About.NAME)));
+            Disk.replace(target, About.NAME, Files.readString(store.folder().resolve(About.NAME)));
         }
         Manifest held = new Manifest(state.generation(), state.files(), List.of());
         held.write(target);

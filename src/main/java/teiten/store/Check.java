@@ -40,8 +40,7 @@ public final class Check {
     /// that has them as they were written.
     ///
     /// @param backup a backup of this store, or null
-    public static Checked repair(
-            Path folder, @Nullable Path backup, Revision.Progress progress) {
+    public static Checked repair(Path folder, @Nullable Path backup, Revision.Progress progress) {
         Path absolute = folder.toAbsolutePath().normalize();
         Check check = new Check(absolute, progress);
         Checked found = check.verify();

@@ -59,8 +59,8 @@ final class Retention {
     /// The new state, which is on the disk by then, and what is new in it.
     record Outcome(Manifest state, Retained retained) {}
 
-    /// The one place that decides whether minute rows may go: what they are counted into must lie in
-    /// files of its own.
+    /// The one place that decides whether minute rows may go: what they are counted into must lie
+    /// in files of its own.
     static boolean isSeriesStored(Manifest state, LocalDate day) {
         return !state.in("hourly/day=" + day).isEmpty() && !state.in("daily/day=" + day).isEmpty();
     }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /// Copies files of a store to another folder: real bytes, whose hash is taken while they pass, on
 /// the disk before the copy has its name.
@@ -43,7 +44,7 @@ final class SafeCopy {
     }
 
     private static void place(Path half, Path target) throws IOException {
-        Path parent = target.toAbsolutePath().getParent();
+        Path parent = Objects.requireNonNull(target.toAbsolutePath().getParent());
         Files.createDirectories(parent);
         Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
         Disk.syncFolder(parent);

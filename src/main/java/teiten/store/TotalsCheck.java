@@ -121,11 +121,7 @@ final class TotalsCheck {
                 ANTI JOIN %s p ON a.payload = p.hash AND a.transport = p.transport
                 HAVING count(*) > 0"""
                         .formatted(over(Table.ACCESSES), over(Table.PAYLOADS)),
-                row ->
-                        add(
-                                Kind.PAYLOAD,
-                                Table.PAYLOADS,
-                                row.getLong(1) + ": " + row.getString(2)));
+                row -> add(Kind.PAYLOAD, Table.PAYLOADS, row.getLong(1) + ": " + row.getString(2)));
         ask(
                 """
                 SELECT count(*), min(hash || '/' || transport) FROM %s
