@@ -142,7 +142,7 @@ final class Soak {
         kills += killed ? 1 : 0;
         String now = SoakStore.dump(store);
         must(now.equals(before) || now.equals(after), "a state between after a kill at " + at);
-        say("kill at %d ms: %s", at, now.equals(after) ? "committed" : "as before");
+        say("kill at " + at + " ms: " + (now.equals(after) ? "committed" : "as before"));
         sound(store);
         must(commands.run(importOf(file), store) == 0, "the import after the kill failed");
         compare("the import after a kill at " + at, after);
@@ -177,7 +177,7 @@ final class Soak {
         int bit = random.nextInt(bytes.length * 8);
         bytes[bit / 8] ^= (byte) (1 << (bit % 8));
         Files.write(copy.resolve(name), bytes);
-        say("bit %d of %s flipped", bit, name);
+        say("bit " + bit + " of " + name + " flipped");
         must(commands.run("check --json", copy) == 7, "a flipped bit was not found: " + name);
         must(commands.said().contains("\"" + name + "\""), "a flipped bit was not named: " + name);
     }
@@ -187,7 +187,7 @@ final class Soak {
         List<String> files = SoakStore.files(copy);
         String name = files.get(random.nextInt(files.size()));
         Files.delete(copy.resolve(name));
-        say("%s lost", name);
+        say(name + " lost");
         must(commands.run("check --json", copy) == 7, "a lost file was not found: " + name);
         must(commands.said().contains("\"" + name + "\""), "a lost file was not named: " + name);
         if (!name.equals("manifest") && !name.equals("store.json")) {
@@ -224,7 +224,7 @@ final class Soak {
             sound(target);
         } while (running.isAlive());
         must(running.end() == 0, "the import beside a backup failed");
-        say("%d backups during an import", copies);
+        say(copies + " backups during an import");
         compare("a backup meanwhile", after);
     }
 
@@ -262,7 +262,7 @@ final class Soak {
             must(exit == 5, "a full disk ended with " + exit + ": " + commands.said());
             must(SoakStore.dump(small).equals(before), "a full disk changed the store");
             sound(small);
-            say("disk of %d KiB full at import %d", bytes / 1024, imports);
+            say("disk of " + bytes / 1024 + " KiB full at import " + imports);
         } finally {
             commands.unmount(disk);
         }
@@ -293,8 +293,8 @@ final class Soak {
         }
     }
 
-    private void say(String format, Object... values) {
-        out.printf("%4d  %s%n", turns, format.formatted(values));
+    private void say(String what) {
+        out.printf("%4d  %s%n", turns, what);
     }
 
     static void remove(Path root) throws IOException {

@@ -32,7 +32,8 @@ final class SoakStore {
     }
 
     static boolean isThere(Path folder) {
-        return Files.exists(folder.resolve("store.json")) && Files.exists(folder.resolve("manifest"));
+        return Files.exists(folder.resolve("store.json"))
+                && Files.exists(folder.resolve("manifest"));
     }
 
     /// All files that must be as they were written, by their names below the folder.
