@@ -23,8 +23,8 @@ final class ReaderList {
 
     private static final int HALVES = 32;
 
-    /// Three masks and values.
-    private static final int LOOK = 6;
+    /// Four masks and values.
+    private static final int LOOK = 8;
 
     private final PayloadReader[] readers;
     private final int[] groups;
@@ -72,13 +72,13 @@ final class ReaderList {
     }
 
     private static int[] places(Glance[] glances) {
-        int[] fixing = new int[Head.BYTES];
+        int[] fixing = new int[Head.PLACES];
         for (Glance glance : glances) {
-            for (int at = 0; at < Head.BYTES; at++) {
+            for (int at = 0; at < Head.PLACES; at++) {
                 fixing[at] += glance.mask().octet(at) != 0 ? 1 : 0;
             }
         }
-        return IntStream.range(0, Head.BYTES)
+        return IntStream.range(0, Head.PLACES)
                 .filter(at -> fixing[at] > 0)
                 .boxed()
                 .sorted(Comparator.comparingInt(at -> -fixing[at]))
@@ -92,6 +92,7 @@ final class ReaderList {
             glance.mask().first(), glance.value().first(),
             glance.mask().second(), glance.value().second(),
             glance.mask().third(), glance.value().third(),
+            glance.mask().line(), glance.value().line(),
         };
         System.arraycopy(look, 0, looks, LOOK * i, LOOK);
         lengths[2 * i] = glance.least();
@@ -146,10 +147,13 @@ final class ReaderList {
     /// Whether the reader may know a payload that begins so.
     boolean isWorthAsking(int i, Head head) {
         int at = LOOK * i;
-        return (head.first() & looks[at]) == looks[at + 1]
-                && (head.second() & looks[at + 2]) == looks[at + 3]
-                && (head.third() & looks[at + 4]) == looks[at + 5]
-                && head.length() >= lengths[2 * i]
-                && head.length() <= lengths[2 * i + 1];
+        // One number and one branch: which of them differs nobody can foresee.
+        long other =
+                ((head.first() & looks[at]) ^ looks[at + 1])
+                        | ((head.second() & looks[at + 2]) ^ looks[at + 3])
+                        | ((head.third() & looks[at + 4]) ^ looks[at + 5])
+                        | ((head.line() & looks[at + 6]) ^ looks[at + 7]);
+        int outside = (head.length() - lengths[2 * i]) | (lengths[2 * i + 1] - head.length());
+        return (other | (outside & Integer.MIN_VALUE)) == 0;
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What a payload must look like at first sight for a reader to be worth asking: bits of its first
-/// [Head#BYTES] bytes, and its length. Never more than the reader itself asks for; what lies beyond
-/// these bytes it leaves to the reader.
+/// [Head#BYTES] bytes, traits of its first line ([FirstLine]), and its length. Never more than the
+/// reader itself asks for; what lies beyond these bytes it leaves to the reader.
 ///
 /// @param mask which bits are fixed
 /// @param value what these are; 0 elsewhere
@@ -15,27 +15,38 @@ public record Glance(Bits mask, Bits value, int least, int most) {
     /// Any payload.
     public static final Glance ANY = ofLength(1, Integer.MAX_VALUE);
 
-    /// The bits of a payload's first bytes, the first byte on top of `first`.
-    public record Bits(long first, long second, long third) {
-        private static final Bits NONE = new Bits(0, 0, 0);
+    /// The bits of a payload's first bytes, the first byte on top of `first`, and those of its
+    /// first line's traits.
+    public record Bits(long first, long second, long third, long line) {
+        private static final Bits NONE = new Bits(0, 0, 0, 0);
 
         static Bits ofByte(int at, int octet) {
             long bits = (octet & 0xFFL) << (56 - 8 * (at % Long.BYTES));
             return switch (at / Long.BYTES) {
-                case 0 -> new Bits(bits, 0, 0);
-                case 1 -> new Bits(0, bits, 0);
-                case 2 -> new Bits(0, 0, bits);
+                case 0 -> new Bits(bits, 0, 0, 0);
+                case 1 -> new Bits(0, bits, 0, 0);
+                case 2 -> new Bits(0, 0, bits, 0);
                 default -> NONE;
             };
         }
 
         Bits or(Bits other) {
-            return new Bits(first | other.first, second | other.second, third | other.third);
+            return new Bits(
+                    first | other.first,
+                    second | other.second,
+                    third | other.third,
+                    line | other.line);
         }
 
-        /// The byte at a place.
+        /// The byte at a place, as [Head#octet(int)] counts them.
         public int octet(int at) {
-            long eight = at < Long.BYTES ? first : at < 2 * Long.BYTES ? second : third;
+            long eight =
+                    switch (at / Long.BYTES) {
+                        case 0 -> first;
+                        case 1 -> second;
+                        case 2 -> third;
+                        default -> line;
+                    };
             return (int) (eight >>> (56 - 8 * (at % Long.BYTES))) & 0xFF;
         }
     }
@@ -92,6 +103,30 @@ public record Glance(Bits mask, Bits value, int least, int most) {
         return Arrays.stream(texts).map(text -> ofAnyCase(0, text)).toList();
     }
 
+    /// A payload whose first line has all these traits of [FirstLine].
+    static Glance ofLine(int traits) {
+        long bits = (long) traits << 56;
+        return ANY.and(new Bits(0, 0, 0, bits), new Bits(0, 0, 0, bits));
+    }
+
+    /// A payload whose first line has these traits, and whose second word begins so, letters in any
+    /// case; four letters count.
+    static Glance ofSecondWord(int traits, String text) {
+        Glance glance = ofLine(traits);
+        for (int at = 0; at < Math.min(text.length(), Integer.BYTES); at++) {
+            int shift = 24 - 8 * at;
+            glance =
+                    glance.and(
+                            new Bits(0, 0, 0, 0xDFL << shift),
+                            new Bits(0, 0, 0, (long) (text.charAt(at) & 0xDF) << shift));
+        }
+        return glance;
+    }
+
+    private Glance and(Bits fixed, Bits wanted) {
+        return new Glance(mask.or(fixed), value.or(wanted), least, most);
+    }
+
     /// What both ask for.
     public Glance and(Glance other) {
         return new Glance(
@@ -106,6 +141,7 @@ public record Glance(Bits mask, Bits value, int least, int most) {
         return (head.first() & mask.first) == value.first
                 && (head.second() & mask.second) == value.second
                 && (head.third() & mask.third) == value.third
+                && (head.line() & mask.line) == value.line
                 && head.length() >= least
                 && head.length() <= most;
     }

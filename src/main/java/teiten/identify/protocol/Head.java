@@ -2,21 +2,38 @@ package teiten.identify.protocol;
 
 import teiten.bytes.Bytes;
 
-/// The first bytes of a payload as whole numbers, and its length: what a [Glance] looks at. Bytes
-/// that are not there are zeros. One is filled anew for each payload, so that nothing is allocated.
+/// The first bytes of a payload as whole numbers, traits of its first line ([FirstLine]), and its
+/// length: what a [Glance] looks at. Bytes that are not there are zeros. One is filled anew for
+/// each payload, so that nothing is allocated.
 public final class Head {
     /// How many bytes a glance may speak of.
     public static final int BYTES = 3 * Long.BYTES;
 
-    private final long[] eights = new long[BYTES / Long.BYTES];
+    /// The same and the eight bytes of the first line's traits behind them.
+    public static final int PLACES = BYTES + Long.BYTES;
+
+    private final long[] eights = new long[PLACES / Long.BYTES];
     private int length;
 
     /// Looks at another payload.
     public void show(Bytes payload) {
         length = payload.length();
-        for (int i = 0; i < eights.length; i++) {
-            eights[i] = eight(payload, i * Long.BYTES);
+        long first;
+        long second;
+        long third;
+        if (length >= BYTES) {
+            first = payload.i64(0);
+            second = payload.i64(Long.BYTES);
+            third = payload.i64(2 * Long.BYTES);
+        } else {
+            first = eight(payload, 0);
+            second = eight(payload, Long.BYTES);
+            third = eight(payload, 2 * Long.BYTES);
         }
+        eights[0] = first;
+        eights[1] = second;
+        eights[2] = third;
+        eights[3] = FirstLine.of(payload, first, second, third);
     }
 
     /// Eight bytes from a place, zeros behind the payload's end; the first byte on top.
@@ -39,7 +56,7 @@ public final class Head {
         return eight;
     }
 
-    /// The byte at a place under [#BYTES], 0 where there is none.
+    /// The byte at a place under [#PLACES], 0 where there is none.
     public int octet(int at) {
         return (int) (eights[at / Long.BYTES] >>> (56 - 8 * (at % Long.BYTES))) & 0xFF;
     }
@@ -54,6 +71,11 @@ public final class Head {
 
     public long third() {
         return eights[2];
+    }
+
+    /// See [FirstLine].
+    public long line() {
+        return eights[3];
     }
 
     public int length() {

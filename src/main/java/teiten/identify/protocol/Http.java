@@ -4,7 +4,10 @@ import static teiten.identify.Role.MALFORMED;
 import static teiten.identify.Role.REQUEST;
 import static teiten.identify.Role.RESPONSE;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,22 @@ final class Http implements PayloadReader {
         Method.of("RPC_CONNECT"),
     };
 
+    /// The methods by their first letter in any case.
+    private static final Method[][] BY_LETTER = byLetter();
+
+    private static final int LETTER = 0x1F;
+
+    private static Method[][] byLetter() {
+        Method[][] methods = new Method[LETTER + 1][];
+        Arrays.setAll(
+                methods,
+                letter ->
+                        Arrays.stream(METHODS)
+                                .filter(method -> (method.name().charAt(0) & LETTER) == letter)
+                                .toArray(Method[]::new));
+        return methods;
+    }
+
     static final Match PROXY = Verdict.match(Protocol.HTTP_CONNECT, "connect", REQUEST, 4);
     static final Match OTHER = Verdict.match(Protocol.HTTP, "other", REQUEST, 2);
     static final Match DAMAGED = Verdict.match(Protocol.HTTP, "other", MALFORMED, 2);
@@ -110,6 +129,17 @@ final class Http implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        List<Glance> glances = new ArrayList<>(Glance.anyOf("0d", "0a", "20"));
+        glances.add(Glance.ofText(0, VERSION));
+        glances.add(Glance.ofLine(FirstLine.HTTP));
+        for (Method method : METHODS) {
+            glances.add(Glance.ofAnyCase(0, method.name()));
+        }
+        return glances;
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int at = start(payload);
         if (payload.matches(at, VERSION)) {
@@ -125,9 +155,7 @@ final class Http implements PayloadReader {
             return Verdict.FOREIGN;
         }
         if (payload.u8(methodEnd) != ' ') {
-            return methodEnd == payload.length() && beginsMethod(payload, at, methodEnd)
-                    ? Verdict.NEED_MORE
-                    : Verdict.FOREIGN;
+            return Verdict.FOREIGN;
         }
         Method method = method(payload, at, methodEnd);
         int end = textEnd(payload, methodEnd + 1);
@@ -144,7 +172,7 @@ final class Http implements PayloadReader {
 
     private static Verdict answer(Bytes payload, int at) {
         if (payload.length() < at + VERSION_LENGTH + 4) {
-            return Verdict.NEED_MORE;
+            return Verdict.FOREIGN;
         }
         boolean status =
                 isVersion(payload, at)
@@ -201,9 +229,7 @@ final class Http implements PayloadReader {
             if (path) {
                 return method.is("OPTIONS") ? method.hedge() : method.loose();
             }
-            return end - target < VERSION_LENGTH || method.is("CONNECT")
-                    ? Verdict.NEED_MORE
-                    : Verdict.FOREIGN;
+            return Verdict.FOREIGN;
         }
         int space = payload.indexOf(' ', target, end);
         if (space == Bytes.MISSING) {
@@ -283,7 +309,7 @@ final class Http implements PayloadReader {
     }
 
     private static @Nullable Method method(Bytes payload, int from, int to) {
-        for (Method method : METHODS) {
+        for (Method method : BY_LETTER[payload.u8(from) & LETTER]) {
             if (method.name().length() == to - from
                     && payload.matchesIgnoringCase(from, method.name())) {
                 return method;
@@ -292,31 +318,9 @@ final class Http implements PayloadReader {
         return null;
     }
 
-    private static boolean beginsMethod(Bytes payload, int from, int to) {
-        for (Method method : METHODS) {
-            if (beginsWith(method.name(), payload, from, to)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean beginsWith(String name, Bytes payload, int from, int to) {
-        for (int at = from; at < to; at++) {
-            if (at - from == name.length() || payload.u8(at) != name.charAt(at - from)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// Where the line's text ends: at the first control byte or the payload's end.
     private static int textEnd(Bytes payload, int from) {
-        int at = from;
-        while (isText(payload.u8(at))) {
-            at++;
-        }
-        return at;
+        return TextLine.end(payload, from);
     }
 
     private static boolean isText(int octet) {

@@ -2,6 +2,8 @@ package teiten.identify.protocol;
 
 import static teiten.identify.Role.REQUEST;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import teiten.bytes.Bytes;
@@ -46,6 +48,13 @@ final class Imap implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return isTag(octet);
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return Arrays.stream(COMMANDS)
+                .map(command -> Glance.ofSecondWord(FirstLine.ENDED, command.name()))
+                .toList();
     }
 
     @Override

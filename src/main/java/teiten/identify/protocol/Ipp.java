@@ -41,8 +41,11 @@ final class Ipp implements HttpDialect {
 
     @Override
     public Verdict read(Bytes payload, String method, int target, int targetEnd) {
-        int type = HttpHeaders.valueOf(payload, target, "CONTENT-TYPE");
-        if (!method.equals("POST") || !payload.matchesIgnoringCase(type, TYPE)) {
+        int type =
+                method.equals("POST")
+                        ? HttpHeaders.valueOf(payload, target, "CONTENT-TYPE")
+                        : Bytes.MISSING;
+        if (!payload.matchesIgnoringCase(type, TYPE)) {
             return Verdict.FOREIGN;
         }
         int body = HttpHeaders.bodyAt(payload, target);

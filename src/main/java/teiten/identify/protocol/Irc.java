@@ -44,7 +44,9 @@ final class Irc implements PayloadReader {
 
     @Override
     public List<Glance> glances() {
-        return Glance.ofWords(NICK, USER, PASS, CAP);
+        return Glance.ofWords(NICK, USER, PASS, CAP).stream()
+                .map(glance -> glance.and(Glance.ofLine(FirstLine.ENDED)))
+                .toList();
     }
 
     @Override

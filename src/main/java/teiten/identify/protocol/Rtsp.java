@@ -4,6 +4,8 @@ import static teiten.identify.Role.MALFORMED;
 import static teiten.identify.Role.REQUEST;
 import static teiten.identify.Role.RESPONSE;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,17 @@ final class Rtsp implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return TextLine.isLetter(octet);
+    }
+
+    @Override
+    public List<Glance> glances() {
+        List<Glance> glances = new ArrayList<>();
+        glances.add(Glance.ofText(0, "RTSP/"));
+        glances.add(Glance.ofLine(FirstLine.RTSP));
+        for (Method method : METHODS) {
+            glances.add(Glance.ofText(0, method.name()).and(Glance.ofLine(FirstLine.OPEN)));
+        }
+        return glances;
     }
 
     @Override

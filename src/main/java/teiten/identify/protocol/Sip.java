@@ -93,6 +93,17 @@ final class Sip implements PayloadReader {
     }
 
     @Override
+    public List<Glance> glances() {
+        List<Glance> glances = new ArrayList<>();
+        glances.add(Glance.ofAnyCase(0, VERSION));
+        glances.add(Glance.ofLine(FirstLine.SIP));
+        for (String name : METHODS) {
+            glances.add(Glance.ofText(0, name).and(Glance.ofLine(FirstLine.OPEN)));
+        }
+        return glances;
+    }
+
+    @Override
     public Verdict read(Bytes payload) {
         int end = TextLine.end(payload, 0);
         if (payload.matchesIgnoringCase(0, VERSION)) {

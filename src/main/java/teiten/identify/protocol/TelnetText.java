@@ -2,6 +2,7 @@ package teiten.identify.protocol;
 
 import static teiten.identify.Role.REQUEST;
 
+import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
@@ -61,6 +62,16 @@ final class TelnetText implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return TextLine.isLetter(octet) || octet == '/' || octet == '\r' || octet == '\n';
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return List.of(
+                Glance.ofLine(FirstLine.ALONE),
+                Glance.ofText(0, APPLET),
+                Glance.ofText(0, "cat "),
+                Glance.ofText(0, "cd "),
+                Glance.ofText(0, "echo "));
     }
 
     @Override

@@ -15,19 +15,30 @@ final class TextLine {
     static int end(Bytes payload, int from) {
         int at = from;
         while (payload.has(at, Long.BYTES)) {
-            // Eight bytes at once, as Bytes#indexOf does: under a blank, or DEL.
-            long octets = payload.i64le(at);
-            long other = octets ^ DELETES;
-            long control = (((octets - BLANKS) & ~octets) | ((other - ONES) & ~other)) & TOPS;
+            long control = control(payload.i64le(at));
             if (control != 0) {
                 return at + Long.numberOfTrailingZeros(control) / Byte.SIZE;
             }
             at += Long.BYTES;
         }
+        int left = payload.length() - at;
+        if (left > 0 && at >= 0 && payload.has(0, Long.BYTES)) {
+            // The last eight bytes without those before `at`: zeros behind them end the text.
+            long last = payload.i64le(payload.length() - Long.BYTES);
+            long control = control(last >>> (Byte.SIZE * (Long.BYTES - left)));
+            return at + Long.numberOfTrailingZeros(control) / Byte.SIZE;
+        }
         while (isText(payload.u8(at))) {
             at++;
         }
         return at;
+    }
+
+    /// The top bit of each byte under a blank and of each DEL, up to the first that is one: eight
+    /// bytes at once, as [Bytes#indexOf(int,int,int)] does.
+    private static long control(long octets) {
+        long other = octets ^ DELETES;
+        return (((octets - BLANKS) & ~octets) | ((other - ONES) & ~other)) & TOPS;
     }
 
     /// Whether a line end stands at `at`.

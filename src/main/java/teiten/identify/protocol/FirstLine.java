@@ -1,0 +1,95 @@
+package teiten.identify.protocol;
+
+import teiten.bytes.Bytes;
+
+/// What the first line of a payload shows at first sight, found once for all readers of text: how
+/// it ends, whether a version ends it, and how its second word begins. [Head] keeps it as eight
+/// bytes behind the payload's own: traits, three zeros, four bytes of the second word.
+final class FirstLine {
+    /// A line end follows.
+    static final int ENDED = 1;
+
+    /// The payload ends before the line does.
+    static final int OPEN = 1 << 1;
+
+    /// One word or nothing, at most [#ALONE_LIMIT] bytes, and a line end follows.
+    static final int ALONE = 1 << 2;
+
+    /// `HTTP/`, `RTSP/` or `SIP/`, letters in any case, digits and points, then blanks at most.
+    static final int HTTP = 1 << 3;
+
+    static final int RTSP = 1 << 4;
+    static final int SIP = 1 << 5;
+
+    static final int ALONE_LIMIT = 32;
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long BLANKS = ' ' * ONES;
+    private static final long SEVENS = 0x7F * ONES;
+
+    private FirstLine() {}
+
+    /// 0 for a payload that begins with a control byte other than a line end.
+    ///
+    /// @param first the payload's first eight bytes, the others behind them
+    static long of(Bytes payload, long first, long second, long third) {
+        int octet = (int) (first >>> 56);
+        if (!TextLine.isText(octet) && octet != '\r' && octet != '\n') {
+            return 0;
+        }
+        int end = TextLine.end(payload, 0);
+        int traits = version(payload, end);
+        if (end == payload.length()) {
+            traits |= OPEN;
+        } else if (TextLine.endsAt(payload, end)) {
+            boolean alone = end <= ALONE_LIMIT && payload.indexOf(' ', 0, end) == Bytes.MISSING;
+            traits |= alone ? ENDED | ALONE : ENDED;
+        }
+        return (long) traits << 56 | secondWord(first, second, third) >>> 32;
+    }
+
+    private static int version(Bytes payload, int end) {
+        int at = end;
+        while (payload.u8(at - 1) == ' ') {
+            at--;
+        }
+        int number = at;
+        while (TextLine.isDigit(payload.u8(number - 1)) || payload.u8(number - 1) == '.') {
+            number--;
+        }
+        if (number == at || payload.u8(number - 1) != '/') {
+            return 0;
+        }
+        if (payload.matchesIgnoringCase(number - 5, "HTTP")) {
+            return HTTP;
+        }
+        if (payload.matchesIgnoringCase(number - 5, "RTSP")) {
+            return RTSP;
+        }
+        return payload.matchesIgnoringCase(number - 4, "SIP") ? SIP : 0;
+    }
+
+    /// What follows the first blank among 16 bytes, or 0.
+    private static long secondWord(long first, long second, long third) {
+        long blank = blanks(first);
+        if (blank != 0) {
+            int bits = Long.numberOfLeadingZeros(blank) + Byte.SIZE;
+            return shifted(first, second, bits);
+        }
+        blank = blanks(second);
+        return blank == 0
+                ? 0
+                : shifted(second, third, Long.numberOfLeadingZeros(blank) + Byte.SIZE);
+    }
+
+    /// Eight bytes from a bit on, 8 to 64.
+    private static long shifted(long left, long right, int bits) {
+        return left << (bits - 1) << 1 | right >>> (Long.SIZE - bits);
+    }
+
+    /// The top bit of each byte that is a blank (Warren, Hacker's Delight, section 6-1).
+    private static long blanks(long octets) {
+        long other = octets ^ BLANKS;
+        return ~(((other & SEVENS) + SEVENS) | other | SEVENS);
+    }
+}
