@@ -1,12 +1,14 @@
 package teiten.aggregate;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 import teiten.decode.Address;
 import teiten.decode.Transport;
 
@@ -24,6 +26,8 @@ public final class MaskedPayload {
     /// Hexadecimal digits of a cluster's name.
     private static final int NAME_DIGITS = 16;
 
+    private static final int[] NO_ADDRESSES = {};
+    private static final int MOST_OCTET = 255;
     private static final char DIGITS = '0';
     private static final char OWN_ADDRESS = '@';
 
@@ -36,8 +40,13 @@ public final class MaskedPayload {
 
     private MaskedPayload(byte[] payload, List<Address> own) {
         this.payload = payload;
-        own.stream().sorted().distinct().forEach(address -> forms.add(text(address)));
-        own.stream().sorted().distinct().forEach(address -> forms.add(raw(address)));
+        Collection<Address> distinct = own.size() > 1 ? new TreeSet<>(own) : own;
+        for (Address address : distinct) {
+            forms.add(text(address));
+        }
+        for (Address address : distinct) {
+            forms.add(raw(address));
+        }
     }
 
     private static Form text(Address address) {
@@ -56,16 +65,53 @@ public final class MaskedPayload {
         return new Form(bytes, false, address.version());
     }
 
-    /// Whether an address may stand in the payload as text: it holds a digit before a dot, or a
-    /// colon. Cheap, and never false where [#holds] finds a text.
-    static boolean mayHoldText(byte[] payload) {
+    /// The IPv4 addresses that stand in the payload as text, as [#holds] finds them, each as often
+    /// as it does.
+    static int[] textAddresses(byte[] payload) {
+        int[] found = NO_ADDRESSES;
+        int count = 0;
         for (int at = 0; at < payload.length; at++) {
-            boolean dotted = payload[at] == '.' && at > 0 && isDigit(payload[at - 1]);
-            if (dotted || payload[at] == ':') {
-                return true;
+            if (isDigit(payload[at]) && (at == 0 || !isDigit(payload[at - 1]))) {
+                long address = textAddress(payload, at);
+                if (address >= 0) {
+                    found = count == found.length ? Arrays.copyOf(found, 2 * count + 1) : found;
+                    found[count++] = (int) address;
+                }
             }
         }
-        return false;
+        return Arrays.copyOf(found, count);
+    }
+
+    /// The address whose text begins here and ends before what is no digit; -1 where none does.
+    private static long textAddress(byte[] payload, int from) {
+        long address = 0;
+        int at = from;
+        for (int octet = 0; octet < 4; octet++) {
+            if (octet > 0 && (at >= payload.length || payload[at++] != '.')) {
+                return -1;
+            }
+            int first = at;
+            int value = 0;
+            while (at < payload.length && isDigit(payload[at]) && value <= MOST_OCTET) {
+                value = value * 10 + payload[at++] - '0';
+            }
+            boolean leadingZero = at - first > 1 && payload[first] == '0';
+            if (at == first || value > MOST_OCTET || leadingZero) {
+                return -1;
+            }
+            address = address << Byte.SIZE | value;
+        }
+        return address;
+    }
+
+    /// Whether an IPv6 address may stand in the payload as text: it holds two colons. Cheap, and
+    /// never false where [#holds] finds one.
+    static boolean mayHoldIpv6Text(byte[] payload) {
+        int colons = 0;
+        for (byte octet : payload) {
+            colons += octet == ':' ? 1 : 0;
+        }
+        return colons >= 2;
     }
 
     private static boolean isDigit(byte octet) {
@@ -112,31 +158,31 @@ public final class MaskedPayload {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update((transport.label() + "\n").getBytes(StandardCharsets.US_ASCII));
             byte[] digest = sha256.digest(of(payload, own));
-            return HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS);
+            return HexFormat.of().formatHex(digest, 0, NAME_DIGITS / 2);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
     private byte[] form() {
-        ByteArrayOutputStream form = new ByteArrayOutputStream(payload.length);
+        byte[] form = new byte[payload.length];
+        int size = 0;
         int at = 0;
         while (at < payload.length) {
-            int own = ownAddress(at);
+            int own = forms.isEmpty() ? 0 : ownAddress(at);
             if (own > 0) {
-                form.write(OWN_ADDRESS);
+                form[size++] = OWN_ADDRESS;
                 at += own;
             } else if (isDigit(at)) {
-                form.write(DIGITS);
+                form[size++] = DIGITS;
                 while (isDigit(at)) {
                     at++;
                 }
             } else {
-                form.write(payload[at]);
-                at++;
+                form[size++] = payload[at++];
             }
         }
-        return form.toByteArray();
+        return Arrays.copyOf(form, size);
     }
 
     /// Length of the address that stands here, or 0.

@@ -51,7 +51,12 @@ public final class PayloadDictionary {
     private long heldBytes;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    private record Entry(Transport transport, byte[] bytes, Content content, boolean mayHoldText) {}
+    private record Entry(
+            Transport transport,
+            byte[] bytes,
+            Content content,
+            int[] textAddresses,
+            boolean mayHoldIpv6Text) {}
 
     /// @param hashKey secret of the hash table, on which nothing else depends
     public PayloadDictionary(ContentOf contentOf, long hashKey) {
@@ -106,8 +111,10 @@ public final class PayloadDictionary {
         hashLows[added] = (long) I64.get(digest, Long.BYTES);
         onLastPort[added] = null;
         Content content = contentOf.contentOf(transport, kept);
-        entries.add(new Entry(transport, bytes, content, MaskedPayload.mayHoldText(bytes)));
-        heldBytes += length + ENTRY_BYTES;
+        int[] textAddresses = MaskedPayload.textAddresses(bytes);
+        boolean mayHoldIpv6Text = MaskedPayload.mayHoldIpv6Text(bytes);
+        entries.add(new Entry(transport, bytes, content, textAddresses, mayHoldIpv6Text));
+        heldBytes += length + ENTRY_BYTES + (long) textAddresses.length * Integer.BYTES;
         return added;
     }
 
@@ -128,14 +135,26 @@ public final class PayloadDictionary {
     /// Notes that a payload was sent to a monitored address, if that stands in it.
     public void sentTo(int index, int version, long high, long low) {
         Entry entry = entries.get(index);
-        boolean possible =
-                entry.mayHoldText || MaskedPayload.mayHoldBytes(entry.bytes, version, low);
-        if (possible) {
+        boolean may =
+                MaskedPayload.mayHoldBytes(entry.bytes, version, low)
+                        || (version == 4
+                                ? isAmong(entry.textAddresses, (int) low)
+                                : entry.mayHoldIpv6Text);
+        if (may) {
             Address address = new Address(version, high, low);
-            if (MaskedPayload.holds(entry.bytes, address)) {
+            if (version == 4 || MaskedPayload.holds(entry.bytes, address)) {
                 own.computeIfAbsent(index, _ -> new TreeSet<>()).add(address);
             }
         }
+    }
+
+    private static boolean isAmong(int[] addresses, int address) {
+        for (int one : addresses) {
+            if (one == address) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The monitored addresses that stand in a payload which was sent to them, in order.
@@ -190,6 +209,35 @@ public final class PayloadDictionary {
     /// How many distinct payloads there are; they are numbered from 0.
     public int size() {
         return entries.size();
+    }
+
+    /// The numbers of all payloads, ordered by name, then by the transport's label.
+    public int[] inOrder() {
+        int size = entries.size();
+        int numberBits = Integer.SIZE - Integer.numberOfLeadingZeros(size);
+        long numbers = (1L << numberBits) - 1;
+        long[] keys = new long[size];
+        for (int index = 0; index < size; index++) {
+            keys[index] = ((hashHighs[index] ^ Long.MIN_VALUE) & ~numbers) | index;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[size];
+        for (int at = 0; at < size; at++) {
+            int index = (int) (keys[at] & numbers);
+            // The bits that the number took away decide nearly never.
+            int to = at;
+            while (to > 0 && isBefore(index, order[to - 1])) {
+                order[to] = order[--to];
+            }
+            order[to] = index;
+        }
+        return order;
+    }
+
+    private boolean isBefore(int a, int b) {
+        int order = Long.compareUnsigned(hashHighs[a], hashHighs[b]);
+        order = order != 0 ? order : Long.compareUnsigned(hashLows[a], hashLows[b]);
+        return order != 0 ? order < 0 : transport(a).label().compareTo(transport(b).label()) < 0;
     }
 
     /// Memory that it takes, about.

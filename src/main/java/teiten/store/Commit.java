@@ -126,21 +126,26 @@ final class Commit {
     }
 
     private void writePayloads(Connection connection) throws SQLException, IOException {
-        FreshPayloads payloads = new FreshPayloads(batch.last());
-        List<String> files =
-                new ArrayList<>(
-                        batch.staged().stream()
-                                .filter(StagedPart::speaks)
-                                .map(part -> part.payloads().toString())
-                                .toList());
-        if (payloads.size() == 0 && files.isEmpty()) {
+        List<PayloadCursor> origins = new ArrayList<>();
+        for (StagedPart part : batch.staged()) {
+            if (part.payloads() != null) {
+                origins.add(part.payloads().read());
+            }
+        }
+        if (batch.last().payloads().size() > 0) {
+            origins.add(new FreshPayloads(batch.last().payloads()));
+        }
+        if (origins.isEmpty()) {
             return;
         }
-        payloads.table().register(connection, "fresh_payloads");
         String inFolder = Table.PAYLOADS.folder();
-        files.addAll(rewrite.old(inFolder));
-        MergedPayloads.merge(connection, files);
-        rewrite.write(connection, inFolder, MergedPayloads.QUERY);
+        List<String> stored = rewrite.old(inFolder);
+        if (!stored.isEmpty()) {
+            origins.add(new StoredPayloads(connection, stored));
+        }
+        try (PayloadCursor merged = new MergedPayloads(origins)) {
+            rewrite.write(inFolder, file -> PayloadFile.write(file, merged));
+        }
     }
 
     private void writeBatches(Connection connection) throws SQLException, IOException {

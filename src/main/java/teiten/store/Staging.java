@@ -3,7 +3,6 @@ package teiten.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +21,16 @@ final class Staging {
     static StagedPart write(Path folder, Part part, CommitStep step)
             throws SQLException, IOException {
         Path into = fresh(folder);
-        FreshPayloads payloads = new FreshPayloads(part);
         step.reached("before staging rows");
         List<Run> runs = runs(into, part.rows());
         step.reached("before staging payloads");
-        if (payloads.size() > 0) {
-            try (Connection connection = Engine.openToWrite(folder)) {
-                payloads.table().register(connection, "fresh_payloads");
-                StagedPart staged = new StagedPart(into, runs, true);
-                copy(connection, FreshPayloads.QUERY, staged.payloads());
-            }
+        PayloadRun payloads = null;
+        if (part.payloads().size() > 0) {
+            FreshPayloads fresh = new FreshPayloads(part.payloads());
+            payloads = PayloadRun.write(into.resolve("payloads"), fresh);
         }
         step.reached("after staging");
-        return new StagedPart(into, runs, payloads.size() > 0);
+        return new StagedPart(into, runs, payloads);
     }
 
     /// A new folder for parts or for what does not fit into memory.
@@ -54,11 +50,5 @@ final class Staging {
             }
         }
         return runs;
-    }
-
-    private static void copy(Connection connection, String query, Path file) throws SQLException {
-        Engine.run(
-                connection,
-                "COPY (" + query + ") TO " + Sql.text(file.toString()) + " (FORMAT parquet)");
     }
 }

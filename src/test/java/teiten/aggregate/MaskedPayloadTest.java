@@ -3,8 +3,11 @@ package teiten.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,5 +84,36 @@ class MaskedPayloadTest {
         byte[] digest = sha256.digest(latin1("tcp\nprobe 0 of @"));
         assertThat(MaskedPayload.cluster(Transport.TCP, latin1("probe 17 of 192.0.2.1"), OWN))
                 .isEqualTo(HexFormat.of().formatHex(digest, 0, 8));
+    }
+
+    @Test
+    void addresses_as_text_are_those_that_it_holds() {
+        Random random = new Random(2015);
+        String[] pieces = {".", "1", "0", "25", "256", "192.0.2.1", "01", " ", "1.1.1.1", "x"};
+        int found = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int piece = 0; piece < 9; piece++) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            byte[] payload = latin1(text.toString());
+            Set<Address> in = new HashSet<>();
+            for (int address : MaskedPayload.textAddresses(payload)) {
+                in.add(Address.v4(address & 0xFFFF_FFFFL));
+            }
+            found += in.size();
+            assertThat(in)
+                    .as(text.toString())
+                    .allMatch(address -> MaskedPayload.holds(payload, address));
+            for (String one : List.of("192.0.2.1", "1.1.1.1", "1.1.1.10", "0.25.0.1", "1.0.1.0")) {
+                Address address = Address.parse(one);
+                assertThat(in.contains(address))
+                        .as(text + " holds " + one)
+                        .isEqualTo(MaskedPayload.holds(payload, address));
+            }
+        }
+        assertThat(found).isGreaterThan(1_000);
+        assertThat(MaskedPayload.mayHoldIpv6Text(latin1("a:b"))).isFalse();
+        assertThat(MaskedPayload.mayHoldIpv6Text(latin1("[::1]"))).isTrue();
     }
 }

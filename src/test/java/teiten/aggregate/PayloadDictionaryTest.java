@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import teiten.bytes.Bytes;
+import teiten.decode.Address;
 import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.Shape;
@@ -86,5 +87,28 @@ class PayloadDictionaryTest {
             assertThat(add(Transport.TCP, text)).isEqualTo(expected);
         }
         assertThat(payloads.size()).isEqualTo(twin.size());
+    }
+
+    @Test
+    void the_order_is_that_of_names_then_transports() {
+        Random random = new Random(1);
+        for (int i = 0; i < 3_000; i++) {
+            add(random.nextBoolean() ? Transport.UDP : Transport.TCP, "p" + random.nextInt(2_000));
+        }
+        List<String> inOrder = new ArrayList<>();
+        for (int index : payloads.inOrder()) {
+            inOrder.add(payloads.hash(index) + payloads.transport(index).label());
+        }
+        assertThat(inOrder).hasSize(payloads.size()).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_address_stands_in_a_payload_only_if_it_was_sent_there() {
+        int here = add(Transport.TCP, "GET http://192.0.2.1/ to 192.0.2.2");
+        for (String to : List.of("192.0.2.3", "192.0.2.2", "192.0.2.1", "192.0.2.2")) {
+            payloads.sentTo(here, 4, 0, Address.parse(to).low());
+        }
+        assertThat(payloads.own(here))
+                .containsExactly(Address.parse("192.0.2.1"), Address.parse("192.0.2.2"));
     }
 }

@@ -13,6 +13,8 @@ final class ChunkWriter {
     private final CodePages codePages;
     private final IndexPages indexPages;
     private final NumberPages numberPages;
+    private final DeltaEncoder deltas = new DeltaEncoder();
+    private int[] lengths = new int[0];
 
     ChunkWriter(Pages pages) {
         this.pages = pages;
@@ -46,31 +48,33 @@ final class ChunkWriter {
         dictionaries.writeSame(chunk, dictionary, 0, rows);
     }
 
+    /// Lengths stand apart from the bytes (`DELTA_LENGTH_BYTE_ARRAY`), where both are smaller.
     private void writeBlobs(Chunk chunk, byte[] @Nullable [] blobs, int rows) throws IOException {
         int from = 0;
         while (from < rows) {
             int to = pageEnd(blobs, from, rows);
             levels.room(to - from);
-            int nulls = 0;
-            for (int row = from; row < to; row++) {
-                if (blobs[row] == null) {
-                    nulls++;
-                } else {
-                    levels.set(row - from);
-                }
-            }
-            GrowingBytes page = pages.content();
-            levels.write(to - from, page);
-            chunk.bounds().addNulls(nulls);
+            lengths = lengths.length < to - from ? new int[to - from] : lengths;
+            int present = 0;
             for (int row = from; row < to; row++) {
                 byte[] blob = blobs[row];
                 if (blob != null) {
+                    levels.set(row - from);
+                    lengths[present++] = blob.length;
                     chunk.bounds().add(blob);
-                    page.putInt(blob.length);
+                }
+            }
+            chunk.bounds().addNulls(to - from - present);
+            GrowingBytes page = pages.content();
+            levels.write(to - from, page);
+            deltas.write(lengths, 0, present, page);
+            for (int row = from; row < to; row++) {
+                byte[] blob = blobs[row];
+                if (blob != null) {
                     page.write(blob, 0, blob.length);
                 }
             }
-            chunk.writePage(to - from, Encoding.PLAIN);
+            chunk.writePage(to - from, Encoding.DELTA_LENGTH_BYTE_ARRAY);
             from = to;
         }
     }

@@ -22,11 +22,18 @@ final class Pages implements Closeable {
     private static final int PROBE = 1 << 11;
     private static final double RANDOM_SHARE = 0.98;
 
+    /// For what has few long repetitions and many short ones by chance, such as hexadecimal digits:
+    /// those cost more than they save.
+    private static final int COARSE_LEVEL = 1;
+
+    private static final int COARSE_MATCH = 7;
+
     /// Little more than a copy.
     private static final int HASTY_LEVEL = -1000;
 
     private final OutputStream file;
     private final ZstdCompressCtx zstd = new ZstdCompressCtx();
+    private final ZstdCompressCtx coarse = new ZstdCompressCtx();
     private final ZstdCompressCtx hasty = new ZstdCompressCtx();
     private final byte[] probe = new byte[PROBES * PROBE];
     private final GrowingBytes content = new GrowingBytes();
@@ -38,6 +45,7 @@ final class Pages implements Closeable {
     Pages(OutputStream file, int level) {
         this.file = file;
         zstd.setLevel(level);
+        coarse.setLevel(COARSE_LEVEL).setMinMatch(COARSE_MATCH);
         hasty.setLevel(HASTY_LEVEL);
     }
 
@@ -85,7 +93,7 @@ final class Pages implements Closeable {
     /// Compresses what was put into [#content], and answers how many bytes it has then.
     int compress() {
         int size = content.size();
-        return compress(isRandom() ? hasty : zstd, content.array(), size);
+        return compress(fitting(), content.array(), size);
     }
 
     private int compress(ZstdCompressCtx with, byte[] bytes, int size) {
@@ -95,17 +103,22 @@ final class Pages implements Closeable {
         return with.compressByteArray(into, 0, into.length, bytes, 0, size);
     }
 
-    /// Whether pieces from all over a large page do not become smaller. To find that out over the
-    /// whole page is what costs most of the time there.
-    private boolean isRandom() {
+    /// What makes pieces from all over a large page smallest. Where they stay as large as they are,
+    /// to find that out over the whole page is what would cost most of the time there.
+    private ZstdCompressCtx fitting() {
         if (content.size() < LEAST_PROBED) {
-            return false;
+            return zstd;
         }
         for (int piece = 0; piece < PROBES; piece++) {
             int from = (int) ((long) (content.size() - PROBE) * piece / (PROBES - 1));
             System.arraycopy(content.array(), from, probe, piece * PROBE, PROBE);
         }
-        return compress(zstd, probe, probe.length) > probe.length * RANDOM_SHARE;
+        int usual = compress(zstd, probe, probe.length);
+        int coarsely = compress(coarse, probe, probe.length);
+        if (Math.min(usual, coarsely) > probe.length * RANDOM_SHARE) {
+            return hasty;
+        }
+        return coarsely < usual ? coarse : zstd;
     }
 
     void write(byte[] bytes, int length) throws IOException {
@@ -116,6 +129,7 @@ final class Pages implements Closeable {
     @Override
     public void close() {
         zstd.close();
+        coarse.close();
         hasty.close();
     }
 }

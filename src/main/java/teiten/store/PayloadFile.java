@@ -1,0 +1,173 @@
+package teiten.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.MaskedPayload;
+import teiten.store.parquet.Dictionary;
+import teiten.store.parquet.Encoding;
+import teiten.store.parquet.ParquetColumn;
+import teiten.store.parquet.ParquetFile;
+import teiten.store.parquet.ParquetType;
+import teiten.store.parquet.Values;
+
+/// Writes payloads as a Parquet file with the columns of [Table#PAYLOADS]. Row groups follow each
+/// other by hash, as merged payloads come; in a row group like lies with like, which makes it
+/// smaller.
+final class PayloadFile implements Closeable {
+    /// Level of zstd. Of this table few bytes are left to be won.
+    private static final int LEVEL = 6;
+
+    private static final Comparator<PayloadRow> LIKE_WITH_LIKE =
+            Comparator.comparing((PayloadRow row) -> row.transport)
+                    .thenComparing(row -> row.naming.kind())
+                    .thenComparingInt(row -> row.bytes.length)
+                    .thenComparingLong(row -> row.firstSeen)
+                    .thenComparing(PayloadRow::compareKey);
+
+    private final ParquetFile file;
+    private final Limit limit;
+    private final List<PayloadRow> rows = new ArrayList<>();
+    private long bytes;
+
+    /// What a row group holds at most. The payload that reaches it is the last.
+    ///
+    /// @param bytes of payloads and their fields
+    record Limit(int rows, long bytes) {
+        static final Limit USUAL = new Limit(1 << 17, 16L << 20);
+    }
+
+    PayloadFile(Path path, Limit limit) throws IOException {
+        this.limit = limit;
+        List<ParquetColumn> all = new ArrayList<>();
+        for (Column column : Table.PAYLOADS.columns()) {
+            all.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
+        }
+        file = ParquetFile.create(path, all, Map.of(), LEVEL);
+    }
+
+    /// Writes all payloads of a cursor to a new file.
+    static void write(Path path, PayloadCursor payloads) throws IOException, SQLException {
+        try (PayloadFile file = new PayloadFile(path, Limit.USUAL)) {
+            for (PayloadRow row = payloads.next(); row != null; row = payloads.next()) {
+                file.add(row);
+            }
+        }
+    }
+
+    /// Takes a payload, in the order of [PayloadRow#compareKey].
+    void add(PayloadRow row) throws IOException {
+        if (row.cluster == null) {
+            row.cluster = MaskedPayload.cluster(row.transport, row.bytes, row.own);
+        }
+        byte[] fields = row.naming.fields();
+        rows.add(row);
+        bytes += row.bytes.length + (fields == null ? 0 : fields.length);
+        if (rows.size() >= limit.rows || bytes >= limit.bytes) {
+            flush();
+        }
+    }
+
+    private void flush() throws IOException {
+        if (!rows.isEmpty()) {
+            rows.sort(LIKE_WITH_LIKE);
+            List<Values> values = new ArrayList<>();
+            for (Column column : Table.PAYLOADS.columns()) {
+                values.add(values(column.name()));
+            }
+            file.rowGroup(rows.size(), values);
+            rows.clear();
+            bytes = 0;
+        }
+    }
+
+    private Values values(String name) {
+        return switch (name) {
+            case "hash" -> blobs(PayloadFile::hash);
+            case "transport" -> texts(row -> row.transport.label());
+            case "bytes" -> blobs(row -> row.bytes);
+            case "length" -> numbers(row -> row.length);
+            case "protocol" -> texts(row -> row.naming.kind().protocol());
+            case "message" -> texts(row -> row.naming.kind().message());
+            case "role" -> texts(row -> row.naming.kind().role());
+            case "confidence" -> ints(row -> row.naming.kind().confidence());
+            case "shape" -> texts(row -> row.naming.kind().shape());
+            case "rules" -> ints(row -> row.oldestRules);
+            case "fields" -> blobs(row -> row.naming.fields());
+            case "addresses" -> blobs(row -> FreshTable.utf8OrNull(OwnAddresses.text(row.own)));
+            case "cluster" -> blobs(row -> FreshTable.utf8OrNull(row.cluster));
+            case "first_seen" -> numbers(row -> row.firstSeen);
+            default -> throw new IllegalStateException("no column " + name);
+        };
+    }
+
+    private static byte[] hash(PayloadRow row) {
+        HexFormat hex = HexFormat.of();
+        return (hex.toHexDigits(row.hashHigh) + hex.toHexDigits(row.hashLow))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private Values blobs(Function<PayloadRow, byte @Nullable []> value) {
+        byte[] @Nullable [] blobs = new byte[rows.size()][];
+        for (int at = 0; at < blobs.length; at++) {
+            blobs[at] = value.apply(rows.get(at));
+        }
+        return new Values.Blobs(blobs);
+    }
+
+    /// A number of a payload.
+    @FunctionalInterface
+    private interface Whole {
+        long of(PayloadRow row);
+    }
+
+    private Values numbers(Whole value) {
+        long[] numbers = new long[rows.size()];
+        for (int at = 0; at < numbers.length; at++) {
+            numbers[at] = value.of(rows.get(at));
+        }
+        return new Values.Longs(numbers, null, Encoding.AUTOMATIC);
+    }
+
+    private Values ints(Whole value) {
+        int[] numbers = new int[rows.size()];
+        for (int at = 0; at < numbers.length; at++) {
+            numbers[at] = (int) value.of(rows.get(at));
+        }
+        return new Values.Ints(numbers, null, Encoding.DICTIONARY);
+    }
+
+    private Values texts(Function<PayloadRow, @Nullable String> value) {
+        int[] indexes = new int[rows.size()];
+        SequencedMap<String, Integer> entries = new LinkedHashMap<>();
+        for (int at = 0; at < indexes.length; at++) {
+            String text = value.apply(rows.get(at));
+            indexes[at] = Values.NULL;
+            if (text != null) {
+                Integer known = entries.putIfAbsent(text, entries.size());
+                indexes[at] = known == null ? entries.size() - 1 : known;
+            }
+        }
+        return entries.isEmpty()
+                ? new Values.Nothing()
+                : new Values.Indexed(
+                        indexes, Dictionary.of(List.copyOf(entries.sequencedKeySet())));
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
+        file.close();
+    }
+}

@@ -1,0 +1,42 @@
+package teiten.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Payloads that were taken to the disk, in the order of [PayloadRow#compareKey], until a commit
+/// merges them. Nobody but the writing process reads the file.
+///
+/// @param file holds the payloads one after the other
+/// @param kinds what they are; a payload has the number of its own
+record PayloadRun(Path file, List<PayloadKind> kinds) {
+    /// Writes all that is left of a cursor to a new file.
+    static PayloadRun write(Path file, PayloadCursor from) throws IOException, SQLException {
+        List<PayloadKind> kinds = new ArrayList<>();
+        Map<PayloadKind, Integer> numbers = new HashMap<>();
+        try (PayloadRunWriter writer =
+                new PayloadRunWriter(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (PayloadRow row = from.next(); row != null; row = from.next()) {
+                PayloadKind kind = row.naming.kind();
+                Integer number = numbers.putIfAbsent(kind, kinds.size());
+                if (number == null) {
+                    number = kinds.size();
+                    kinds.add(kind);
+                }
+                writer.write(row, number);
+            }
+        }
+        return new PayloadRun(file, kinds);
+    }
+
+    /// The payloads; to be closed.
+    PayloadCursor read() throws IOException {
+        return new PayloadRunReader(file, kinds);
+    }
+}
