@@ -99,12 +99,13 @@ public final class Identifier {
     private @Nullable Content best(
             @Nullable Content soFar, ReaderList readers, int port, Bytes payload) {
         Content best = soFar;
-        int asked = -1;
         for (int word = 0; word < readers.words(); word++) {
-            for (long left = readers.left(word, head); left != 0; left &= left - 1) {
+            long left = readers.left(word, head);
+            while (left != 0) {
                 int i = 64 * word + Long.numberOfTrailingZeros(left);
-                if (readers.group(i) != asked && readers.isWorthAsking(i, head)) {
-                    asked = readers.group(i);
+                left &= left - 1;
+                if (readers.isWorthAsking(i, head)) {
+                    left &= readers.others(i);
                     if (readers.reader(i).read(payload) instanceof Verdict.Match(Content content)
                             && (!content.needsPort() || isAtHome(content, port))
                             && (best == null || isBetter(content, best, port))) {

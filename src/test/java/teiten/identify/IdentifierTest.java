@@ -2,14 +2,11 @@ package teiten.identify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import teiten.bytes.Bytes;
 import teiten.decode.Transport;
-import teiten.identify.protocol.Readers;
-import teiten.identify.protocol.Verdict;
 import teiten.observe.Observation;
 
 class IdentifierTest {
@@ -54,24 +51,18 @@ class IdentifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"S", "SSH-", "SSH-2.0", "G", "GET", "HTTP/1.", "PROPF"})
-    void a_beginning_needs_more(String text) {
-        assertThat(needsMore(Transport.TCP, Bytes.ofLatin1(text))).isTrue();
+    void a_beginning_has_no_name(String text) {
         assertThat(tcp(80, text).protocol()).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SSH-2.0-Go\r\n", "GET / HTTP/1.0\r\n\r\n", "hello", "SSH-x"})
-    void what_is_named_or_foreign_needs_no_more(String text) {
-        assertThat(needsMore(Transport.TCP, Bytes.ofLatin1(text))).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4, 8})
-    void the_start_of_a_binary_request_needs_more(int length) {
+    @ValueSource(ints = {1, 2, 4})
+    void the_start_of_a_binary_request_has_no_name(int length) {
         for (String folder : new String[] {"tls/client_hello", "pptp/start_request"}) {
             String[] parts = folder.split("/", -1);
-            Bytes start = Specimen.of(parts[0], parts[1]).payload().slice(0, Math.min(length, 7));
-            assertThat(needsMore(Transport.TCP, start)).as(folder).isTrue();
+            Bytes start = Specimen.of(parts[0], parts[1]).payload().slice(0, length);
+            Content content = identifier.identify(Transport.TCP, 47_123, start);
+            assertThat(content.protocol()).as(folder).isNull();
         }
     }
 
@@ -112,17 +103,6 @@ class IdentifierTest {
             })
     void traceroute_and_the_alphabet_are_no_chargen(String text) {
         assertThat(udp(47_123, text).protocol()).isNull();
-    }
-
-    private static boolean needsMore(Transport transport, Bytes payload) {
-        List<Verdict> verdicts =
-                Readers.all().stream()
-                        .filter(reader -> reader.transport() == transport)
-                        .filter(reader -> reader.mayBeginWith(payload.u8(0)))
-                        .map(reader -> reader.read(payload))
-                        .toList();
-        return verdicts.contains(Verdict.NEED_MORE)
-                && verdicts.stream().noneMatch(Verdict.Match.class::isInstance);
     }
 
     private Content tcp(int port, String text) {

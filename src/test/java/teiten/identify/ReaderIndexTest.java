@@ -21,6 +21,7 @@ class ReaderIndexTest {
     private static final List<PayloadReader> READERS = Readers.all();
     private static final int MUTATIONS = 60;
     private static final int RANDOM_PAYLOADS = 50_000;
+    private static final int RANDOM_LINES = 60_000;
     private static final int LONGEST = 96;
     private static final ReaderIndex INDEX = new ReaderIndex(READERS);
 
@@ -64,6 +65,74 @@ class ReaderIndexTest {
                         };
             }
             check(specimen.transport(), Bytes.of(changed));
+        }
+    }
+
+    /// Words, versions and line ends that readers of text look for, put together by chance.
+    @ParameterizedTest
+    @EnumSource(names = {"TCP", "UDP"})
+    void every_reader_that_knows_random_lines_is_asked(Transport transport) {
+        String[] parts = {
+            "GET",
+            "OPTIONS",
+            "post",
+            "DESCRIBE",
+            "REGISTER",
+            "NOTIFY",
+            "XYZZY",
+            "a001",
+            "A",
+            "NICK",
+            "USER",
+            "root",
+            "enable",
+            "shell",
+            "cat",
+            "echo",
+            "/bin/busybox ",
+            "/",
+            "*",
+            "sip:a@b",
+            "rtsp://a/b",
+            "http://a/",
+            "HTTP/1.1",
+            "http/1.0",
+            "HTTP/1",
+            "HTTP/",
+            "RTSP/1.0",
+            "RTSP/2.0",
+            "SIP/2.0",
+            "sip/2.0",
+            "LOGIN",
+            "capability",
+            "ID",
+            "NIL",
+            "NOOP",
+            "LOGOUT",
+            "200",
+            "Host:",
+            "x",
+            ":",
+            " ",
+            " ",
+            " ",
+            "  ",
+            "\t",
+            "\r\n",
+            "\r\n",
+            "\n",
+            "\r",
+            "\0",
+            "\u00FF",
+            "<",
+        };
+        for (int i = 0; i < RANDOM_LINES; i++) {
+            StringBuilder lines = new StringBuilder();
+            for (int part = 1 + random.nextInt(10); part > 0; part--) {
+                lines.append(parts[random.nextInt(parts.length)]);
+                lines.append(random.nextBoolean() ? " " : "");
+            }
+            check(transport, Bytes.ofLatin1(lines.toString()));
         }
     }
 

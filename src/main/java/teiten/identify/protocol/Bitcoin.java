@@ -1,5 +1,7 @@
 package teiten.identify.protocol;
 
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
@@ -56,7 +58,12 @@ final class Bitcoin implements PayloadReader {
 
     @Override
     public List<Glance> glances() {
-        return Glance.anyOf("????????3?", "????????6?", "????????7?");
+        List<Glance> glances = new ArrayList<>();
+        glances.add(Glance.ofText(COMMAND, "version"));
+        for (long magic : MAGICS) {
+            glances.add(Glance.ofHex(0, HexFormat.of().toHexDigits(magic, 8)));
+        }
+        return glances;
     }
 
     @Override

@@ -88,7 +88,7 @@ final class Dnp3 implements PayloadReader {
             return Verdict.FOREIGN;
         }
         if (!payload.has(0, HEADER)) {
-            return Verdict.NEED_MORE;
+            return Verdict.FOREIGN;
         }
         if (payload.u16le(CHECKED) != crc(payload)) {
             return Verdict.FOREIGN;

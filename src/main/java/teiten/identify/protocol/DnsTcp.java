@@ -51,7 +51,7 @@ final class DnsTcp implements PayloadReader {
         boolean cut = PREFIX + length > payload.length();
         DnsMessage.Form form = DnsMessage.form(payload, PREFIX, end);
         if (form == DnsMessage.Form.FOREIGN) {
-            return cut && beginsQuery(payload) ? Verdict.NEED_MORE : Verdict.FOREIGN;
+            return Verdict.FOREIGN;
         }
         boolean exact = form == DnsMessage.Form.EXACT && !cut;
         if (DnsMessage.isResponse(payload, PREFIX)) {
@@ -64,15 +64,6 @@ final class DnsTcp implements PayloadReader {
             case 5 -> exact ? UPDATE : Verdict.FOREIGN;
             default -> Verdict.FOREIGN;
         };
-    }
-
-    /// Whether what is there of the header asks one question.
-    private static boolean beginsQuery(Bytes payload) {
-        int flags = payload.u16(PREFIX + 2);
-        int questions = payload.u16(PREFIX + 4);
-        return payload.u16(0) <= 512
-                && (flags == Bytes.MISSING || (flags & 0xF8CF) == 0)
-                && (questions == Bytes.MISSING || questions == 1);
     }
 
     @Override

@@ -21,25 +21,36 @@ final class FirstLine {
     static final int RTSP = 1 << 4;
     static final int SIP = 1 << 5;
 
+    /// `<` is among the first eight bytes of the payload, whatever its first byte is.
+    static final int ANGLE = 1 << 6;
+
+    /// The payload's length stands in two or three bytes at 2, whatever its first byte is.
+    static final int SIZED = 1 << 7;
+
     static final int ALONE_LIMIT = 32;
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long BLANKS = ' ' * ONES;
+    private static final long ANGLES = '<' * ONES;
     private static final long SEVENS = 0x7F * ONES;
 
     private FirstLine() {}
 
-    /// 0 for a payload that begins with a control byte other than a line end.
+    /// Without text for a payload that begins with a control byte other than a line end.
     ///
     /// @param first the payload's first eight bytes, the others behind them
     static long of(Bytes payload, long first, long second, long third) {
         int octet = (int) (first >>> 56);
+        int traits = equal(first, ANGLES) == 0 ? 0 : ANGLE;
+        int length = payload.length();
+        boolean sized = (first >>> 32 & 0xFFFF) == length || (first >>> 24 & 0xFF_FFFF) == length;
+        traits |= sized ? SIZED : 0;
         if (!TextLine.isText(octet) && octet != '\r' && octet != '\n') {
-            return 0;
+            return (long) traits << 56;
         }
         int end = TextLine.end(payload, 0);
-        int traits = version(payload, end);
-        if (end == payload.length()) {
+        traits |= version(payload, end);
+        if (end == length) {
             traits |= OPEN;
         } else if (TextLine.endsAt(payload, end)) {
             boolean alone = end <= ALONE_LIMIT && payload.indexOf(' ', 0, end) == Bytes.MISSING;
@@ -71,12 +82,12 @@ final class FirstLine {
 
     /// What follows the first blank among 16 bytes, or 0.
     private static long secondWord(long first, long second, long third) {
-        long blank = blanks(first);
+        long blank = equal(first, BLANKS);
         if (blank != 0) {
             int bits = Long.numberOfLeadingZeros(blank) + Byte.SIZE;
             return shifted(first, second, bits);
         }
-        blank = blanks(second);
+        blank = equal(second, BLANKS);
         return blank == 0
                 ? 0
                 : shifted(second, third, Long.numberOfLeadingZeros(blank) + Byte.SIZE);
@@ -87,9 +98,9 @@ final class FirstLine {
         return left << (bits - 1) << 1 | right >>> (Long.SIZE - bits);
     }
 
-    /// The top bit of each byte that is a blank (Warren, Hacker's Delight, section 6-1).
-    private static long blanks(long octets) {
-        long other = octets ^ BLANKS;
+    /// The top bit of each byte that is the same in both (Warren, Hacker's Delight, section 6-1).
+    private static long equal(long octets, long wanted) {
+        long other = octets ^ wanted;
         return ~(((other & SEVENS) + SEVENS) | other | SEVENS);
     }
 }

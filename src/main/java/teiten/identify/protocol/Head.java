@@ -61,6 +61,11 @@ public final class Head {
         return (int) (eights[at / Long.BYTES] >>> (56 - 8 * (at % Long.BYTES))) & 0xFF;
     }
 
+    /// Eight bytes from a multiple of eight on.
+    public long eight(int which) {
+        return eights[which];
+    }
+
     public long first() {
         return eights[0];
     }

@@ -105,7 +105,7 @@ final class Modbus implements PayloadReader {
             return Verdict.FOREIGN;
         }
         if (payload.length() < DATA) {
-            return Verdict.NEED_MORE;
+            return Verdict.FOREIGN;
         }
         // Several requests may come at once; the first is read.
         boolean whole = payload.length() == UNIT + length || isNext(payload, UNIT + length);

@@ -58,7 +58,7 @@ final class Mqtt implements PayloadReader {
         int version = payload.u8(level);
         boolean known = level - name == 6 ? version == 4 || version == 5 : (version & 0x7F) == 3;
         if (!known) {
-            return version == Bytes.MISSING ? Verdict.NEED_MORE : BROKEN;
+            return version == Bytes.MISSING ? Verdict.FOREIGN : BROKEN;
         }
         int end = name + remaining(payload);
         return end == payload.length() ? WHOLE : end > payload.length() ? PART : BROKEN;

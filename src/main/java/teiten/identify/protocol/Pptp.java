@@ -96,7 +96,7 @@ final class Pptp implements PayloadReader {
             return cookie(payload, messageType);
         }
         if (payload.length() < HEADER_LENGTH) {
-            return beginsLikeOne(payload) ? Verdict.NEED_MORE : Verdict.FOREIGN;
+            return Verdict.FOREIGN;
         }
         boolean start =
                 payload.u16(LENGTH) == START_LENGTH
@@ -116,7 +116,7 @@ final class Pptp implements PayloadReader {
         }
         int type = payload.u16(CONTROL_TYPE);
         if (type == Bytes.MISSING) {
-            return Verdict.NEED_MORE;
+            return Verdict.FOREIGN;
         }
         Control control = control(type);
         if (control == null) {
@@ -142,19 +142,6 @@ final class Pptp implements PayloadReader {
     private static boolean isOrMissing(Bytes payload, int at, int value) {
         int read = payload.u16(at);
         return read == value || read == Bytes.MISSING;
-    }
-
-    /// For a payload that ends before the control type.
-    private static boolean beginsLikeOne(Bytes payload) {
-        int length = payload.u16(LENGTH);
-        boolean known = length == Bytes.MISSING && payload.u8(LENGTH) == 0;
-        for (Control control : CONTROLS) {
-            known |= length == control.length();
-        }
-        return known
-                && isOrMissing(payload, MESSAGE_TYPE, 1)
-                && isOrMissing(payload, MAGIC, (int) (COOKIE >> 16))
-                && !payload.has(MAGIC, 4);
     }
 
     @Override

@@ -79,7 +79,10 @@ final class Radius implements PayloadReader {
 
     @Override
     public List<Glance> glances() {
-        return List.of(Glance.ofByte(2, 0xE0, 0).and(Glance.ofLength(HEADER, LENGTH_MOST)));
+        return List.of(
+                Glance.ofByte(2, 0xE0, 0)
+                        .and(Glance.ofLine(FirstLine.SIZED))
+                        .and(Glance.ofLength(HEADER, LENGTH_MOST)));
     }
 
     @Override

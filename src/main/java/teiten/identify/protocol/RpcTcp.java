@@ -60,7 +60,7 @@ final class RpcTcp implements PayloadReader {
             return whole && reply ? REPLY : Verdict.FOREIGN;
         }
         if (payload.length() < MARK + RpcMessage.CALL_LENGTH) {
-            return beginsCall(payload) ? Verdict.NEED_MORE : Verdict.FOREIGN;
+            return Verdict.FOREIGN;
         }
         if (length < RpcMessage.CALL_LENGTH || !RpcMessage.isCall(payload, MARK)) {
             return Verdict.FOREIGN;
@@ -69,14 +69,6 @@ final class RpcTcp implements PayloadReader {
             return PORTMAP.call(payload, MARK);
         }
         return RpcMessage.procedure(payload, MARK) == 0 ? NULL : CALL;
-    }
-
-    private static boolean beginsCall(Bytes payload) {
-        long type = payload.u32(MARK + 4);
-        long version = payload.u32(MARK + 8);
-        return (payload.u32(0) & LAST) != 0
-                && (type == Bytes.MISSING || type == 0)
-                && (version == Bytes.MISSING || version == 2);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package teiten.identify.protocol;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
@@ -65,6 +66,11 @@ final class Slp implements PayloadReader {
     @Override
     public boolean mayBeginWith(int octet) {
         return octet == 1 || octet == 2;
+    }
+
+    @Override
+    public List<Glance> glances() {
+        return List.of(Glance.ofLine(FirstLine.SIZED));
     }
 
     @Override

@@ -61,7 +61,7 @@ final class Ssh implements PayloadReader {
         int minor = digitsEnd(payload, VERSION);
         int versionEnd = payload.u8(minor) == '.' ? digitsEnd(payload, minor + 1) : minor;
         if (versionEnd == length) {
-            return Verdict.NEED_MORE;
+            return Verdict.FOREIGN;
         }
         if (minor == VERSION || versionEnd <= minor + 1) {
             return Verdict.FOREIGN;

@@ -80,7 +80,7 @@ final class Tls implements PayloadReader {
             return Verdict.FOREIGN;
         }
         if (!payload.has(VERSION, 2)) {
-            return Verdict.NEED_MORE;
+            return Verdict.FOREIGN;
         }
         int body = payload.u24(BODY_LENGTH);
         if (body < HELLO_LEAST - 3 || body > HELLO_MOST || !isVersionOrMissing(payload, VERSION)) {
@@ -96,8 +96,7 @@ final class Tls implements PayloadReader {
     /// An alert in clear: level warning or fatal, and a description.
     private static Verdict alert(Bytes payload) {
         if (payload.length() < 7) {
-            int length = payload.u16(LENGTH);
-            return length == Bytes.MISSING || length == 2 ? Verdict.NEED_MORE : Verdict.FOREIGN;
+            return Verdict.FOREIGN;
         }
         boolean level = payload.u8(5) == 1 || payload.u8(5) == 2;
         return payload.u16(LENGTH) == 2 && level && payload.u8(6) <= 121 ? ALERT : Verdict.FOREIGN;

@@ -131,7 +131,7 @@ final class Tpkt implements PayloadReader {
         }
         boolean ended = negotiates && end + NEGOTIATION == payload.length();
         if (sound && !whole && !ended) {
-            return end > PARAMETERS || negotiates ? RDP_LOOSE : Verdict.NEED_MORE;
+            return end > PARAMETERS || negotiates ? RDP_LOOSE : Verdict.FOREIGN;
         }
         // The constants stand there, only the lengths or the end are wrong.
         return negotiates || end > PARAMETERS ? RDP_BROKEN : Verdict.FOREIGN;

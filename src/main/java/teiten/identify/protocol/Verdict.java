@@ -4,14 +4,11 @@ import teiten.identify.Content;
 import teiten.identify.Protocol;
 import teiten.identify.Role;
 
-/// What one reader says of a first payload. All three are made once and handed out again and again,
-/// so that a verdict allocates nothing.
+/// What one reader says of a first payload. They are made once and handed out again and again, so
+/// that a verdict allocates nothing.
 public sealed interface Verdict {
     /// Not this protocol.
     Verdict FOREIGN = new Foreign();
-
-    /// So far it could be this protocol, and the bytes that decide are still missing.
-    Verdict NEED_MORE = new NeedMore();
 
     static Match match(Protocol protocol, String message, Role role, int confidence) {
         return new Match(Content.of(protocol, message, role, confidence));
@@ -25,9 +22,6 @@ public sealed interface Verdict {
 
     /// It is this protocol.
     record Match(Content content) implements Verdict {}
-
-    /// See [#NEED_MORE].
-    record NeedMore() implements Verdict {}
 
     /// See [#FOREIGN].
     record Foreign() implements Verdict {}

@@ -1,6 +1,5 @@
 package teiten.identify.protocol;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import teiten.bytes.Bytes;
@@ -74,11 +73,7 @@ final class Wsd implements PayloadReader {
     @Override
     public List<Glance> glances() {
         // The first bracket stands among the first eight bytes.
-        List<Glance> glances = new ArrayList<>();
-        for (int at = 0; at < 8; at++) {
-            glances.add(Glance.ofByte(at, 0xFF, '<'));
-        }
-        return glances;
+        return List.of(Glance.ofLine(FirstLine.ANGLE));
     }
 
     @Override
