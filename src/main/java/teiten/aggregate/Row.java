@@ -160,7 +160,8 @@ public final class Row {
                         && a[atA + ADDRESSES + 1] == b[atB + ADDRESSES + 1];
     }
 
-    /// A keyed number for the destination; different ones differ but for chance.
+    /// A number for the destination: the address itself, or for IPv6 one that hardly two of a
+    /// sensor's networks share.
     public static long destinationMark(long[] rows, int at, int version) {
         return version == 4
                 ? destination4(rows, at)

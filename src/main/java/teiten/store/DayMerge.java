@@ -90,8 +90,10 @@ final class DayMerge {
         return origins;
     }
 
-    private static void judge(RowCursor merged, SourceRows rows, SourceJudge judge)
-            throws IOException {
+    /// Hands the rows of each source to the judge.
+    ///
+    /// @param rows room for those of one source
+    static void judge(RowCursor merged, SourceRows rows, SourceJudge judge) throws IOException {
         while (merged.next()) {
             if (!rows.isEmpty() && !rows.isOfSource(merged.rows, merged.at)) {
                 judge.judge(rows);

@@ -1,34 +1,37 @@
 package teiten.store;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import teiten.identify.AlikeRequests;
 import teiten.identify.Content;
+import teiten.identify.Protocol;
 
-/// The alike requests of one source in a day ([AlikeRequests]).
+/// The alike requests of one source in a day ([AlikeRequests]). Counts are held for one hour only.
 final class SourceAlike {
-    /// Different kinds of requests that are told apart for a source and day; those beyond are of
-    /// nobody who asks the same again and again.
+    /// Different kinds of requests that are told apart in an hour; who sends more sends no nine
+    /// tenths of one kind, unless these come first.
     static final int MOST_KINDS = 1 << 16;
 
+    private static final int NONE = -1;
+
     private final Map<Kind, Count> kinds = new HashMap<>();
-    private final Map<OfProtocol, long[]> protocols = new HashMap<>();
+    private final Map<Protocol, Long> ofProtocol = new EnumMap<>(Protocol.class);
     private final Set<Kind> abusive = new HashSet<>();
+    private int hour = NONE;
 
     /// Requests that are alike.
     record Kind(int hour, int port, Content content, long ipLength) {}
-
-    private record OfProtocol(int hour, Object protocol) {}
 
     private static final class Count {
         private final long[] destinations = new long[(int) AlikeRequests.MOST_DESTINATIONS];
         private int distinct;
         private long requests;
 
-        void add(long accesses, long destination) {
-            requests += accesses;
+        /// Beyond the most that matter each destination counts as another one.
+        void add(long destination) {
             for (int at = 0; at < Math.min(distinct, destinations.length); at++) {
                 if (destinations[at] == destination) {
                     return;
@@ -37,25 +40,30 @@ final class SourceAlike {
             if (distinct < destinations.length) {
                 destinations[distinct] = destination;
             }
-            // Beyond the most that matter each counts as another one.
-            distinct++;
+            distinct = Math.min(distinct + 1, destinations.length + 1);
         }
     }
 
     void clear() {
         kinds.clear();
-        protocols.clear();
+        ofProtocol.clear();
         abusive.clear();
+        hour = NONE;
     }
 
+    /// Counts requests of an hour that is not before the one counted last.
+    ///
     /// @param destination a number for the address
     void add(Kind kind, long accesses, long destination) {
-        Object protocol = kind.content().protocol();
+        if (kind.hour() != hour) {
+            finish();
+            hour = kind.hour();
+        }
+        Protocol protocol = kind.content().protocol();
         if (protocol == null) {
             return;
         }
-        protocols.computeIfAbsent(new OfProtocol(kind.hour(), protocol), _ -> new long[1])[0] +=
-                accesses;
+        ofProtocol.merge(protocol, accesses, Long::sum);
         Count count = kinds.get(kind);
         if (count == null) {
             if (kinds.size() == MOST_KINDS) {
@@ -64,24 +72,23 @@ final class SourceAlike {
             count = new Count();
             kinds.put(kind, count);
         }
-        count.add(accesses, destination);
+        count.requests += accesses;
+        count.add(destination);
     }
 
-    void decide() {
+    /// Decides about the hour counted last.
+    void finish() {
         kinds.forEach(
                 (kind, count) -> {
-                    Object protocol = kind.content().protocol();
-                    long[] all =
-                            protocol == null
-                                    ? null
-                                    : protocols.get(new OfProtocol(kind.hour(), protocol));
-                    if (all != null
-                            && new AlikeRequests(
-                                            kind.content(), count.requests, all[0], count.distinct)
-                                    .isReflectorAbuse()) {
+                    long all = ofProtocol.getOrDefault(kind.content().protocol(), 0L);
+                    AlikeRequests alike =
+                            new AlikeRequests(kind.content(), count.requests, all, count.distinct);
+                    if (alike.isReflectorAbuse()) {
                         abusive.add(kind);
                     }
                 });
+        kinds.clear();
+        ofProtocol.clear();
     }
 
     boolean isAbusive(Kind kind) {

@@ -11,9 +11,11 @@ import teiten.identify.AnswerSweep;
 import teiten.identify.SourceDay;
 import teiten.identify.TrafficClass;
 
-/// Decides what depends on all that one source did in a UTC day: class, tags, tools and victims of
-/// its rows, by the rules of `identify` ([AlikeRequests], [SourceDay], [AnswerSweep],
-/// [SourceTools]). From all rows of the store, so that the order of imports makes no difference.
+/// Decides what depends on all that one source did in a UTC day: class, tags and tools of its rows,
+/// by the rules of `identify` ([AlikeRequests], [SourceDay], [AnswerSweep],
+/// [teiten.identify.tool.ToolRule]). From all rows of the store, so that the order of imports makes
+/// no difference. Reads a source's rows two or three times: most sources have one row, and only few
+/// have enough requests or answers for the rules that need more than sums.
 final class SourceJudge {
     private static final int MINUTES_AN_HOUR = 60;
     private static final int HOURS_A_DAY = 24;
@@ -35,7 +37,7 @@ final class SourceJudge {
     private long firstSecond;
     private long lastSecond;
 
-    // Whether it is worth counting more.
+    // Accesses with requests of amplifying protocols, and packets that may be part of a sweep.
     private long amplifying;
     private long sweeping;
 
@@ -47,7 +49,8 @@ final class SourceJudge {
         tools = judgement.tools;
     }
 
-    /// What is known of the facts of a day's rows, and the words that its rows share.
+    /// What is known of the facts of a day's rows, and the words that its rows share: outcomes and
+    /// names of tools. One for a day.
     static final class Judgement {
         final FactsDictionary facts;
         final Outcomes outcomes = new Outcomes();
@@ -88,7 +91,7 @@ final class SourceJudge {
                 throws IOException;
     }
 
-    /// Judges the rows of one source.
+    /// Judges the rows of one source, which are in the order of their minutes.
     void judge(SourceRows rows) throws IOException {
         clear();
         try (RowCursor row = rows.read()) {
@@ -97,8 +100,7 @@ final class SourceJudge {
             }
         }
         tools.finish();
-        if (amplifying >= AlikeRequests.LEAST_REQUESTS
-                || sweeping >= AnswerSweep.LEAST_DESTINATIONS) {
+        if (hasManyAlike()) {
             countAlike(rows);
         }
         into.nextSource();
@@ -114,8 +116,7 @@ final class SourceJudge {
 
     private void clear() {
         tools.clear();
-        if (amplifying >= AlikeRequests.LEAST_REQUESTS
-                || sweeping >= AnswerSweep.LEAST_DESTINATIONS) {
+        if (hasManyAlike()) {
             alike.clear();
             sweeps.clear();
         }
@@ -124,6 +125,12 @@ final class SourceJudge {
         oneTarget = true;
         amplifying = 0;
         sweeping = 0;
+    }
+
+    /// Whether there is enough that [SourceAlike] or [SourceSweeps] may hold for some of it.
+    private boolean hasManyAlike() {
+        return amplifying >= AlikeRequests.LEAST_REQUESTS
+                || sweeping >= AnswerSweep.LEAST_DESTINATIONS;
     }
 
     private void count(RowCursor row) {
@@ -181,8 +188,8 @@ final class SourceJudge {
                 }
             }
         }
-        alike.decide();
-        sweeps.decide();
+        alike.finish();
+        sweeps.finish();
     }
 
     private static SourceAlike.Kind kind(RowCursor row, JudgedFacts of) {
