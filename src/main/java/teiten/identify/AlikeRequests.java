@@ -2,10 +2,10 @@ package teiten.identify;
 
 /// How often one source asked the same in one UTC hour: whether its address was borrowed to make us
 /// answer it, and so is the victim's (リフレクター攻撃の踏み台としての悪用). A search asks many addresses once; an
-/// attack asks a few addresses the same again and again. A pure rule: the store counts with SQL
-/// what `identify` counts in memory, in whatever order the packets came. Both get the same answer
-/// for one file whose monitored addresses are named; the store also knows other files, and without
-/// names `identify` counts before it knows which addresses are monitored.
+/// attack asks a few addresses the same again and again. A pure rule: the store counts in sorted
+/// rows what `identify` counts in memory, in whatever order the packets came. Both get the same
+/// answer for one file whose monitored addresses are named; the store also knows other files, and
+/// without names `identify` counts before it knows which addresses are monitored.
 ///
 /// Requests are alike when protocol, message, role, destination port and length of the IP packet
 /// are equal: the number of a transaction differs from packet to packet, so hashes of payloads
