@@ -31,7 +31,7 @@ class PayloadNamesTest {
             for (int i = 0; i < 20_000; i++) {
                 // Halves that meet crosswise have one hash of their xor.
                 long high = random.nextInt(100);
-                long low = random.nextInt(100) - 50;
+                long low = random.nextInt(100) - 50L;
                 String name = "%016x%016x".formatted(high, low);
                 int number = expected.computeIfAbsent(name, _ -> expected.size());
                 assertThat(payloads.number(high, low)).isEqualTo(number);
