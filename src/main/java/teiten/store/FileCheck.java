@@ -112,8 +112,8 @@ final class FileCheck {
         return "+" + foreign + " -" + missing;
     }
 
-    /// Reads every value, and counts the rows that are not behind the row before them or not of the
-    /// day of their folder.
+    /// Reads every value, and counts the rows that are not behind the row before them, not of the
+    /// day of their folder, or there twice.
     private long misplaced(String table, LiveFile file) throws SQLException {
         List<String> key = key(file.table());
         StringBuilder keys = new StringBuilder();
@@ -127,16 +127,18 @@ final class FileCheck {
         String behind =
                 key.isEmpty()
                         ? "false"
-                        : "(b0 IS NOT NULL AND (%s) %s (%s))"
-                                .formatted(
-                                        String.join(", ", now),
-                                        file.table() == Table.PAYLOADS ? "<=" : "<",
-                                        String.join(", ", before));
+                        : "(b0 IS NOT NULL AND (%s) < (%s))"
+                                .formatted(String.join(", ", now), String.join(", ", before));
+        // Payloads have no order over a whole file, but each is there once.
+        boolean named = file.table() == Table.PAYLOADS;
+        keys.append(named ? ", hash || transport AS name" : "");
+        String twice = named ? "count(*) - count(DISTINCT name)" : "0";
         String sql =
                 """
-                SELECT count(*) FILTER (WHERE %s OR NOT within), bit_xor(read)
+                SELECT count(*) FILTER (WHERE %s OR NOT within) + %s, bit_xor(read)
                 FROM (SELECT hash(%s) AS read, %s AS within%s FROM %s)"""
-                        .formatted(behind, file.table().names(), within(file), keys, table);
+                        .formatted(
+                                behind, twice, file.table().names(), within(file), keys, table);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -155,12 +157,11 @@ final class FileCheck {
     private static List<String> key(Table table) {
         return switch (table) {
             case ACCESSES -> ACCESS_KEY;
-            case PAYLOADS -> List.of("hash", "transport");
             case EXPOSURE -> List.of("minute", "sensor");
             case BATCHES -> List.of("time", "sha256");
             case REVISED -> List.of("time", "day");
             case EXPIRED -> List.of("day");
-            case HOURLY, HOURLY_PORTS -> List.of();
+            case PAYLOADS, HOURLY, HOURLY_PORTS -> List.of();
         };
     }
 }
