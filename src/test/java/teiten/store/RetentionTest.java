@@ -67,8 +67,7 @@ class RetentionTest {
         assertThat(retained.removed()).extracting(Retained.Day::day).hasSize(6);
         assertThat(retained.removed().getLast().day()).isEqualTo("2015-10-06");
         assertThat(retained.removed().getLast().packets()).isEqualTo(6);
-        assertThat(ask("SELECT min(minute) FROM accesses"))
-                .containsExactly("2015-10-07T00:00:00Z");
+        assertThat(ask("SELECT min(minute) FROM accesses")).containsExactly("2015-10-07T00:00:00Z");
         assertThat(ask("SELECT count(*), sum(packets), sum(accesses) FROM expired"))
                 .containsExactly("6|21|21");
         assertThat(String.join(",", ask("FROM payloads ORDER BY ALL"))).isEqualTo(payloads);
