@@ -107,6 +107,7 @@ final class CheckCommand implements Callable<Integer> {
         return switch (damage.kind()) {
             case MISSING, SIZE, HASH, UNREADABLE -> console.say("damage.try.restore");
             case ABOUT, MANIFEST -> console.say("damage.try.copy", damage.file());
+            case SERIES -> console.say("damage.try.series");
             case COLUMNS, ORDER, TOTALS, PAYLOAD -> console.say("damage.try.report");
         };
     }

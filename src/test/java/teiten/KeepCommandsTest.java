@@ -184,6 +184,22 @@ class KeepCommandsTest {
     }
 
     @Test
+    void series_are_counted_again_from_sound_rows() throws IOException {
+        String before = dump("data");
+        for (Path file : live("data")) {
+            if (relative(file).startsWith("hourly/")) {
+                flip(file, 300);
+            } else if (relative(file).startsWith("hourly_ports/")) {
+                Files.delete(file);
+            }
+        }
+        assertThat(run("check --data data")).isEqualTo(7);
+        assertThat(run("check --repair --json --data data")).as(said()).isZero();
+        assertThat(json().get("restored").size()).isEqualTo(4);
+        assertThat(dump("data")).isEqualTo(before);
+    }
+
+    @Test
     void a_backup_is_a_store_of_its_own_bytes() throws IOException {
         assertThat(run("backup copy --json --data data")).as(said()).isZero();
         assertThat(json().get("copied").asInt()).isEqualTo(live("data").size());

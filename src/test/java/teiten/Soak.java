@@ -152,19 +152,27 @@ final class Soak {
         Path one = capture();
         Path other = capture();
         must(commands.run(importOf(one, other), model) == 0, "the model's import failed");
-        SoakCommands.Running first = commands.start(importOf(one), store);
-        SoakCommands.Running second = commands.start(importOf(other), store);
-        must(first.end() == 0 && second.end() == 0, "one of two imports failed");
+        together(importOf(one), importOf(other));
         say("two imports at once");
         compare("two imports at once", SoakStore.dump(model));
+    }
+
+    /// On a slow machine one waits for the other in vain, says so (5), and is run again.
+    private void together(String one, String other) throws IOException {
+        SoakCommands.Running first = commands.start(one, store);
+        SoakCommands.Running second = commands.start(other, store);
+        int exit = first.end() + second.end();
+        must(exit == 0 || exit == 5, "two imports at once ended with " + exit);
+        if (exit == 5) {
+            must(commands.run(one, store) == 0, "the first import again failed");
+            must(commands.run(other, store) == 0, "the second import again failed");
+        }
     }
 
     private void theSameTwice() throws IOException {
         Path one = capture();
         must(commands.run(importOf(one), model) == 0, "the model's import failed");
-        SoakCommands.Running first = commands.start(importOf(one), store);
-        SoakCommands.Running second = commands.start(importOf(one), store);
-        must(first.end() == 0 && second.end() == 0, "one of two imports failed");
+        together(importOf(one), importOf(one));
         say("the same file by two imports at once");
         compare("the same file twice", SoakStore.dump(model));
     }

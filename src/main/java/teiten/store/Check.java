@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Check {
     }
 
     /// Verifies, removes what interrupted writers left, and copies damaged files back from a backup
-    /// that has them as they were written.
+    /// that has them as they were written; series are counted again from sound minute rows.
     ///
     /// @param backup a backup of this store, or null
     public static Checked repair(Path folder, @Nullable Path backup, Revision.Progress progress) {
@@ -61,7 +62,14 @@ public final class Check {
             if (backup != null) {
                 restored.addAll(restore(found, state, backup.toAbsolutePath().normalize()));
             }
-        } catch (IOException | UncheckedIOException e) {
+            List<Damage> left = new ArrayList<>(found.damages());
+            left.removeIf(damage -> restored.contains(damage.file()));
+            Set<LocalDate> days = SeriesAnew.days(state, left);
+            if (!days.isEmpty()) {
+                Sweep.run(folder, SeriesAnew.run(folder, state, days));
+                days.forEach(day -> restored.add(Table.HOURLY.folder() + "/day=" + day));
+            }
+        } catch (IOException | UncheckedIOException | SQLException e) {
             throw StoreException.ofDisk("cannot repair the store in " + folder, e);
         }
         Checked now = restored.isEmpty() ? found : verify();

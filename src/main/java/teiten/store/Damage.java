@@ -27,6 +27,8 @@ public record Damage(Kind kind, String file, String detail) {
         ORDER,
         /// Counts that must agree do not.
         TOTALS,
+        /// Series are not what is counted from the minute rows of their day.
+        SERIES,
         /// A row refers to a payload that is not there, or a payload is not what its hash says.
         PAYLOAD
     }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Removes the minute rows of whole UTC days in one commit, and nothing else: series, payloads,
@@ -62,7 +63,8 @@ final class Retention {
     /// The one place that decides whether minute rows may go: what they are counted into must lie
     /// in files of its own.
     static boolean isSeriesStored(Manifest state, LocalDate day) {
-        return !state.in("hourly/day=" + day).isEmpty() && !state.in("daily/day=" + day).isEmpty();
+        return Stream.of("hourly", "hourly_ports", "daily")
+                .noneMatch(series -> state.in(series + "/day=" + day).isEmpty());
     }
 
     static Outcome run(Store store, Plan plan) {

@@ -39,6 +39,8 @@ final class TotalsCheck {
         check.inputs();
         check.packets();
         check.payloads();
+        check.series(Table.HOURLY);
+        check.series(Table.HOURLY_PORTS);
         return check.damages;
     }
 
@@ -132,6 +134,33 @@ final class TotalsCheck {
                                 Kind.PAYLOAD,
                                 Table.PAYLOADS,
                                 "SHA-256 " + row.getLong(1) + ": " + row.getString(2)));
+    }
+
+    /// The series of every day count what its rows count, or counted when they expired.
+    private void series(Table table) throws SQLException {
+        ask(
+                """
+                SELECT day, a.packets, a.accesses, s.packets, s.accesses FROM
+                (SELECT CAST(minute AS DATE) AS day, sum(packets)::BIGINT AS packets,
+                  sum(accesses)::BIGINT AS accesses FROM %s GROUP BY ALL
+                  UNION ALL SELECT day, packets, accesses FROM %s) a
+                FULL JOIN
+                (SELECT CAST(hour AS DATE) AS day, sum(packets)::BIGINT AS packets,
+                  sum(accesses)::BIGINT AS accesses FROM %s GROUP BY ALL) s USING (day)
+                WHERE a.packets IS DISTINCT FROM s.packets
+                OR a.accesses IS DISTINCT FROM s.accesses ORDER BY day"""
+                        .formatted(over(Table.ACCESSES), over(Table.EXPIRED), over(table)),
+                row ->
+                        damages.add(
+                                new Damage(
+                                        Kind.SERIES,
+                                        table.folder() + "/day=" + row.getString(1),
+                                        "packets %s / %s, accesses %s / %s"
+                                                .formatted(
+                                                        row.getString(4),
+                                                        row.getString(2),
+                                                        row.getString(5),
+                                                        row.getString(3)))));
     }
 
     private void add(Kind kind, Table table, String detail) {
