@@ -137,8 +137,7 @@ final class FileCheck {
                 """
                 SELECT count(*) FILTER (WHERE %s OR NOT within) + %s, bit_xor(read)
                 FROM (SELECT hash(%s) AS read, %s AS within%s FROM %s)"""
-                        .formatted(
-                                behind, twice, file.table().names(), within(file), keys, table);
+                        .formatted(behind, twice, file.table().names(), within(file), keys, table);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
