@@ -103,9 +103,7 @@ public final class Check {
         List<Damage> damages = new ArrayList<>();
         try {
             String about = About.damage(folder);
-            if (about == null) {
-                Store.readAbout(folder);
-            } else if (!Files.exists(folder.resolve(Manifest.NAME))) {
+            if (about == null || !Files.exists(folder.resolve(Manifest.NAME))) {
                 Store.readAbout(folder);
             } else {
                 damages.add(new Damage(Kind.ABOUT, About.NAME, about));
