@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
+import teiten.aggregate.Counted;
 import teiten.aggregate.Day;
+import teiten.aggregate.Series;
 import teiten.aggregate.Share;
 import teiten.console.Columns;
 import teiten.console.Console;
@@ -65,6 +67,27 @@ final class AnswerParts {
         if (!valid) {
             console.output().line(console.say("answer.no_valid_day"));
         }
+    }
+
+    /// A series: accesses and sources, each with what came before and a chart of its days.
+    ///
+    /// @param then what the series came to in the earlier period, or null
+    void series(Series series, @Nullable Earlier<?> earlier, @Nullable Counted then) {
+        Counted now = Counted.of(series);
+        headline(
+                "answer.accesses",
+                now.accessesPerDayPerAddress(),
+                "unit.per_day_per_address",
+                console.say("answer.sum", Figures.of(now.accesses()), Figures.of(now.packets())));
+        if (earlier != null && then != null) {
+            console.output().line(earlier.accessesLine(console, now, then));
+        }
+        chart(series.days(), day -> day.accesses() / day.exposure());
+        headline("answer.sources", now.sourcesPerDay(), "unit.sources_per_day", "");
+        if (earlier != null && then != null) {
+            console.output().line(earlier.sourcesLine(console, now, then));
+        }
+        chart(series.days(), Day::sources);
     }
 
     /// @param name key of the name

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Counted;
-import teiten.aggregate.Day;
 import teiten.aggregate.Reflectors;
 import teiten.aggregate.Reflectors.ByProtocol;
 import teiten.aggregate.Series;
@@ -169,22 +168,11 @@ final class ReflectorsPrinter {
     private void text(Asked asked, Reflectors answer, @Nullable Earlier<Reflectors> earlier) {
         AnswerParts parts = new AnswerParts(console);
         Counted now = Counted.of(answer.searches());
-        Counted then = earlier == null ? null : Counted.of(earlier.answer().searches());
         parts.head(asked.named(console.say("reflectors.title")), earlier, now.validDays() > 0);
-        parts.headline(
-                "answer.accesses",
-                now.accessesPerDayPerAddress(),
-                "unit.per_day_per_address",
-                console.say("answer.sum", Figures.of(now.accesses()), Figures.of(now.packets())));
-        if (earlier != null && then != null) {
-            console.output().line(earlier.accessesLine(console, now, then));
-        }
-        parts.chart(answer.searches().days(), day -> day.accesses() / day.exposure());
-        parts.headline("answer.sources", now.sourcesPerDay(), "unit.sources_per_day", "");
-        if (earlier != null && then != null) {
-            console.output().line(earlier.sourcesLine(console, now, then));
-        }
-        parts.chart(answer.searches().days(), Day::sources);
+        parts.series(
+                answer.searches(),
+                earlier,
+                earlier == null ? null : Counted.of(earlier.answer().searches()));
         if (!answer.protocols().isEmpty()) {
             console.print(protocols(answer, earlier));
             if (answer.protocols().stream().anyMatch(ByProtocol::byPort)) {

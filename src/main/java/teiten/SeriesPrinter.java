@@ -9,7 +9,6 @@ import teiten.aggregate.Series;
 import teiten.aggregate.Share;
 import teiten.console.Console;
 import teiten.console.Csv;
-import teiten.console.Figures;
 import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 
@@ -87,22 +86,9 @@ final class SeriesPrinter {
     private void text(SeriesAnswer answer, @Nullable Earlier<Series> earlier) {
         AnswerParts parts = new AnswerParts(console);
         Counted now = Counted.of(answer.series());
-        Counted then = earlier == null ? null : Counted.of(earlier.answer());
         parts.head(answer.asked(), earlier, now.validDays() > 0);
-        parts.headline(
-                "answer.accesses",
-                now.accessesPerDayPerAddress(),
-                "unit.per_day_per_address",
-                console.say("answer.sum", Figures.of(now.accesses()), Figures.of(now.packets())));
-        if (earlier != null && then != null) {
-            console.output().line(earlier.accessesLine(console, now, then));
-        }
-        parts.chart(answer.series().days(), day -> day.accesses() / day.exposure());
-        parts.headline("answer.sources", now.sourcesPerDay(), "unit.sources_per_day", "");
-        if (earlier != null && then != null) {
-            console.output().line(earlier.sourcesLine(console, now, then));
-        }
-        parts.chart(answer.series().days(), Day::sources);
+        parts.series(
+                answer.series(), earlier, earlier == null ? null : Counted.of(earlier.answer()));
         for (Breakdown breakdown : answer.breakdowns()) {
             // The ports of one port say nothing.
             if (breakdown.shares().size() > (breakdown.dimension().equals("ports") ? 1 : 0)) {
