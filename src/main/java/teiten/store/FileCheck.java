@@ -30,6 +30,21 @@ final class FileCheck {
                     "minute",
                     "coalesce(destination_port, icmp_type * 256 + icmp_code, 0)");
 
+    /// The days of a key of the daily series lie together.
+    private static final List<String> SERIES_KEY =
+            List.of(
+                    "series",
+                    "coalesce(transport, '')",
+                    "coalesce(destination_port, -1)",
+                    "coalesce(icmp_type, -1)",
+                    "coalesce(protocol_number, -1)",
+                    "coalesce(class, '')",
+                    "coalesce(content, '')",
+                    "coalesce(message, '')",
+                    "coalesce(tool, '')",
+                    "coalesce(sensor, '')",
+                    "day");
+
     private final Connection connection;
     private final Path folder;
     private final Set<LiveFile> sound = new HashSet<>();
@@ -160,6 +175,8 @@ final class FileCheck {
             case BATCHES -> List.of("time", "sha256");
             case REVISED -> List.of("time", "day");
             case EXPIRED -> List.of("day");
+            case DAILY_SERIES -> SERIES_KEY;
+            case DAILY_EXPOSURE -> List.of("sensor", "day");
             case PAYLOADS, HOURLY, HOURLY_PORTS -> List.of();
         };
     }

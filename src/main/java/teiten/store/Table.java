@@ -35,6 +35,17 @@ enum Table {
             hour TIMESTAMP, transport VARCHAR, destination_port INTEGER, accesses BIGINT,
             packets BIGINT, backscatter BIGINT, retries BIGINT, bytes BIGINT, sources BIGINT,
             senders BIGINT"""),
+    DAILY_SERIES(
+            """
+            day DATE, series VARCHAR, transport VARCHAR, destination_port INTEGER,
+            icmp_type INTEGER, protocol_number INTEGER, class VARCHAR, content VARCHAR,
+            message VARCHAR, tool VARCHAR, sensor VARCHAR, accesses BIGINT, packets BIGINT,
+            retries BIGINT, bytes BIGINT, sources BIGINT, sketch BLOB"""),
+    DAILY_EXPOSURE(
+            """
+            day DATE, sensor VARCHAR, first TIMESTAMP, last TIMESTAMP, last_addresses BIGINT,
+            address_microseconds DECIMAL(38,0), expected_address_seconds DECIMAL(38,0),
+            received BIGINT, dropped BIGINT"""),
     EXPOSURE(
             """
             minute TIMESTAMP, sensor VARCHAR, addresses BIGINT, watched_microseconds BIGINT,
@@ -62,7 +73,7 @@ enum Table {
 
     Table(String columns) {
         this.columns =
-                List.of(columns.split(",")).stream()
+                List.of(columns.split(",\\s")).stream()
                         .map(text -> text.strip().split(" "))
                         .map(words -> new Column(words[0], words[1]))
                         .toList();

@@ -92,6 +92,7 @@ final class Views {
             String name =
                     switch (table) {
                         case ACCESSES, EXPOSURE -> "stored_";
+                        case DAILY_SERIES, DAILY_EXPOSURE -> "";
                         case PAYLOADS, HOURLY, HOURLY_PORTS, BATCHES, REVISED, EXPIRED -> "";
                     };
             Engine.run(
