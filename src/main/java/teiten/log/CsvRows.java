@@ -105,6 +105,11 @@ final class CsvRows implements RowParser {
     }
 
     @Override
+    public boolean isOpen(byte[] memory, int from, int to, boolean open) {
+        return text.isOpen(memory, from, to, open);
+    }
+
+    @Override
     public void parse(Row row) {
         String[] cells = text.cells(row.rawText());
         if (cells == null) {

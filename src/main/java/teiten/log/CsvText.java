@@ -5,13 +5,15 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the cells of one line of CSV (RFC 4180) with any separator.
+/// Tells the cells of one row of CSV (RFC 4180) with any separator.
 final class CsvText {
     private static final String SEPARATORS = ",\t|;";
 
+    private final char separator;
     private final CsvReader.CsvReaderBuilder reader;
 
     CsvText(char separator) {
+        this.separator = separator;
         this.reader =
                 CsvReader.builder()
                         .fieldSeparator(separator)
@@ -41,5 +43,23 @@ final class CsvText {
         } catch (CsvParseException _) {
             return null;
         }
+    }
+
+    /// Whether a quoted cell goes on behind the end. A quote opens a cell at its begin only; two in
+    /// a quoted cell stand for one.
+    ///
+    /// @param open whether `from` lies in a quoted cell
+    boolean isOpen(byte[] memory, int from, int to, boolean open) {
+        boolean isOpen = open;
+        boolean begins = !open;
+        for (int at = from; at < to; at++) {
+            if (memory[at] == '"' && (isOpen || begins)) {
+                boolean isPair = isOpen && at + 1 < to && memory[at + 1] == '"';
+                at += isPair ? 1 : 0;
+                isOpen = isPair || !isOpen;
+            }
+            begins = !isOpen && memory[at] == separator;
+        }
+        return isOpen;
     }
 }

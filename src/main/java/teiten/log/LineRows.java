@@ -3,7 +3,8 @@ package teiten.log;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that are lines. Lines without a letter are no rows.
+/// Rows that are lines, or several ones where quotes hold their ends. Lines without a letter are no
+/// rows.
 final class LineRows implements RowSource {
     private final Lines lines;
     private final RowParser parser;
@@ -28,9 +29,48 @@ final class LineRows implements RowSource {
         } else if (hasNul()) {
             row.flaw = Flaw.NUL_BYTE;
         } else {
-            parser.parse(row);
+            parse(row);
         }
         return true;
+    }
+
+    /// A quote that nobody closes must not take the rows behind it along: where the joined lines
+    /// are no row, the first of them stands alone.
+    private void parse(Row row) throws IOException {
+        boolean joined = isOpen(0, false) && joinWhileOpen();
+        if (joined) {
+            row.raw(lines.buffer(), lines.start(), lines.length());
+            if (hasNul()) {
+                row.flaw = Flaw.NUL_BYTE;
+            } else {
+                parser.parse(row);
+            }
+            if (row.flaw == null) {
+                return;
+            }
+            lines.part();
+            row.clear();
+            row.raw(lines.buffer(), lines.start(), lines.length());
+        }
+        parser.parse(row);
+    }
+
+    /// Answers whether a line was joined.
+    private boolean joinWhileOpen() throws IOException {
+        boolean joined = false;
+        boolean open = true;
+        int looked = lines.length();
+        while (open && lines.join()) {
+            joined = true;
+            open = isOpen(looked, true);
+            looked = lines.length();
+        }
+        return joined;
+    }
+
+    private boolean isOpen(int looked, boolean open) {
+        int start = lines.start();
+        return parser.isOpen(lines.buffer(), start + looked, start + lines.length(), open);
     }
 
     @Override

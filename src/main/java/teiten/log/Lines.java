@@ -29,6 +29,10 @@ final class Lines {
     private boolean tooLong;
     private long number;
     private long read;
+    private int firstLength;
+    private int firstBytes;
+    private long firstNumber;
+    private long firstRead;
 
     Lines(ReadableByteChannel channel) {
         this.channel = channel;
@@ -80,10 +84,48 @@ final class Lines {
             }
         }
         read += length + 1L;
+        stripReturn();
+        firstLength = length;
+        firstBytes = position - start;
+        firstNumber = number;
+        firstRead = read;
+        return true;
+    }
+
+    /// Joins the line behind this one to it, the line feed between them. Answers false, and does
+    /// nothing, where there is none or both together are longer than [#MOST_BYTES].
+    boolean join() throws IOException {
+        int end = find(position);
+        while (end < 0 && !ended && limit - start <= MOST_BYTES) {
+            int looked = limit - start;
+            compact();
+            fill();
+            end = find(start + looked);
+        }
+        int stop = end < 0 ? limit : end;
+        if (tooLong || position == limit || stop - start > MOST_BYTES) {
+            return false;
+        }
+        number++;
+        read += stop - position + 1L;
+        length = stop - start;
+        position = end < 0 ? limit : end + 1;
+        stripReturn();
+        return true;
+    }
+
+    /// Takes the joined lines back: the line is the first of them again, the next one the second.
+    void part() {
+        length = firstLength;
+        position = start + firstBytes;
+        number = firstNumber;
+        read = firstRead;
+    }
+
+    private void stripReturn() {
         if (length > 0 && buffer[start + length - 1] == '\r') {
             length--;
         }
-        return true;
     }
 
     /// Reads on to the line's end; the begin of the line stays in the buffer.

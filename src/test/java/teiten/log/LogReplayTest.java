@@ -56,6 +56,46 @@ class LogReplayTest {
     }
 
     @Test
+    void a_quoted_cell_holds_line_breaks() throws IOException {
+        Reading reading = reading();
+        String row = SOUND.strip() + ",\"two\r\nor \"\"more\"\"\n\n lines\"\n";
+        Logged logged = reading.read(HEADER.strip() + ",note\n" + row + row);
+        assertThat(reading.observations).containsExactly(OBSERVED, OBSERVED);
+        assertThat(logged.rows()).isEqualTo(2);
+        assertThat(reading.aside).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"open", "5\" disk", "\"shut\" and \"open"})
+    void a_quote_that_nobody_closes_takes_no_other_row_along(String cell) throws IOException {
+        Reading reading = reading();
+        String header = HEADER.strip() + ",note\n";
+        String sound = SOUND.strip() + ",\n";
+        String broken = SOUND.strip() + "," + cell + "\n";
+        Logged logged = reading.read(header + broken + sound + sound + broken + sound);
+        long aside = logged.skipped().getOrDefault("bad_row", 0L);
+        assertThat(logged.accepted() + aside).isEqualTo(5);
+        assertThat(logged.accepted()).isEqualTo(cell.startsWith("5") ? 5 : 3);
+    }
+
+    @Test
+    void a_row_of_several_lines_has_the_limit_of_a_line() throws IOException {
+        String header = HEADER.strip() + ",note\n";
+        String begin = SOUND.strip() + ",\"";
+        int room = Lines.MOST_BYTES - begin.length() - 1;
+        Reading fits = reading();
+        fits.read(header + begin + "\n".repeat(room) + "\"\n" + SOUND.strip() + ",\n");
+        assertThat(fits.observations).containsExactly(OBSERVED, OBSERVED);
+        Reading beyond = reading();
+        Logged logged =
+                beyond.read(
+                        header + begin + "\n".repeat(room + 1) + "\"\n" + SOUND.strip() + ",\n");
+        assertThat(beyond.observations).containsExactly(OBSERVED);
+        assertThat(logged.accepted()).isEqualTo(1);
+        assertThat(logged.skipped()).containsEntry("bad_row", 2L);
+    }
+
+    @Test
     void a_column_is_named_by_its_name_or_by_its_number() throws IOException {
         Reading named = reading().map("time=seen", "src=who", "transport=how", "dport=where");
         named.read("seen,who,how,where\n1443657601,198.51.100.7,TCP,23\n");
