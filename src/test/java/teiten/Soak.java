@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import teiten.aggregate.ContentOf;
+import teiten.aggregate.EarlierRules;
+import teiten.identify.Protocol;
+import teiten.store.Store;
 
 /// Everything that may happen to a store, at random, for as long as one likes. A model beside it
 /// takes the same files in peace; whatever happens, the store must be as the model was before or is
 /// after, and `check` must find it sound, or name what was damaged.
 final class Soak {
     private static final int SECONDS_A_MINUTE = 60;
+    private static final Instant EARLIER = Instant.parse("2015-10-31T00:00:00Z");
 
     private final Path folder;
     private final Random random;
@@ -99,7 +105,7 @@ final class Soak {
         for (int i = 0; i < killed; i++) {
             turn(0);
         }
-        for (int kind = 12; kind < 20; kind++) {
+        for (int kind = 11; kind < 20; kind++) {
             turn(kind);
         }
     }
@@ -107,6 +113,7 @@ final class Soak {
     private void turn(int kind) throws IOException {
         turns++;
         switch (kind) {
+            case 11 -> killedAgain();
             case 12 -> twoImports();
             case 13 -> theSameTwice();
             case 14 -> flippedBit();
@@ -146,6 +153,26 @@ final class Soak {
         sound(store);
         must(commands.run(importOf(file), store) == 0, "the import after the kill failed");
         compare("the import after a kill at " + at, after);
+    }
+
+    /// A store named by earlier rules becomes the store that today's import makes, or stays.
+    private void killedAgain() throws IOException {
+        Path copy = copied();
+        ContentOf earlier = EarlierRules.without(Protocol.DNS, Protocol.SSH, Protocol.NTP_CLIENT);
+        Store.open(copy).identifyAgain(earlier, EARLIER, (_, _) -> {});
+        String before = SoakStore.dump(copy);
+        String after = SoakStore.dump(store);
+        must(!before.equals(after), "earlier rules name everything as today's do");
+        long at = random.nextLong(importMillis + importMillis / 4);
+        boolean killed = commands.start("identify --again", copy).kill(at);
+        kills += killed ? 1 : 0;
+        String now = SoakStore.dump(copy);
+        must(now.equals(before) || now.equals(after), "names between after a kill at " + at);
+        say("identify --again killed at " + at + " ms: " + (now.equals(after) ? "new" : "old"));
+        sound(copy);
+        must(commands.run("identify --again", copy) == 0, "identify --again after a kill failed");
+        must(SoakStore.dump(copy).equals(after), "identify --again is not as today's import");
+        sound(copy);
     }
 
     private void twoImports() throws IOException {

@@ -22,12 +22,12 @@ final class SoakTraffic {
         return "import -q --addresses " + String.join(",", MONITORED) + " " + capture;
     }
 
-    /// Writes one of 1 to 4 October 2015.
+    /// Writes one of 29 September to 2 October 2015, of two months.
     static Path write(Path folder, Random random, int number) throws IOException {
         SmallCapture capture = new SmallCapture();
         for (int i = 0; i < PACKETS; i++) {
             long second = random.nextInt(4 * 24 * 60) * 60L + random.nextInt(60);
-            Instant at = Instant.parse("2015-10-01T00:00:00Z").plusSeconds(second);
+            Instant at = Instant.parse("2015-09-29T00:00:00Z").plusSeconds(second);
             one(capture, random, at.plusMillis(random.nextInt(1000)));
         }
         return capture.write(folder.resolve("soak-" + number + ".pcapng"));

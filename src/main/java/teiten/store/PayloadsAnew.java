@@ -38,8 +38,8 @@ final class PayloadsAnew {
     static final String QUERY =
             """
             SELECT p.* REPLACE (n.protocol AS protocol, n.message AS message, n.role AS role,
-              n.confidence AS confidence, n.shape AS shape, n.rules AS rules, n.fields AS fields,
-              n.cluster AS cluster)
+              n.confidence::INTEGER AS confidence, n.shape AS shape, n.rules::INTEGER AS rules,
+              n.fields AS fields, n.cluster AS cluster)
             FROM payloads p JOIN named n ON p.hash = n.hash AND p.transport = n.transport""";
 
     private final Connection connection;
