@@ -183,7 +183,8 @@ class AgainTest {
     void a_datagram_now_known_as_an_answer_is_backscatter_and_no_access() {
         String sql =
                 "SELECT class, content, packets, accesses, victim FROM accesses ORDER BY minute";
-        Store store = answers("store", EarlierRules.without(Protocol.NTP_SERVER, Protocol.NTP_CLIENT));
+        Store store =
+                answers("store", EarlierRules.without(Protocol.NTP_SERVER, Protocol.NTP_CLIENT));
         assertThat(Imports.ask(store, sql).getFirst()).isEqualTo("scan|null|1|1|null");
         Revision revision = again(store);
         assertThat(Imports.ask(store, sql))
@@ -207,7 +208,8 @@ class AgainTest {
         assertThat(Imports.ask(store, "SELECT DISTINCT rules FROM payloads"))
                 .containsExactly(Integer.toString(Identifier.RULE_VERSION));
 
-        store.identifyAgain(EarlierRules.without(Protocol.NTP_SERVER, Protocol.NTP_CLIENT), NOW, (_, _) -> {});
+        store.identifyAgain(
+                EarlierRules.without(Protocol.NTP_SERVER, Protocol.NTP_CLIENT), NOW, (_, _) -> {});
         assertThat(Imports.ask(store, sql).getFirst()).isEqualTo("scan|null|1|1|null");
     }
 
@@ -229,7 +231,9 @@ class AgainTest {
 
     @Test
     void only_days_in_which_a_name_changed_are_worked_out() {
-        ContentOf before = new EarlierRules(EarlierRules.without(Protocol.NTP_SERVER), Identifier.RULE_VERSION);
+        ContentOf before =
+                new EarlierRules(
+                        EarlierRules.without(Protocol.NTP_SERVER), Identifier.RULE_VERSION);
         Store store = twoDays(temporary.resolve("old"), before);
         Revision revision = store.identifyAgain(tomorrow(TODAY), NOW, (_, _) -> {});
         assertThat(revision.already()).isFalse();
