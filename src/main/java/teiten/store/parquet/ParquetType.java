@@ -1,6 +1,7 @@
 package teiten.store.parquet;
 
 import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.DateType;
 import org.apache.parquet.format.IntType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.MicroSeconds;
@@ -15,6 +16,8 @@ import org.apache.parquet.format.Type;
 public enum ParquetType {
     /// SQL INTEGER.
     INT32(Type.INT32),
+    /// SQL DATE: days since 1970.
+    DATE(Type.INT32),
     /// SQL UINTEGER; in arrays the same 32 bits as an int.
     UINT32(Type.INT32),
     /// SQL BIGINT.
@@ -40,7 +43,7 @@ public enum ParquetType {
             case "INTEGER" -> INT32;
             case "UINTEGER" -> UINT32;
             case "BIGINT" -> INT64;
-            case "TIMESTAMP", "BOOLEAN", "VARCHAR", "BLOB" -> valueOf(name);
+            case "DATE", "TIMESTAMP", "BOOLEAN", "VARCHAR", "BLOB" -> valueOf(name);
             default -> throw new IllegalArgumentException("no Parquet type for SQL's " + name);
         };
     }
@@ -73,6 +76,10 @@ public enum ParquetType {
             case INT32 -> {
                 element.setConverted_type(ConvertedType.INT_32);
                 element.setLogicalType(LogicalType.INTEGER(new IntType((byte) 32, true)));
+            }
+            case DATE -> {
+                element.setConverted_type(ConvertedType.DATE);
+                element.setLogicalType(LogicalType.DATE(new DateType()));
             }
             case UINT32 -> {
                 element.setConverted_type(ConvertedType.UINT_32);
