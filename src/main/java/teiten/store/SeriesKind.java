@@ -12,7 +12,7 @@ enum SeriesKind {
     CONTENT(Counted.READ, true, Key.CONTENT),
     CONTENT_OFF_PORT(Counted.OFF_PORT, false, Key.CONTENT),
     PORT_CONTENT(Counted.READ, false, Key.PORT, Key.CONTENT),
-    PORT_MESSAGE(Counted.READ, false, Key.PORT, Key.CONTENT, Key.MESSAGE),
+    PORT_MESSAGE(Counted.READ, false, Key.PORT, Key.MESSAGE),
     CONTENT_MESSAGE(Counted.READ, false, Key.CONTENT, Key.MESSAGE),
     TOOL(Counted.SEARCHES, true, Key.TOOL),
     PORT_TOOL(Counted.SEARCHES, false, Key.PORT, Key.TOOL),
