@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,16 +28,9 @@ final class PayloadFile implements Closeable {
     /// Level of zstd. Of this table few bytes are left to be won.
     private static final int LEVEL = 6;
 
-    private static final Comparator<PayloadRow> LIKE_WITH_LIKE =
-            Comparator.comparing((PayloadRow row) -> row.transport)
-                    .thenComparing(row -> row.naming.kind())
-                    .thenComparingInt(row -> row.bytes.length)
-                    .thenComparingLong(row -> row.firstSeen)
-                    .thenComparing(PayloadRow::compareKey);
-
     private final ParquetFile file;
     private final Limit limit;
-    private final List<PayloadRow> rows = new ArrayList<>();
+    private List<PayloadRow> rows = new ArrayList<>();
     private long bytes;
 
     /// What a row group holds at most. The payload that reaches it is the last.
@@ -81,7 +73,7 @@ final class PayloadFile implements Closeable {
 
     private void flush() throws IOException {
         if (!rows.isEmpty()) {
-            rows.sort(LIKE_WITH_LIKE);
+            rows = PayloadOrder.of(rows);
             List<Values> values = new ArrayList<>();
             for (Column column : Table.PAYLOADS.columns()) {
                 values.add(values(column.name()));

@@ -28,9 +28,7 @@ final class RowsInMemory extends RowCursor {
     }
 
     /// Rows of one UTC day, `from` (inclusive) to `to` (exclusive).
-    record Slice(int from, int to) {
-        static final Slice NONE = new Slice(0, 0);
-    }
+    record Slice(int from, int to) {}
 
     /// The days that have rows, days since the epoch.
     static SortedMap<Long, Slice> days(RowBlock sorted) {

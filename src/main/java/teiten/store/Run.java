@@ -3,7 +3,9 @@ package teiten.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import teiten.aggregate.RowBlock;
 
 /// Sorted rows that were taken to the disk until a commit merges them.
@@ -11,23 +13,39 @@ import teiten.aggregate.RowBlock;
 /// @param file holds the rows one after the other
 /// @param version 4 or 6
 /// @param days which rows are of which UTC day
-record Run(Path file, int version, SortedMap<Long, RowsInMemory.Slice> days) {
+record Run(Path file, int version, SortedMap<Long, Stretch> days) {
+    /// Rows of one day.
+    ///
+    /// @param from byte at which the first begins
+    /// @param count how many there are
+    record Stretch(long from, long count) {
+        static final Stretch NONE = new Stretch(0, 0);
+    }
+
     /// Writes a sorted block to a new file.
     static Run write(Path file, RowBlock sorted) throws IOException {
+        SortedMap<Long, Stretch> days = new TreeMap<>();
         try (RunWriter writer =
                 new RunWriter(
                         file,
                         sorted.version(),
                         StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE)) {
-            writer.write(sorted.rows(), 0, sorted.size() * sorted.words());
+            for (Map.Entry<Long, RowsInMemory.Slice> day : RowsInMemory.days(sorted).entrySet()) {
+                RowsInMemory.Slice slice = day.getValue();
+                days.put(
+                        day.getKey(),
+                        new Stretch(writer.position(), (long) slice.to() - slice.from()));
+                writer.write(
+                        sorted.rows(), slice.from() * sorted.words(), slice.to() * sorted.words());
+            }
         }
-        return new Run(file, sorted.version(), RowsInMemory.days(sorted));
+        return new Run(file, sorted.version(), days);
     }
 
     /// The rows of a day; to be closed.
     RowCursor day(long day) throws IOException {
-        RowsInMemory.Slice slice = days.getOrDefault(day, RowsInMemory.Slice.NONE);
-        return new RunReader(file, version, slice.from(), slice.to());
+        Stretch stretch = days.getOrDefault(day, Stretch.NONE);
+        return new RunReader(file, version, stretch.from(), stretch.count());
     }
 }

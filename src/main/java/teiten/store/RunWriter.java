@@ -3,48 +3,72 @@ package teiten.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import teiten.aggregate.Row;
 
-/// Writes rows one after the other into a file, in this machine's byte order.
+/// Writes rows one after the other into a file, each as a [PackedRow].
 final class RunWriter implements Closeable {
-    /// Rows that are written or read at a time.
-    static final int BUFFER_ROWS = 1 << 12;
+    /// Bytes that are written or read at a time.
+    static final int BUFFER_BYTES = 1 << 17;
 
     private final FileChannel channel;
-    private final ByteBuffer buffer;
-    private final LongBuffer longs;
+    private final PackedRow packed;
+    private final int words;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final ByteBuffer bytes = ByteBuffer.wrap(buffer);
+    private int filled;
+    private long position;
 
     /// @param options how the file is opened
     RunWriter(Path file, int version, OpenOption... options) throws IOException {
-        buffer = buffer(Row.words(version));
-        longs = buffer.asLongBuffer();
+        packed = new PackedRow(version);
+        words = Row.words(version);
         channel = FileChannel.open(file, options);
     }
 
-    /// Memory for rows of so many words, as they lie in a file.
-    static ByteBuffer buffer(int words) {
-        return ByteBuffer.allocateDirect(BUFFER_ROWS * words * Long.BYTES)
-                .order(ByteOrder.nativeOrder());
+    /// Where the next row begins in the file.
+    long position() {
+        return position + filled;
     }
 
+    /// Writes the rows that lie in these words.
     void write(long[] rows, int from, int to) throws IOException {
-        for (int at = from; at < to; at += longs.position()) {
-            longs.clear();
-            longs.put(rows, at, Math.min(longs.capacity(), to - at));
-            buffer.clear().limit(longs.position() * Long.BYTES);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+        int at = from;
+        while (at < to) {
+            if (filled > BUFFER_BYTES - PackedRow.MOST_BYTES) {
+                flush();
             }
+            at = fill(rows, at, to);
         }
+    }
+
+    /// Packs until the rows end or the buffer is full.
+    private int fill(long[] rows, int from, int to) {
+        int at = from;
+        int next = filled;
+        for (; at < to && next <= BUFFER_BYTES - PackedRow.MOST_BYTES; at += words) {
+            next = packed.pack(rows, at, buffer, next);
+        }
+        filled = next;
+        return at;
+    }
+
+    /// Takes all that was written to the file.
+    void flush() throws IOException {
+        bytes.clear().limit(filled);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        position += filled;
+        filled = 0;
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            flush();
+        }
     }
 }

@@ -71,6 +71,7 @@ final class SourceRows implements Closeable {
             writer = into;
         }
         into.write(rows, 0, held * words);
+        into.flush();
         written += held;
         held = 0;
     }

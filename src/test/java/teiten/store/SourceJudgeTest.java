@@ -234,7 +234,7 @@ class SourceJudgeTest {
             for (int version : new int[] {4, 6}) {
                 RowsInMemory.Slice slice =
                         RowsInMemory.days(rows.block(version))
-                                .getOrDefault(day, RowsInMemory.Slice.NONE);
+                                .getOrDefault(day, new RowsInMemory.Slice(0, 0));
                 RowCursor ofDay =
                         new RowsInMemory(
                                 rows.block(version).rows(), slice.from(), slice.to(), version);
