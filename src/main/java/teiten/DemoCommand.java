@@ -99,8 +99,9 @@ final class DemoCommand implements Callable<Integer> {
             total += Files.size(capture);
         }
         try (StoreLock _ = store.hold();
+                ImportRun run =
+                        new ImportRun(store, new SecureRandom().nextLong(), Instant.now());
                 ProgressLine progress = console.progress(console.say("import.progress"), total)) {
-            ImportRun run = new ImportRun(store, new SecureRandom().nextLong(), Instant.now());
             long before = 0;
             for (Path capture : captures) {
                 String sensor =

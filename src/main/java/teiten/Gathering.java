@@ -15,24 +15,24 @@ import teiten.identify.Identifier;
 import teiten.observe.ExposureMinute;
 import teiten.observe.Observation;
 import teiten.observe.ObservationSink;
+import teiten.store.BackgroundStaging;
 import teiten.store.Batch;
 import teiten.store.ImportedFile;
 import teiten.store.Part;
-import teiten.store.StagedPart;
 import teiten.store.Store;
 
 /// A batch in the making: what was identified and counted since the last commit. Whenever memory
 /// holds as much as it may, in the middle of a file too, that goes to the store's staging folder.
-final class Gathering implements ObservationSink {
+final class Gathering implements ObservationSink, AutoCloseable {
 
-    private final Store store;
     private final Limit limit;
     private final long hashKey;
     private final ContentOf contentOf = ContentOf.of(new Identifier());
     private final List<ImportedFile> files = new ArrayList<>();
     private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
-    private final List<StagedPart> staged = new ArrayList<>();
+    private final BackgroundStaging staging;
     private final AccessRows rows;
+    private final AccessRows beside;
     private PayloadDictionary payloads;
     private long stagedRows;
     private long stagedAccesses;
@@ -40,19 +40,21 @@ final class Gathering implements ObservationSink {
 
     /// What memory may hold. The row or the payload that reaches it is the last of its part.
     ///
-    /// @param rows rows, about 100 bytes each
+    /// @param rows rows, about 150 bytes each with room to sort them
     /// @param payloadBytes memory of the dictionary of payloads
     record Limit(int rows, long payloadBytes) {
-        static final Limit USUAL = new Limit(1_000_000, 64L << 20);
+        static final Limit USUAL = new Limit(1 << 19, 48L << 20);
     }
 
     /// @param hashKey secret of the hash tables
     Gathering(Store store, Limit limit, long hashKey) {
-        this.store = store;
+        staging = store.staging();
         this.limit = limit;
         this.hashKey = hashKey;
         payloads = new PayloadDictionary(contentOf, hashKey);
-        rows = new AccessRows(new FactsDictionary(), payloads, hashKey);
+        FactsDictionary facts = new FactsDictionary();
+        rows = new AccessRows(facts, payloads, hashKey);
+        beside = new AccessRows(facts, payloads, hashKey);
     }
 
     /// From now on, observations are this sensor's.
@@ -105,11 +107,17 @@ final class Gathering implements ObservationSink {
         stagedRows += rows.size();
         stagedAccesses += rows.accesses();
         stagedPackets += rows.packets();
-        staged.add(store.stage(new Part(rows, payloads)));
-        // The same arrays again: a part's worth of garbage each time would let the heap grow.
-        rows.clear();
+        staging.stage(new Part(handedOver(), payloads));
         payloads = new PayloadDictionary(contentOf, hashKey);
         rows.payloads(payloads);
+    }
+
+    /// The rows so far; what comes next has the room of those before them. The same arrays again
+    /// and again: a part's worth of garbage each time would let the heap grow.
+    private AccessRows handedOver() {
+        staging.await();
+        rows.handOver(beside);
+        return beside;
     }
 
     /// A file that was observed from its first to its last packet, and when its sensor watched.
@@ -143,6 +151,13 @@ final class Gathering implements ObservationSink {
     }
 
     Batch batch(Instant now) {
-        return new Batch(now, files, staged, new Part(rows, payloads), exposure);
+        return new Batch(
+                now, files, staging.parts(), new Part(handedOver(), payloads), exposure);
+    }
+
+    /// Waits until nothing is written any more.
+    @Override
+    public void close() {
+        staging.close();
     }
 }

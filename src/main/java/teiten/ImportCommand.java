@@ -71,8 +71,8 @@ final class ImportCommand implements Callable<Integer> {
         }
         Store store = Stores.openOrInit(session);
         List<ImportPrinter.Line> lines = new ArrayList<>();
-        try (StoreLock _ = store.hold()) {
-            ImportRun run = new ImportRun(store, hashKey, Instant.now());
+        try (StoreLock _ = store.hold();
+                ImportRun run = new ImportRun(store, hashKey, Instant.now())) {
             if (decapsulate) {
                 run.decapsulate();
             }

@@ -27,7 +27,7 @@ import teiten.store.Store;
 /// Puts the stages together for `import`: captures are observed, identified, counted and committed
 /// to the store. Files are committed together until [#MOST_ROWS] rows have gathered; each commit is
 /// whole or not at all.
-final class ImportRun {
+final class ImportRun implements AutoCloseable {
     /// Rows after which what was gathered is committed.
     static final int MOST_ROWS = 2_000_000;
 
@@ -155,6 +155,12 @@ final class ImportRun {
         packets += gathered.packets();
         batches.add(store.commit(batch).batch());
         gathered = new Gathering(store, limit, hashKey);
+    }
+
+    /// Ends what is under way; what was not committed is lost.
+    @Override
+    public void close() {
+        gathered.close();
     }
 
     /// Accesses committed so far.

@@ -67,8 +67,8 @@ class GatheringTest {
 
     @Test
     void memory_is_emptied_at_the_limit_of_rows_and_counts_go_on() throws IOException {
-        Gathering gathering = gathering(3, Long.MAX_VALUE);
-        try (StoreLock _ = store.hold()) {
+        try (StoreLock _ = store.hold();
+                Gathering gathering = gathering(3, Long.MAX_VALUE)) {
             for (int host = 1; host <= 2; host++) {
                 gathering.observed(probe(host, "").observation());
             }
@@ -98,8 +98,8 @@ class GatheringTest {
 
     @Test
     void memory_is_emptied_at_the_limit_of_payloads() throws IOException {
-        try (StoreLock _ = store.hold()) {
-            Gathering gathering = gathering(Integer.MAX_VALUE, 1_000);
+        try (StoreLock _ = store.hold();
+                Gathering gathering = gathering(Integer.MAX_VALUE, 1_000)) {
             gathering.observed(probe(1, "x".repeat(399)).observation());
             gathering.observed(probe(2, "x".repeat(399)).observation());
             assertThat(parts()).as("the same payload").isZero();
@@ -118,8 +118,8 @@ class GatheringTest {
     private Store bringIn(String name, List<Path> captures, Gathering.Limit limit, long hashKey)
             throws IOException {
         Store into = Store.init(folder.resolve(name), Stores.DEFAULT_ZONE);
-        try (StoreLock _ = into.hold()) {
-            ImportRun run = new ImportRun(into, hashKey, Instant.EPOCH, limit);
+        try (StoreLock _ = into.hold();
+                ImportRun run = new ImportRun(into, hashKey, Instant.EPOCH, limit)) {
             for (Path capture : captures) {
                 String sensor = String.valueOf(capture.getName(capture.getNameCount() - 2));
                 CaptureInput input =

@@ -38,8 +38,10 @@ public final class AccessRows {
     private static final int NONE = -1;
 
     private final FactsDictionary facts;
-    private final RowBlock v4 = new RowBlock(4);
-    private final RowBlock v6 = new RowBlock(6);
+    private final RowSort sort4 = new RowSort(4);
+    private final RowSort sort6 = new RowSort(6);
+    private RowBlock v4 = new RowBlock(4);
+    private RowBlock v6 = new RowBlock(6);
     private final List<String> sensors = new ArrayList<>();
     private final List<Content> contents = new ArrayList<>();
     private final Map<Content, Integer> contentNumbers = new HashMap<>();
@@ -287,6 +289,20 @@ public final class AccessRows {
         packets = 0;
     }
 
+    /// Gives all rows, and the counts of what is in them, to another that shares the facts; takes
+    /// the room of those that it had, which are forgotten. The sensor stays.
+    public void handOver(AccessRows to) {
+        RowBlock free4 = to.v4;
+        RowBlock free6 = to.v6;
+        to.v4 = v4;
+        to.v6 = v6;
+        to.accesses = accesses;
+        to.packets = packets;
+        v4 = free4;
+        v6 = free6;
+        clear();
+    }
+
     /// The rows between addresses of one IP version, 4 or 6.
     public RowBlock block(int version) {
         return version == 4 ? v4 : v6;
@@ -294,8 +310,8 @@ public final class AccessRows {
 
     /// Puts the rows of both blocks in order, those of one key into one.
     public void sort() {
-        v4.sort();
-        v6.sort();
+        v4.sort(sort4);
+        v6.sort(sort6);
     }
 
     /// Rows that were appended, or after [#sort()] distinct ones.

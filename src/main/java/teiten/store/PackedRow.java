@@ -49,6 +49,7 @@ final class PackedRow {
     /// The port and its like stand above the packets.
     private static final int PACKETS_BITS = 35;
 
+    private static final long LOW = 0xFFFF_FFFFL;
     private static final long NOT_A_BYTE = ~0xFFL;
     private static final long NOT_TWO_BYTES = ~0xFFFFL;
 
@@ -121,11 +122,8 @@ final class PackedRow {
 
     private int kind(long[] rows, int at) {
         long openings = rows[at + OPENINGS];
-        boolean narrow =
-                ((rows[at + PORT] & Row.MOST_PACKETS | openings >>> 32 | openings & 0xFFFF_FFFFL)
-                                        & NOT_A_BYTE
-                                | rows[at + BYTES] & NOT_TWO_BYTES)
-                        == 0;
+        long small = (rows[at + PORT] & Row.MOST_PACKETS) | (openings >>> 32) | (openings & LOW);
+        boolean narrow = ((small & NOT_A_BYTE) | (rows[at + BYTES] & NOT_TWO_BYTES)) == 0;
         return (Row.hasPayload(rows, at) ? PAYLOAD : 0)
                 | ((rows[at + victim] | rows[at + victim + victimWords - 1]) != 0 ? VICTIM : 0)
                 | (narrow ? 0 : WIDE);
@@ -143,8 +141,8 @@ final class PackedRow {
         long port = (long) (int) INTS.get(packed, next) << PACKETS_BITS;
         next += PORT_BYTES;
         if ((kind & WIDE) == 0) {
-            rows[at + PORT] = port | packed[next] & 0xFF;
-            rows[at + OPENINGS] = (packed[next + 1] & 0xFFL) << 32 | packed[next + 2] & 0xFF;
+            rows[at + PORT] = port | (packed[next] & 0xFF);
+            rows[at + OPENINGS] = (packed[next + 1] & 0xFFL) << 32 | (packed[next + 2] & 0xFF);
             rows[at + BYTES] = (short) SHORTS.get(packed, next + 3) & 0xFFFF;
             next += NARROW_BYTES;
         } else {

@@ -18,9 +18,10 @@ final class Staging {
     private Staging() {}
 
     /// Writes the part's rows in their order, and its payloads.
-    static StagedPart write(Path folder, Part part, CommitStep step)
+    ///
+    /// @param into a [#fresh] folder
+    static StagedPart write(Path into, Part part, CommitStep step)
             throws SQLException, IOException {
-        Path into = fresh(folder);
         step.reached("before staging rows");
         List<Run> runs = runs(into, part.rows());
         step.reached("before staging payloads");

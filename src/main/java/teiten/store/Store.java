@@ -275,23 +275,33 @@ public final class Store {
         }
     }
 
-    /// Takes a part of a batch in the making out of memory, to the disk. It counts for nothing
-    /// until a batch with it is committed, under the same hold of the lock.
-    public StagedPart stage(Part part) {
-        return stage(part, CommitStep.NONE);
+    /// Takes parts of a batch in the making out of memory, to the disk. They count for nothing until
+    /// a batch with them is committed, under the same hold of the lock.
+    public BackgroundStaging staging() {
+        return new BackgroundStaging(this);
     }
 
     StagedPart stage(Part part, CommitStep step) {
+        try {
+            return Staging.write(stagingFolder(), part, step);
+        } catch (SQLException | IOException e) {
+            throw notStaged(e);
+        }
+    }
+
+    /// A new folder for a part.
+    Path stagingFolder() throws IOException {
         StoreLock mine = held;
         if (mine == null || !mine.isHeld()) {
             throw new IllegalStateException("staging needs the store's lock");
         }
-        try {
-            return Staging.write(folder, part, step);
-        } catch (SQLException | IOException e) {
-            sweepAfterFailure();
-            throw StoreException.ofDisk("cannot write to the store in " + folder, e);
-        }
+        return Staging.fresh(folder);
+    }
+
+    /// Clears away what was staged, and says why.
+    StoreException notStaged(Exception e) {
+        sweepAfterFailure();
+        return StoreException.ofDisk("cannot write to the store in " + folder, e);
     }
 
     /// Takes a batch in, or nothing of it. A batch whose files were all imported before changes

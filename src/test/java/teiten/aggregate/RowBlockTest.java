@@ -168,7 +168,7 @@ class RowBlockTest {
                         counts(block.rows(), at),
                         RowBlockTest::sum);
             }
-            block.sort();
+            rows.sort();
             List<Map.Entry<Key, List<Long>>> got = new ArrayList<>();
             for (int row = 0; row < block.size(); row++) {
                 int at = row * block.words();
