@@ -99,8 +99,7 @@ final class DemoCommand implements Callable<Integer> {
             total += Files.size(capture);
         }
         try (StoreLock _ = store.hold();
-                ImportRun run =
-                        new ImportRun(store, new SecureRandom().nextLong(), Instant.now());
+                ImportRun run = new ImportRun(store, new SecureRandom().nextLong(), Instant.now());
                 ProgressLine progress = console.progress(console.say("import.progress"), total)) {
             long before = 0;
             for (Path capture : captures) {

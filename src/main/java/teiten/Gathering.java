@@ -151,8 +151,7 @@ final class Gathering implements ObservationSink, AutoCloseable {
     }
 
     Batch batch(Instant now) {
-        return new Batch(
-                now, files, staging.parts(), new Part(handedOver(), payloads), exposure);
+        return new Batch(now, files, staging.parts(), new Part(handedOver(), payloads), exposure);
     }
 
     /// Waits until nothing is written any more.

@@ -3,6 +3,7 @@ package teiten.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,17 +47,19 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
     private final Dictionary minutes;
     private final FactsDictionary facts;
     private final SourceJudge.Judgement judgement;
-    private final RowGroupColumns columns;
     private final HourlySeries hourly;
+    private RowGroupColumns columns;
+    private RowGroupColumns written;
+    private @Nullable Beside<long[]> writing;
     private int version = 4;
 
     /// @param day UTC days since the epoch
-    /// @param columns room for a row group, which is used
-    AccessFile(Path path, long day, SourceJudge.Judgement judgement, RowGroupColumns columns)
-            throws IOException {
+    /// @param room for two row groups: one is filled while the other is encoded
+    AccessFile(Path path, long day, SourceJudge.Judgement judgement, Room room) throws IOException {
         this.judgement = judgement;
         facts = judgement.facts;
-        this.columns = columns;
+        columns = room.one;
+        written = room.other;
         columns.clear();
         minutes = minutes(day);
         hourly = new HourlySeries(day, judgement);
@@ -65,6 +68,13 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
             all.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
         }
         file = ParquetFile.create(path, all, Map.of(), LEVEL);
+    }
+
+    /// Columns of two row groups, to be used for one file after the other.
+    record Room(RowGroupColumns one, RowGroupColumns other) {
+        Room() {
+            this(new RowGroupColumns(), new RowGroupColumns());
+        }
     }
 
     private static Dictionary minutes(long day) {
@@ -108,14 +118,32 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
         hourly.count(row, judged, outcome);
     }
 
+    /// Hands a row group over to a thread beside this one, once it is through with the one before.
     private void flush() throws IOException {
         if (columns.size > 0) {
+            await();
+            RowGroupColumns full = columns;
             List<Values> values = new ArrayList<>();
             for (Column column : Table.ACCESSES.columns()) {
                 values.add(values(column.name()));
             }
-            file.rowGroup(columns.size, values);
+            int rows = full.size;
+            writing = Beside.start("columns", () -> file.rowGroup(rows, values));
+            columns = written;
             columns.clear();
+            written = full;
+        }
+    }
+
+    private void await() throws IOException {
+        Beside<long[]> last = writing;
+        writing = null;
+        if (last != null) {
+            try {
+                last.join();
+            } catch (SQLException e) {
+                throw new IllegalStateException("nobody was asked", e);
+            }
         }
     }
 
@@ -337,7 +365,9 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
 
     @Override
     public void close() throws IOException {
-        flush();
-        file.close();
+        try (file;
+                Closeable _ = this::await) {
+            flush();
+        }
     }
 }

@@ -23,8 +23,7 @@ public final class BackgroundStaging implements AutoCloseable {
         await();
         try {
             Path into = store.stagingFolder();
-            running =
-                    Beside.start("staging", () -> Staging.write(into, part, CommitStep.NONE));
+            running = Beside.start("staging", () -> Staging.write(into, part, CommitStep.NONE));
         } catch (IOException e) {
             throw store.notStaged(e);
         }

@@ -40,10 +40,11 @@ final class Commit {
             throws SQLException, IOException {
         Commit commit = new Commit(batch, new Rewrite(folder, before, batch.id(), step));
         Files.createDirectories(folder.resolve(Staging.FOLDER));
-        try (Connection connection = Engine.openToWrite(folder)) {
+        try (Connection connection = Engine.openToWrite(folder);
+                Beside<Boolean> payloads = commit.payloadsBeside()) {
             commit.writeAccesses(connection);
             commit.writeExposure(connection);
-            commit.writePayloads(connection);
+            commit.writePayloads(connection, payloads);
             commit.writeBatches(connection);
         }
         return commit.rewrite.switchOver();
@@ -125,7 +126,28 @@ final class Commit {
                         MOST_MICROS);
     }
 
-    private void writePayloads(Connection connection) throws SQLException, IOException {
+    private boolean hasPayloads() {
+        return batch.last().payloads().size() > 0
+                || batch.staged().stream().anyMatch(part -> part.payloads() != null);
+    }
+
+    /// Begins with the file of the payloads. Where none are stored it needs nothing of DuckDB, so
+    /// it is written beside the rows; else null.
+    private @Nullable Beside<Boolean> payloadsBeside() throws IOException {
+        String inFolder = Table.PAYLOADS.folder();
+        if (!hasPayloads() || !rewrite.old(inFolder).isEmpty()) {
+            return null;
+        }
+        Path file = rewrite.place(inFolder);
+        return Beside.start(
+                "payloads",
+                () -> {
+                    writePayloads(file, origins());
+                    return true;
+                });
+    }
+
+    private List<PayloadCursor> origins() throws IOException {
         List<PayloadCursor> origins = new ArrayList<>();
         for (StagedPart part : batch.staged()) {
             if (part.payloads() != null) {
@@ -135,16 +157,26 @@ final class Commit {
         if (batch.last().payloads().size() > 0) {
             origins.add(new FreshPayloads(batch.last().payloads()));
         }
-        if (origins.isEmpty()) {
-            return;
-        }
-        String inFolder = Table.PAYLOADS.folder();
-        List<String> stored = rewrite.old(inFolder);
-        if (!stored.isEmpty()) {
-            origins.add(new StoredPayloads(connection, stored));
-        }
+        return origins;
+    }
+
+    private static void writePayloads(Path file, List<PayloadCursor> origins)
+            throws SQLException, IOException {
         try (PayloadCursor merged = new MergedPayloads(origins)) {
-            rewrite.write(inFolder, file -> PayloadFile.write(file, merged));
+            PayloadFile.write(file, merged);
+        }
+    }
+
+    /// @param beside writes them already, or null
+    private void writePayloads(Connection connection, @Nullable Beside<Boolean> beside)
+            throws SQLException, IOException {
+        String inFolder = Table.PAYLOADS.folder();
+        if (beside != null) {
+            rewrite.write(inFolder, _ -> beside.join());
+        } else if (hasPayloads()) {
+            List<PayloadCursor> origins = origins();
+            origins.add(new StoredPayloads(connection, rewrite.old(inFolder)));
+            rewrite.write(inFolder, file -> writePayloads(file, origins));
         }
     }
 

@@ -12,14 +12,14 @@ import teiten.aggregate.RowBlock;
 
 /// Merges sorted rows of a day, judges them source by source, and writes them as a file of the
 /// table `accesses`. In bounded memory: what is in memory anyway, a buffer for each run, the rows
-/// of one source, and one row group.
+/// of one source, and two row groups.
 final class DayMerge {
     private static final int[] VERSIONS = {4, 6};
 
     private final List<Run> runs;
     private final AccessRows inMemory;
     private final Path overflow;
-    private final RowGroupColumns columns = new RowGroupColumns();
+    private final AccessFile.Room room = new AccessFile.Room();
     private final List<SortedMap<Long, RowsInMemory.Slice>> slices = new ArrayList<>();
 
     /// @param runs rows on the disk
@@ -61,7 +61,7 @@ final class DayMerge {
     /// Writes the file of a day's rows; answers their hourly series.
     HourlySeries write(long day, Path file) throws IOException {
         SourceJudge.Judgement judgement = new SourceJudge.Judgement(inMemory.facts());
-        try (AccessFile accesses = new AccessFile(file, day, judgement, columns)) {
+        try (AccessFile accesses = new AccessFile(file, day, judgement, room)) {
             for (int at = 0; at < VERSIONS.length; at++) {
                 int version = VERSIONS[at];
                 accesses.version(version);

@@ -26,7 +26,7 @@ final class PayloadOrder {
         for (int at = 0; at < keys.length; at++) {
             PayloadRow row = byTime.get(at);
             long key = row.transport.ordinal();
-            key = key << kindBits | ranks.get(row.naming.kind());
+            key = key << kindBits | ranks.getOrDefault(row.naming.kind(), 0);
             key = key << lengthBits | row.bytes.length;
             keys[at] = key << placeBits | at;
         }

@@ -58,13 +58,18 @@ final class Rewrite {
 
     /// Writes a file, which takes the place of all that is in its folder.
     void write(String inFolder, Writing writing) throws SQLException, IOException {
-        Files.createDirectories(folder.resolve(inFolder));
         String path = inFolder + "/" + unique;
         step.reached("before writing " + path);
-        writing.write(folder.resolve(path).toAbsolutePath());
+        writing.write(place(inFolder));
         step.reached("before sealing " + path);
         written.add(LiveFile.seal(folder, path));
         replacedFolders.add(inFolder);
+    }
+
+    /// Where [#write] will want the file of a folder, for who begins with it before.
+    Path place(String inFolder) throws IOException {
+        Files.createDirectories(folder.resolve(inFolder));
+        return folder.resolve(inFolder).resolve(unique).toAbsolutePath();
     }
 
     /// Leaves a folder without a live file.

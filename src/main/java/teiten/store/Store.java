@@ -275,8 +275,8 @@ public final class Store {
         }
     }
 
-    /// Takes parts of a batch in the making out of memory, to the disk. They count for nothing until
-    /// a batch with them is committed, under the same hold of the lock.
+    /// Takes parts of a batch in the making out of memory, to the disk. They count for nothing
+    /// until a batch with them is committed, under the same hold of the lock.
     public BackgroundStaging staging() {
         return new BackgroundStaging(this);
     }
