@@ -45,8 +45,30 @@ final class AnswerParts {
         return new JsonObject()
                 .with("key", share.key())
                 .with("accesses", share.accesses())
-                .with("sources", share.sources())
-                .with("share", share.share());
+                .with("sources", sources(share.sources()))
+                .with("share", share.share())
+                .with("distinct_sources", share.distinctSources());
+    }
+
+    /// A row of a breakdown whose days are known.
+    ///
+    /// @param distinct sources of all days
+    static Share share(String key, Series days, long distinct, double share) {
+        Counted counted = Counted.of(days);
+        if (days.days().size() == 1) {
+            return new Share(key, counted.accesses(), distinct, share);
+        }
+        Double mean = counted.sourcesPerDay();
+        return new Share(
+                key, counted.accesses(), mean == null ? Double.NaN : mean, distinct, share);
+    }
+
+    /// Sources a day: a whole number where it is one, null where no day is valid.
+    static @Nullable Number sources(double perDay) {
+        if (Double.isNaN(perDay)) {
+            return null;
+        }
+        return perDay == Math.rint(perDay) ? (Number) (long) perDay : (Number) perDay;
     }
 
     /// What an answer of days begins with.
@@ -144,7 +166,7 @@ final class AnswerParts {
                         List.of(
                                 TextTable.text(console.say("list." + breakdown.dimension())),
                                 TextTable.number(console.say("column.accesses")),
-                                TextTable.number(console.say("column.distinct_sources")),
+                                TextTable.number(console.say("unit.sources_per_day")),
                                 TextTable.number(console.say("column.share")),
                                 TextTable.text("")));
         List<Share> shares = breakdown.shares();
@@ -152,7 +174,7 @@ final class AnswerParts {
             table.row(
                     share.key(),
                     Figures.of(share.accesses()),
-                    Figures.of(share.sources()),
+                    Figures.rate(share.sources()),
                     Figures.percent(share.share()),
                     ShareBar.of(share.share(), BAR_COLUMNS));
         }

@@ -1,6 +1,5 @@
 package teiten;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import teiten.decode.Address;
 import teiten.store.Answer;
 import teiten.store.Questions;
 import teiten.store.Store;
+import teiten.store.StoreException;
 
 /// A store being asked about a period. To be closed.
 final class Inquiry implements AutoCloseable {
@@ -45,11 +45,11 @@ final class Inquiry implements AutoCloseable {
     private final Questions questions;
     private final @Nullable Period before;
 
-    private Inquiry(Store store, Period period, @Nullable Versus versus) {
+    private Inquiry(Store store, Questions questions, Period period, @Nullable Versus versus) {
         this.store = store;
         this.period = period;
         this.versus = versus;
-        this.questions = store.questions();
+        this.questions = questions;
         this.before = versus == null ? null : versus.before(period);
     }
 
@@ -66,46 +66,49 @@ final class Inquiry implements AutoCloseable {
         if (zone != null && !zone.equals(store.zone())) {
             throw new CommandError("T0603", zone, store.zone());
         }
-        Period stored = stored(store);
-        Period period = Period.of(options, stored);
-        if (period.to().isBefore(stored.from()) || period.from().isAfter(stored.to())) {
-            throw new CommandError("T0602", period.from(), period.to(), stored.from(), stored.to());
+        Questions questions = store.questions();
+        try {
+            Period stored = stored(store, questions);
+            Period period = Period.of(options, stored);
+            if (period.to().isBefore(stored.from()) || period.from().isAfter(stored.to())) {
+                throw new CommandError(
+                        "T0602", period.from(), period.to(), stored.from(), stored.to());
+            }
+            Inquiry inquiry = new Inquiry(store, questions, period.within(stored), versus);
+            inquiry.checkEarlier(stored);
+            return inquiry;
+        } catch (CommandError | StoreException e) {
+            questions.close();
+            throw e;
         }
-        Inquiry inquiry = new Inquiry(store, period.within(stored), versus);
-        inquiry.checkEarlier(stored);
-        return inquiry;
     }
 
     /// What was not watched cannot be compared with.
     private void checkEarlier(Period stored) {
         if (before != null && questions.watched(before.from(), before.to()).exposure() <= 0) {
-            close();
             throw new CommandError("T0605", before.from(), before.to(), stored.from(), stored.to());
         }
     }
 
     /// The days on which anything was watched.
     static Period stored(Store store) {
-        try (Answer answer =
-                store.query(
-                        "SELECT min(minute), max(minute) FROM exposure WHERE watched_seconds > 0")) {
-            if (!answer.next()
-                    || !(answer.value(0) instanceof String first)
-                    || !(answer.value(1) instanceof String last)) {
-                throw new CommandError(hasCaptures(store) ? "T0604" : "T0601", store.folder());
-            }
-            return new Period(day(first, store), day(last, store));
+        try (Questions questions = store.questions()) {
+            return stored(store, questions);
         }
+    }
+
+    private static Period stored(Store store, Questions questions) {
+        List<LocalDate> bounds = questions.bounds();
+        if (bounds.isEmpty()) {
+            throw new CommandError(hasCaptures(store) ? "T0604" : "T0601", store.folder());
+        }
+        return new Period(bounds.getFirst(), bounds.getLast());
     }
 
     private static boolean hasCaptures(Store store) {
         try (Answer answer = store.query("SELECT count(*) > 0 FROM batches")) {
             return answer.next() && Boolean.TRUE.equals(answer.value(0));
         }
-    }
-
-    private static LocalDate day(String time, Store store) {
-        return LocalDate.ofInstant(Instant.parse(time), store.zone());
     }
 
     /// Whether any capture in the store says that it was simulated.
@@ -195,7 +198,7 @@ final class Inquiry implements AutoCloseable {
 
     private Asked asked(String key, Period about) {
         Watched watched = questions.watched(about.from(), about.to());
-        return new Asked(key, about, store.zone(), watched, simulated(store));
+        return new Asked(key, about, store.zone(), watched, questions.isSimulated());
     }
 
     @Override

@@ -87,8 +87,12 @@ final class ReflectorsPrinter {
     }
 
     private static JsonObject share(ByProtocol one) {
-        long accesses = Counted.of(one.days()).accesses();
-        return AnswerParts.json(new Share(one.protocol(), accesses, one.sources(), one.share()));
+        return AnswerParts.json(
+                AnswerParts.share(one.protocol(), one.days(), one.sources(), one.share()));
+    }
+
+    private static double sources(ByProtocol one) {
+        return AnswerParts.share(one.protocol(), one.days(), one.sources(), one.share()).sources();
     }
 
     private static JsonObject counted(Counted counted) {
@@ -106,7 +110,8 @@ final class ReflectorsPrinter {
                 counted(now)
                         .with("protocol", one.protocol())
                         .with("by_port", one.byPort())
-                        .with("sources", one.sources())
+                        .with("sources", AnswerParts.sources(sources(one)))
+                        .with("distinct_sources", one.sources())
                         .with("share", one.share())
                         .with("messages", one.messages().stream().map(AnswerParts::json).toList())
                         .with("ports", one.ports().stream().map(AnswerParts::json).toList())

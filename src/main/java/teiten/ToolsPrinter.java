@@ -75,7 +75,8 @@ final class ToolsPrinter {
                 .with("key", one.tool().id())
                 .with("accesses", now.accesses())
                 .with("packets", now.packets())
-                .with("sources", one.sources())
+                .with("sources", AnswerParts.sources(sources(one)))
+                .with("distinct_sources", one.sources())
                 .with("share", one.share())
                 .with("per_day_per_address", now.accessesPerDayPerAddress())
                 .with("sources_per_day", now.sourcesPerDay())
@@ -84,6 +85,10 @@ final class ToolsPrinter {
                 .with("marks", one.marks().stream().map(ToolsPrinter::json).toList())
                 .with("ports", one.ports().stream().map(AnswerParts::json).toList())
                 .with("days", one.days().days().stream().map(AnswerParts::json).toList());
+    }
+
+    private static double sources(ByTool one) {
+        return AnswerParts.share(one.tool().id(), one.days(), one.sources(), one.share()).sources();
     }
 
     private static JsonObject json(ToolUse.Mark mark) {
@@ -112,7 +117,7 @@ final class ToolsPrinter {
                         List.of(
                                 "tool",
                                 "accesses",
-                                "sources",
+                                "distinct_sources",
                                 "share",
                                 "per_day_per_address",
                                 "sources_per_day",

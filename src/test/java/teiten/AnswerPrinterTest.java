@@ -103,10 +103,12 @@ class AnswerPrinterTest {
                         "exposure":8.0,"coverage":1.0},\
                         {"day":"2015-09-02","accesses":1,"packets":2,"sources":1,\
                         "exposure":2.0,"coverage":0.25}],\
-                        "contents":[{"key":"pptp","accesses":9,"sources":4,"share":0.9},\
-                        {"key":"\\u001B[31mhttp","accesses":1,"sources":1,"share":0.1}],\
+                        "contents":[{"key":"pptp","accesses":9,"sources":4,"share":0.9,\
+                        "distinct_sources":4},\
+                        {"key":"\\u001B[31mhttp","accesses":1,"sources":1,"share":0.1,\
+                        "distinct_sources":1}],\
                         "messages":[{"key":"start-control-connection-request","accesses":9,\
-                        "sources":4,"share":1.0}],\
+                        "sources":4,"share":1.0,"distinct_sources":4}],\
                         "ports":[],"tools":[],"countries":[],"sensors":[]}""");
     }
 

@@ -253,7 +253,8 @@ class QuestionCommandsTest {
         JsonNode abuse = answer.get("reflector_abuse");
         assertThat(abuse.get("accesses").longValue()).isEqualTo(lately("monlist")).isEqualTo(12);
         assertThat(abuse.get("contents").get(0).get("key").stringValue()).isEqualTo("ntp_monlist");
-        assertThat(abuse.get("contents").get(0).get("sources").longValue()).isEqualTo(1);
+        assertThat(abuse.get("contents").get(0).get("sources").doubleValue()).isEqualTo(0.5);
+        assertThat(abuse.get("contents").get(0).get("distinct_sources").longValue()).isEqualTo(1);
         assertThat(sum(answer.get("contents"), "accesses")).isEqualTo(lately("dns", "chargen"));
     }
 

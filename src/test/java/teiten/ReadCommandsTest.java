@@ -170,7 +170,7 @@ class ReadCommandsTest {
         assertThat(names(port.get("days").get(0)))
                 .containsExactly("day", "accesses", "packets", "sources", "exposure", "coverage");
         assertThat(names(port.get("contents").get(0)))
-                .containsExactly("key", "accesses", "sources", "share");
+                .containsExactly("key", "accesses", "sources", "share", "distinct_sources");
     }
 
     @Test

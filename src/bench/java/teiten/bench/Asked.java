@@ -21,13 +21,15 @@ record Asked(
             usage: bin/bench identify [--json]
                    bin/bench import|count [--packets N] [--sources N] [--rate N] [--seed N] [--rounds N] [--json]
                    bin/bench import|count --file FILE --addresses CIDR [--rounds N] [--json]
+                   bin/bench questions [--seed N] [--rounds N] [--json]
                    bin/bench jmh [JMH'S OPTIONS]\
             """;
 
     enum Task {
         IDENTIFY,
         IMPORT,
-        COUNT
+        COUNT,
+        QUESTIONS
     }
 
     /// Reads the command line; null where it is none.

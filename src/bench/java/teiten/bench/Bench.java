@@ -5,13 +5,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /// Measures Teiten beside what else is installed, started by `bin/bench`. Tools take turns on the
 /// same file, and the median of their rounds counts.
 final class Bench {
     private Bench() {}
 
-    public static void main(String... arguments) throws IOException, InterruptedException {
+    public static void main(String... arguments)
+            throws IOException, InterruptedException, SQLException {
         Asked asked = Asked.of(arguments);
         if (asked == null) {
             System.err.println(Asked.USAGE);
@@ -20,13 +22,12 @@ final class Bench {
         }
         Path folder = Files.createDirectories(Path.of("target/bench"));
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        Rounds rounds =
-                switch (asked.task()) {
-                    case IDENTIFY -> IdentifyBench.run(folder);
-                    case IMPORT -> new ImportBench(folder, asked).run();
-                    case COUNT -> new CountBench(folder, asked).run();
-                };
-        rounds.print(out, asked.json());
+        switch (asked.task()) {
+            case IDENTIFY -> IdentifyBench.run(folder).print(out, asked.json());
+            case IMPORT -> new ImportBench(folder, asked).run().print(out, asked.json());
+            case COUNT -> new CountBench(folder, asked).run().print(out, asked.json());
+            case QUESTIONS -> new QuestionsBench(folder, asked).run().print(out, asked.json());
+        }
         out.flush();
     }
 }

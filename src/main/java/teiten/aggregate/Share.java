@@ -1,9 +1,22 @@
 package teiten.aggregate;
 
+import org.jspecify.annotations.Nullable;
+
 /// One row of a breakdown.
 ///
 /// @param key value of the dimension, e.g. `2222/tcp`
 /// @param accesses accesses of this value
-/// @param sources distinct sources of this value over the whole range
+/// @param sources mean of the distinct sources of each valid day (個/日), of a single day its
+///   distinct sources; not a number where no day is valid
+/// @param distinctSources distinct sources over the whole range; null where minute rows were not
+///   read, whose addresses it takes
 /// @param share accesses / accesses of the class that is broken down, 0 to 1 (割合)
-public record Share(String key, long accesses, long sources, double share) {}
+public record Share(
+        String key, long accesses, double sources, @Nullable Long distinctSources, double share) {
+    /// A row about a single day.
+    ///
+    /// @param sources distinct ones
+    public Share(String key, long accesses, long sources, double share) {
+        this(key, accesses, (double) sources, (Long) sources, share);
+    }
+}

@@ -1,5 +1,6 @@
 package teiten.store;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Day;
 import teiten.aggregate.Watched;
 
@@ -26,9 +29,11 @@ import teiten.aggregate.Watched;
 final class Coverage {
     private static final long MICROS_A_SECOND = 1_000_000;
     private static final double MICROS_A_DAY = 86_400.0 * MICROS_A_SECOND;
+    private static final long SECONDS_A_MINUTE = 60;
 
     private final ZoneId zone;
     private final SortedMap<String, Sensor> sensors = new TreeMap<>();
+    private final Map<LocalDate, Watched> known = new HashMap<>();
 
     private Coverage(ZoneId zone) {
         this.zone = zone;
@@ -36,39 +41,54 @@ final class Coverage {
 
     /// What one sensor watched, and the addresses that were its.
     private static final class Sensor {
+        private final ZoneId zone;
+
         /// Addresses from a second since the epoch on, until the next one; 0 after its last minute.
         private final NavigableMap<Long, Long> addresses = new TreeMap<>();
 
         /// Address-microseconds by day.
         private final Map<LocalDate, BigInteger> watched = new HashMap<>();
 
+        /// Address-seconds by day, of days that were summed up when they were stored.
+        private final Map<LocalDate, BigInteger> summed = new HashMap<>();
+
+        Sensor(ZoneId zone) {
+            this.zone = zone;
+        }
+
         /// Whether it is expected anywhere between two seconds, the second one not included.
         boolean isExpected(long start, long end) {
             return addresses.firstKey() < end && start < addresses.lastKey();
         }
 
-        /// Expected address-seconds between two seconds.
-        BigInteger expected(long start, long end) {
-            BigInteger expected = BigInteger.ZERO;
-            Map.Entry<Long, Long> step = addresses.floorEntry(start);
-            long from = start;
+        /// Expected address-seconds of a day.
+        BigInteger expected(LocalDate day) {
+            BigInteger sum = summed.getOrDefault(day, BigInteger.ZERO);
+            long end = start(day.plusDays(1));
+            long from = start(day);
+            Map.Entry<Long, Long> step = addresses.floorEntry(from);
             while (from < end) {
                 Map.Entry<Long, Long> next = addresses.higherEntry(from);
                 long to = next == null ? end : Math.min(end, next.getKey());
                 if (step != null) {
-                    expected =
-                            expected.add(
+                    sum =
+                            sum.add(
                                     BigInteger.valueOf(step.getValue())
                                             .multiply(BigInteger.valueOf(to - from)));
                 }
                 step = next;
                 from = to;
             }
-            return expected;
+            return sum;
+        }
+
+        private long start(LocalDate day) {
+            return day.atStartOfDay(zone).toEpochSecond();
         }
     }
 
-    static Coverage read(Connection connection, List<String> paths, ZoneId zone)
+    /// From minutes.
+    static Coverage ofMinutes(Connection connection, List<String> paths, ZoneId zone)
             throws SQLException {
         Coverage coverage = new Coverage(zone);
         String exposure = Table.EXPOSURE.over(paths);
@@ -93,8 +113,52 @@ final class Coverage {
         return coverage;
     }
 
+    /// From days. What was expected from a day's first to its last minute is summed up there; from
+    /// then on to the first minute of the next day with any, it is the addresses of the last one.
+    static Coverage ofDays(Connection connection, List<String> paths, ZoneId zone)
+            throws SQLException {
+        Coverage coverage = new Coverage(zone);
+        try (Statement statement = connection.createStatement();
+                ResultSet days =
+                        statement.executeQuery(
+                                """
+                                SELECT sensor, day, epoch(first)::BIGINT, epoch(last)::BIGINT,
+                                  last_addresses, address_microseconds, expected_address_seconds
+                                FROM %s ORDER BY sensor, day"""
+                                        .formatted(Table.DAILY_EXPOSURE.over(paths)))) {
+            String before = null;
+            Sensor sensor = null;
+            while (days.next()) {
+                String name = days.getString(1);
+                if (sensor == null || !name.equals(before)) {
+                    end(sensor);
+                    sensor = coverage.sensor(name);
+                    before = name;
+                }
+                LocalDate day = days.getObject(2, LocalDate.class);
+                sensor.addresses.put(days.getLong(3), 0L);
+                sensor.addresses.put(days.getLong(4) + SECONDS_A_MINUTE, days.getLong(5));
+                sensor.watched.put(day, whole(days.getBigDecimal(6)));
+                sensor.summed.put(day, whole(days.getBigDecimal(7)));
+            }
+            end(sensor);
+        }
+        return coverage;
+    }
+
+    private static BigInteger whole(BigDecimal number) {
+        return number.toBigIntegerExact();
+    }
+
+    /// After its last minute nothing is expected of a sensor.
+    private static void end(@Nullable Sensor sensor) {
+        if (sensor != null) {
+            sensor.addresses.put(sensor.addresses.lastKey(), 0L);
+        }
+    }
+
     private Sensor sensor(String name) {
-        return sensors.computeIfAbsent(name, _ -> new Sensor());
+        return sensors.computeIfAbsent(name, _ -> new Sensor(zone));
     }
 
     /// The minutes with which the addresses of a sensor change, and the end of its last one.
@@ -116,16 +180,35 @@ final class Coverage {
     }
 
     Watched on(LocalDate day) {
-        return through(day, day);
+        return known.computeIfAbsent(day, _ -> through(day, day));
     }
 
     boolean isValid(LocalDate day) {
         return on(day).coverage() >= Day.GAP_COVERAGE;
     }
 
+    /// The days of a span that are not valid.
+    List<LocalDate> gaps(LocalDate from, LocalDate to) {
+        return from.datesUntil(to.plusDays(1)).filter(day -> !isValid(day)).toList();
+    }
+
     /// How many days of a span are valid.
     int validDays(LocalDate from, LocalDate to) {
         return (int) from.datesUntil(to.plusDays(1)).filter(this::isValid).count();
+    }
+
+    /// The first and the last day on which anything was watched; empty where nothing was.
+    List<LocalDate> bounds() {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        for (Sensor sensor : sensors.values()) {
+            sensor.watched.forEach(
+                    (day, sum) -> {
+                        if (sum.signum() > 0) {
+                            days.add(day);
+                        }
+                    });
+        }
+        return days.isEmpty() ? List.of() : List.of(days.getFirst(), days.getLast());
     }
 
     Watched through(LocalDate from, LocalDate to) {
@@ -148,12 +231,12 @@ final class Coverage {
                         return;
                     }
                     BigInteger watched = BigInteger.ZERO;
+                    BigInteger expected = BigInteger.ZERO;
                     for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
                         watched = watched.add(sensor.watched.getOrDefault(day, BigInteger.ZERO));
+                        expected = expected.add(sensor.expected(day));
                     }
-                    BigInteger expected =
-                            sensor.expected(start, end)
-                                    .multiply(BigInteger.valueOf(MICROS_A_SECOND));
+                    expected = expected.multiply(BigInteger.valueOf(MICROS_A_SECOND));
                     all.put(
                             name,
                             new Watched(

@@ -25,7 +25,9 @@ import teiten.aggregate.Watched;
 import teiten.decode.Address;
 
 /// What views and reports ask the store, on one state of it. Days are those of the store's zone;
-/// every span names its first and its last day. Distinct sources are counted exactly. To be closed.
+/// every span names its first and its last day. Distinct sources are counted exactly. Whole days
+/// are answered by the daily series where these have what is asked for, else by minute rows; the
+/// numbers are the same. To be closed.
 ///
 /// Figures that select contents use only accesses whose first payload was read; a port number never
 /// stands for a content.
@@ -55,6 +57,16 @@ public final class Questions implements AutoCloseable {
         return new SeriesQuestion(reading).series(selection, from, to);
     }
 
+    /// The first and the last day on which anything was watched; empty where nothing was.
+    public List<LocalDate> bounds() {
+        return reading.coverage().bounds();
+    }
+
+    /// Whether any file that was imported says that it was simulated.
+    public boolean isSimulated() {
+        return reading.simulated();
+    }
+
     /// What was watched in a span of days.
     public Watched watched(LocalDate from, LocalDate to) {
         return reading.coverage().through(from, to);
@@ -72,19 +84,18 @@ public final class Questions implements AutoCloseable {
     /// two tools, so shares of tools may add up to more than one.
     public Breakdown breakdown(
             Selection selection, Dimension dimension, LocalDate from, LocalDate to, int limit) {
-        SeriesQuestion.Rows rows =
-                new SeriesQuestion.Rows(reading.rows(from, to), reading.where(selection, from, to));
-        return new SeriesQuestion(reading).breakdown(rows, dimension, limit);
+        return new SeriesQuestion(reading)
+                .breakdown(selection, dimension, new Span(from, to), limit);
     }
 
     /// The ports with the most accesses.
     public Top top(LocalDate from, LocalDate to, int limit) {
-        return new TopQuestion(reading, from, to).most(limit);
+        return TopQuestion.of(reading, from, to).most(limit);
     }
 
     /// Those of these ports that had accesses, in their order and with their places among all.
     public Top top(LocalDate from, LocalDate to, Collection<String> ports) {
-        return new TopQuestion(reading, from, to).of(ports);
+        return TopQuestion.of(reading, from, to).of(ports);
     }
 
     /// Means a day by month, from the first month to the last one; gap days are left out.

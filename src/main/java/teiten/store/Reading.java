@@ -11,13 +11,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Selection;
+import teiten.aggregate.Share;
 import teiten.decode.Address;
 
 /// One state of the store being asked: which files hold the rows of which days, and the sides of
 /// SQL that all questions share. Every question's own SQL stands in a file of its own and takes its
 /// rows from here.
 final class Reading implements AutoCloseable {
+    private static final String DAY = "DATE '%s'";
+
     static final String ACCESSES = "coalesce(sum(accesses), 0)::BIGINT";
 
     /// Packets of a series: backscatter is a product line of its own.
@@ -32,8 +38,10 @@ final class Reading implements AutoCloseable {
     private final Path folder;
     private final Manifest manifest;
     private final ZoneId zone;
-    private final Coverage coverage;
+    private final SeriesFiles series;
     private final Expired expired;
+    private @Nullable Coverage coverage;
+    private @Nullable DailyRows read;
 
     Reading(Connection connection, Path folder, Manifest manifest, ZoneId zone)
             throws SQLException {
@@ -41,8 +49,8 @@ final class Reading implements AutoCloseable {
         this.folder = folder;
         this.manifest = manifest;
         this.zone = zone;
-        coverage = Coverage.read(connection, paths(Table.EXPOSURE), zone);
         expired = Expired.read(connection, paths(Table.EXPIRED));
+        series = new SeriesFiles(manifest, zone, expired, this::hasRows);
     }
 
     /// Takes a row of an answer.
@@ -51,13 +59,69 @@ final class Reading implements AutoCloseable {
         void take(ResultSet row) throws SQLException;
     }
 
+    /// What was watched, by the sums of days where all days have them.
     Coverage coverage() {
-        return coverage;
+        Coverage now = coverage;
+        if (now == null) {
+            try {
+                now =
+                        series.hasWatched()
+                                ? Coverage.ofDays(connection, paths(Table.DAILY_EXPOSURE), zone)
+                                : Coverage.ofMinutes(connection, paths(Table.EXPOSURE), zone);
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+            coverage = now;
+        }
+        return now;
+    }
+
+    /// Whether a file has rows of a day of the store's zone.
+    private boolean hasRows(LiveFile file, LocalDate day) {
+        boolean[] any = new boolean[1];
+        ask(
+                "SELECT EXISTS (FROM %s WHERE %s)"
+                        .formatted(
+                                file.table().over(Views.paths(folder, List.of(file))),
+                                span(day, day)),
+                row -> any[0] = row.getBoolean(1));
+        return any[0];
+    }
+
+    /// The daily series of a selection, or null where these days or this selection have none. What
+    /// was read last is kept for what is asked about it next.
+    @Nullable DailyRows daily(Selection selection, Span span) {
+        DailyRows last = read;
+        if (last == null || !last.isOf(selection, span)) {
+            last = DailyRows.of(this, selection, span);
+            read = last;
+        }
+        return last;
+    }
+
+    /// SQL that reads the daily series of these days, or null where not all of them have any.
+    ///
+    /// @param part of which rows, told by their folders
+    @Nullable String series(Span span, Predicate<String> part) {
+        return series.hold(span.from(), span.to())
+                ? Table.DAILY_SERIES.over(
+                        Views.paths(folder, series.of(span.from(), span.to(), part)))
+                : null;
     }
 
     /// The day of a row in the store's zone, as SQL.
     String day() {
         return StoreDay.of(zone);
+    }
+
+    /// Whether any file that was imported says that it was simulated.
+    boolean simulated() {
+        boolean[] any = new boolean[1];
+        ask(
+                "SELECT coalesce(bool_or(simulated), false) FROM "
+                        + Table.BATCHES.over(paths(Table.BATCHES)),
+                row -> any[0] = row.getBoolean(1));
+        return any[0];
     }
 
     /// SQL that reads `payloads`.
@@ -132,12 +196,47 @@ final class Reading implements AutoCloseable {
         try {
             step.run();
         } catch (SQLException e) {
-            throw StoreException.ofDisk("cannot read the store in " + folder, e);
+            throw failed(e);
         }
+    }
+
+    private StoreException failed(SQLException origin) {
+        return StoreException.ofDisk("cannot read the store in " + folder, origin);
     }
 
     @Override
     public void close() {
         doing(connection::close);
+    }
+
+    /// SQL that adds up the column `sources` of rows that are a day's each, those of no day left
+    /// out: over the valid days, and of a single day whether it is valid or not.
+    String sourceDays(Span span) {
+        List<LocalDate> gaps =
+                span.isOneDay() ? List.of() : coverage().gaps(span.from(), span.to());
+        StringBuilder where = new StringBuilder("day IS NOT NULL");
+        if (!gaps.isEmpty()) {
+            where.append(" AND day NOT IN (")
+                    .append(gaps.stream().map(DAY::formatted).collect(Collectors.joining(", ")))
+                    .append(')');
+        }
+        return "coalesce(sum(sources) FILTER (WHERE " + where + "), 0)::BIGINT";
+    }
+
+    /// What a value of a breakdown came to.
+    ///
+    /// @param sourceDays as [#sourceDays] adds them up
+    /// @param distinctSources over all days, or null where that is not known
+    /// @param of accesses of all values
+    record Sums(long accesses, long sourceDays, @Nullable Long distinctSources, long of) {}
+
+    /// A row of a breakdown.
+    Share share(String key, Sums sums, Span span) {
+        double share = (double) sums.accesses() / sums.of();
+        if (span.isOneDay()) {
+            return new Share(key, sums.accesses(), sums.sourceDays(), share);
+        }
+        double mean = (double) sums.sourceDays() / coverage().validDays(span.from(), span.to());
+        return new Share(key, sums.accesses(), mean, sums.distinctSources(), share);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
@@ -62,7 +63,7 @@ record ReflectorQuestion(Reading reading, LocalDate from, LocalDate to) {
         List<Breakdown> breakdowns = new ArrayList<>();
         for (Dimension dimension :
                 List.of(Dimension.MESSAGE, Dimension.PORT, Dimension.TOOL, Dimension.SENSOR)) {
-            breakdowns.add(series.breakdown(SEARCHES, dimension, limit));
+            breakdowns.add(series.breakdown(SEARCHES, dimension, span(), limit));
         }
         SeriesQuestion.Rows abuse =
                 new SeriesQuestion.Rows(
@@ -132,7 +133,7 @@ record ReflectorQuestion(Reading reading, LocalDate from, LocalDate to) {
                     new Reflectors.ByProtocol(
                             protocol,
                             BY_PORT.stream().anyMatch(one -> one.id().equals(protocol)),
-                            share.sources(),
+                            Objects.requireNonNull(share.distinctSources()),
                             share.share(),
                             series.series(
                                     protocol, days.getOrDefault(protocol, Map.of()), from, to),
@@ -142,30 +143,45 @@ record ReflectorQuestion(Reading reading, LocalDate from, LocalDate to) {
         return protocols;
     }
 
+    private Span span() {
+        return new Span(from, to);
+    }
+
     /// Shares of the values of `key` by those of `group`, most accesses first.
     private Map<String, List<Share>> shares(String key, String group, SeriesQuestion.Rows rows) {
-        Map<String, List<Share>> shares = new HashMap<>();
-        reading.ask(
+        String counted =
                 """
-                SELECT part, key, %1$s AS accesses, %2$s,
-                  sum(sum(accesses)) OVER (PARTITION BY part)::BIGINT
-                FROM (SELECT *, %3$s AS part, %4$s AS key FROM %5$s WHERE %6$s AND accesses > 0)
-                GROUP BY part, key ORDER BY accesses DESC, key"""
+                SELECT part, key, of_day AS day, %s AS accesses, %s AS sources
+                FROM (SELECT *, %s AS part, %s AS key, %s AS of_day FROM %s
+                  WHERE %s AND accesses > 0)
+                GROUP BY GROUPING SETS ((part, key), (part, key, of_day))"""
                         .formatted(
                                 Reading.ACCESSES,
                                 Views.SOURCES,
                                 group,
                                 key,
+                                reading.day(),
                                 rows.table(),
-                                rows.where()),
+                                rows.where());
+        Map<String, List<Share>> shares = new HashMap<>();
+        reading.ask(
+                """
+                SELECT part, key, max(accesses) AS accesses, %s,
+                  max(sources) FILTER (WHERE day IS NULL),
+                  sum(max(accesses)) OVER (PARTITION BY part)::BIGINT
+                FROM (%s) GROUP BY part, key ORDER BY accesses DESC, key"""
+                        .formatted(reading.sourceDays(span()), counted),
                 row ->
                         shares.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                                 .add(
-                                        SeriesQuestion.share(
+                                        reading.share(
                                                 row.getString(2),
-                                                row.getLong(3),
-                                                row.getLong(4),
-                                                row.getLong(5))));
+                                                new Reading.Sums(
+                                                        row.getLong(3),
+                                                        row.getLong(4),
+                                                        row.getLong(5),
+                                                        row.getLong(6)),
+                                                span())));
         return shares;
     }
 }

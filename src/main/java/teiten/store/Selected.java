@@ -11,9 +11,10 @@ import teiten.decode.Transport;
 /// Selections and dimensions as SQL over the columns of [Table#ACCESSES].
 final class Selected {
     /// The port as people write it: `1723/tcp`; for ICMP the type, `8/icmp`; for another protocol
-    /// its number, `47/other`.
+    /// its number, `47/other`; null where it is not known.
     static final String PORT =
-            "coalesce(destination_port, icmp_type, protocol_number) || '/' || transport";
+            "coalesce(destination_port, icmp_type, CASE WHEN transport = 'other' THEN"
+                    + " protocol_number END) || '/' || transport";
 
     private Selected() {}
 

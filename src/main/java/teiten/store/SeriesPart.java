@@ -29,4 +29,9 @@ final class SeriesPart {
         int at = folder.indexOf(FOLDER);
         return at < 0 || folder.equals(folder(folder.substring(0, at), port));
     }
+
+    /// Whether a folder has rows of no port alone.
+    static boolean isOfNoPort(String folder) {
+        return folder.endsWith(FOLDER + NONE);
+    }
 }

@@ -31,6 +31,14 @@ record SeriesQuestion(Reading reading) {
     record Rows(String table, String where) {}
 
     Series series(Selection selection, LocalDate from, LocalDate to) {
+        DailyRows daily = reading.daily(selection, new Span(from, to));
+        return daily == null
+                ? ofMinutes(selection, from, to)
+                : series(selection.key(), daily.days(), from, to);
+    }
+
+    /// The same from minute rows, whatever the daily series hold.
+    Series ofMinutes(Selection selection, LocalDate from, LocalDate to) {
         String where =
                 selection.equals(Selection.all())
                         ? reading.span(from, to)
@@ -92,33 +100,59 @@ record SeriesQuestion(Reading reading) {
         return means;
     }
 
-    Breakdown breakdown(Rows rows, Dimension dimension, int limit) {
+    Breakdown breakdown(Selection selection, Dimension dimension, Span span, int limit) {
+        DailyRows daily = reading.daily(selection, span);
+        Breakdown held = daily == null ? null : daily.breakdown(dimension, limit);
+        return held == null ? ofMinutes(selection, dimension, span, limit) : held;
+    }
+
+    /// The same from minute rows, whatever the daily series hold.
+    Breakdown ofMinutes(Selection selection, Dimension dimension, Span span, int limit) {
+        Rows rows =
+                new Rows(
+                        reading.rows(span.from(), span.to()),
+                        reading.where(selection, span.from(), span.to()));
+        return breakdown(rows, dimension, span, limit);
+    }
+
+    Breakdown breakdown(Rows rows, Dimension dimension, Span span, int limit) {
         String where = rows.where() + " AND " + Selected.of(dimension);
         long[] total = new long[1];
         reading.ask(
                 "SELECT %s FROM %s WHERE %s".formatted(Reading.ACCESSES, rows.table(), where),
                 row -> total[0] = row.getLong(1));
-        List<Share> shares = new ArrayList<>();
-        reading.ask(
+        String counted =
                 """
-                SELECT key, %s AS accesses, %s FROM (SELECT *, %s AS key FROM %s
-                WHERE accesses > 0 AND %s) WHERE key IS NOT NULL GROUP BY key
-                ORDER BY accesses DESC, %s LIMIT %d"""
+                SELECT key, of_day AS day, %s AS accesses, %s AS sources FROM (
+                  SELECT *, %s AS key, %s AS of_day FROM %s WHERE accesses > 0 AND %s)
+                WHERE key IS NOT NULL GROUP BY GROUPING SETS ((key), (key, of_day))"""
                         .formatted(
                                 Reading.ACCESSES,
                                 Views.SOURCES,
                                 Selected.key(dimension),
+                                reading.day(),
                                 rows.table(),
-                                where,
+                                where);
+        List<Share> shares = new ArrayList<>();
+        reading.ask(
+                """
+                SELECT key, max(accesses) AS accesses, %s, max(sources) FILTER (WHERE day IS NULL)
+                FROM (%s) GROUP BY key ORDER BY accesses DESC, %s LIMIT %d"""
+                        .formatted(
+                                reading.sourceDays(span),
+                                counted,
                                 Selected.order(dimension),
                                 limit),
                 row ->
                         shares.add(
-                                share(row.getString(1), row.getLong(2), row.getLong(3), total[0])));
+                                reading.share(
+                                        row.getString(1),
+                                        new Reading.Sums(
+                                                row.getLong(2),
+                                                row.getLong(3),
+                                                row.getLong(4),
+                                                total[0]),
+                                        span)));
         return new Breakdown(dimension.label(), total[0], shares);
-    }
-
-    static Share share(String key, long accesses, long sources, long total) {
-        return new Share(key, accesses, sources, (double) accesses / total);
     }
 }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Share;
@@ -44,7 +45,12 @@ record ToolQuestion(Reading reading, LocalDate from, LocalDate to) {
         Map<Tool, Double> chances = chances();
         List<ToolUse.ByTool> tools = new ArrayList<>();
         for (Share share :
-                series.breakdown(searched("true"), Dimension.TOOL, Integer.MAX_VALUE).shares()) {
+                series.breakdown(
+                                searched("true"),
+                                Dimension.TOOL,
+                                new Span(from, to),
+                                Integer.MAX_VALUE)
+                        .shares()) {
             Tool tool = tool(share.key());
             tools.add(
                     new ToolUse.ByTool(
@@ -54,7 +60,7 @@ record ToolQuestion(Reading reading, LocalDate from, LocalDate to) {
                                     days.getOrDefault(share.key(), Map.of()),
                                     from,
                                     to),
-                            share.sources(),
+                            Objects.requireNonNull(share.distinctSources()),
                             share.share(),
                             ports(series, tool, mostPorts),
                             marks(tool, matches, sums[1]),
@@ -99,7 +105,8 @@ record ToolQuestion(Reading reading, LocalDate from, LocalDate to) {
     }
 
     private List<Share> ports(SeriesQuestion series, Tool tool, int most) {
-        return series.breakdown(searched(carries(tool)), Dimension.PORT, most).shares();
+        return series.breakdown(searched(carries(tool)), Dimension.PORT, new Span(from, to), most)
+                .shares();
     }
 
     private Map<String, Map<LocalDate, SeriesQuestion.Sums>> days() {

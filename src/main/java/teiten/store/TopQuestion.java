@@ -3,11 +3,10 @@ package teiten.store;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import teiten.aggregate.Selection;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Share;
 import teiten.aggregate.Top;
 import teiten.aggregate.Watched;
@@ -15,9 +14,22 @@ import teiten.aggregate.Watched;
 /// The ports with the most accesses in a span of days.
 ///
 /// @param reading the store
-/// @param from first day
-/// @param to last day
-record TopQuestion(Reading reading, LocalDate from, LocalDate to) {
+/// @param span the days
+/// @param sums what each port came to
+record TopQuestion(Reading reading, Span span, PortSums sums) {
+    /// By the daily series where these days have them, else by minute rows.
+    static TopQuestion of(Reading reading, LocalDate from, LocalDate to) {
+        Span span = new Span(from, to);
+        String table = reading.series(span, folder -> !SeriesPart.isOfNoPort(folder));
+        return table == null
+                ? ofMinutes(reading, span)
+                : new TopQuestion(reading, span, new PortSums.OfDays(reading, span, table));
+    }
+
+    static TopQuestion ofMinutes(Reading reading, Span span) {
+        return new TopQuestion(reading, span, new PortSums.OfMinutes(reading, span));
+    }
+
     Top most(int limit) {
         return top("place <= " + limit);
     }
@@ -29,33 +41,27 @@ record TopQuestion(Reading reading, LocalDate from, LocalDate to) {
     }
 
     private Top top(String wanted) {
+        reading.prepare(
+                "CREATE OR REPLACE TEMP TABLE port_sums AS SELECT *, %s AS port FROM (%s)"
+                        .formatted(Selected.PORT, sums.sql()));
         long[] total = new long[1];
         reading.ask(
-                "SELECT %s FROM %s WHERE %s"
-                        .formatted(Reading.ACCESSES, reading.rows(from, to), where()),
+                "SELECT %s FROM port_sums".formatted(Reading.ACCESSES),
                 row -> total[0] = row.getLong(1));
-        Watched watched = reading.coverage().through(from, to);
+        Watched watched = reading.coverage().through(span.from(), span.to());
         reading.prepare(
                 """
-                CREATE OR REPLACE TEMP TABLE top_ports AS
-                SELECT *, row_number() OVER (ORDER BY accesses DESC, %s) AS place FROM (
-                  SELECT %s AS port, %s AS accesses, %s AS packets FROM %s WHERE %s
-                  GROUP BY port HAVING sum(accesses) > 0)
-                QUALIFY %s"""
-                        .formatted(
-                                Selected.byNumber("port"),
-                                Selected.PORT,
-                                Reading.ACCESSES,
-                                Reading.PACKETS,
-                                reading.rows(from, to),
-                                where(),
-                                wanted));
-        Map<String, Long> sources = sourceDays();
-        int valid = reading.coverage().validDays(from, to);
-        Map<String, List<Share>> contents = contents();
+                CREATE OR REPLACE TEMP TABLE %s AS SELECT * FROM (
+                  SELECT *, row_number() OVER (ORDER BY accesses DESC, %s) AS place
+                  FROM port_sums WHERE accesses > 0 AND port IS NOT NULL) WHERE %s"""
+                        .formatted(PortSums.WANTED, Selected.byNumber("port"), wanted));
+        int valid = reading.coverage().validDays(span.from(), span.to());
+        Map<String, Long> sources = sums.sourceDays();
+        Map<String, List<Share>> contents = sums.contents();
         List<Top.Row> rows = new ArrayList<>();
         reading.ask(
-                "SELECT port, accesses, packets, place FROM top_ports ORDER BY place",
+                "SELECT port, accesses, packets, place FROM %s ORDER BY place"
+                        .formatted(PortSums.WANTED),
                 row -> {
                     String port = row.getString(1);
                     long accesses = row.getLong(2);
@@ -66,65 +72,14 @@ record TopQuestion(Reading reading, LocalDate from, LocalDate to) {
                                     accesses,
                                     row.getLong(3),
                                     valid > 0 ? accesses / watched.exposure() : null,
-                                    (double) sources.getOrDefault(port, 0L) / valid,
+                                    perDay(sources.get(port), valid),
                                     (double) accesses / total[0],
                                     contents.getOrDefault(port, List.of())));
                 });
         return new Top(watched, valid, total[0], rows);
     }
 
-    private String where() {
-        return reading.where(Selection.all(), from, to);
-    }
-
-    /// Distinct sources of each valid day, added up.
-    private Map<String, Long> sourceDays() {
-        Map<String, Long> sums = new HashMap<>();
-        reading.ask(
-                """
-                SELECT port, day, %s FROM (SELECT *, %s AS port, %s AS day FROM %s WHERE %s)
-                WHERE port IN (SELECT port FROM top_ports) GROUP BY port, day"""
-                        .formatted(
-                                Views.SOURCES,
-                                Selected.PORT,
-                                reading.day(),
-                                reading.rows(from, to),
-                                where()),
-                row -> {
-                    if (reading.coverage().isValid(row.getObject(2, LocalDate.class))) {
-                        sums.merge(row.getString(1), row.getLong(3), Long::sum);
-                    }
-                });
-        return sums;
-    }
-
-    private Map<String, List<Share>> contents() {
-        Map<String, List<Share>> contents = new HashMap<>();
-        reading.ask(
-                """
-                SELECT port, content, %1$s AS accesses, %2$s,
-                  sum(%1$s) OVER (PARTITION BY port)::BIGINT
-                FROM (SELECT *, %3$s AS port FROM %4$s
-                  WHERE %5$s AND accesses > 0 AND payload IS NOT NULL)
-                WHERE port IN (SELECT port FROM top_ports) GROUP BY port, content
-                ORDER BY accesses DESC, content"""
-                        .formatted(
-                                Reading.ACCESSES,
-                                Views.SOURCES,
-                                Selected.PORT,
-                                reading.rows(from, to),
-                                where()),
-                row -> {
-                    if (row.getString(2) != null) {
-                        contents.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                                .add(
-                                        SeriesQuestion.share(
-                                                row.getString(2),
-                                                row.getLong(3),
-                                                row.getLong(4),
-                                                row.getLong(5)));
-                    }
-                });
-        return contents;
+    private static double perDay(@Nullable Long sourceDays, int validDays) {
+        return validDays == 0 || sourceDays == null ? Double.NaN : (double) sourceDays / validDays;
     }
 }

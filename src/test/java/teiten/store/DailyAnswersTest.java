@@ -1,0 +1,195 @@
+package teiten.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import teiten.aggregate.Breakdown;
+import teiten.aggregate.Dimension;
+import teiten.aggregate.Seen;
+import teiten.aggregate.Selection;
+import teiten.aggregate.Share;
+import teiten.aggregate.Top;
+import teiten.decode.Transport;
+import teiten.identify.Protocol;
+import teiten.observe.HeaderMark;
+import teiten.observe.Kind;
+
+/// The daily series answer what the minute rows answer: the SQL over these is the judge.
+class DailyAnswersTest {
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final LocalDate FIRST = LocalDate.parse("2015-09-28");
+    private static final LocalDate LAST = LocalDate.parse("2015-10-04");
+    private static final List<String> SAID =
+            List.of(
+                    "SSH-2.0-Go\r\n",
+                    "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
+                    "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n",
+                    "\0\1\0",
+                    "");
+    private static final int[] PORTS = {22, 23, 2222, 8080, 61_000};
+
+    @TempDir Path temporary;
+    private Store store;
+
+    @BeforeEach
+    void a_week_over_the_end_of_a_month() {
+        store = Store.init(temporary.resolve("data"), TOKYO);
+        Random random = new Random(7);
+        for (int day = 0; day < 7; day++) {
+            Imports imports = new Imports().file("day " + day, day % 2 == 0 ? "tokyo" : "osaka");
+            String begin = FIRST.plusDays(day).atStartOfDay(TOKYO).toInstant().toString();
+            String end =
+                    FIRST.plusDays(day)
+                            .atTime(day == 3 ? 9 : 23, 59)
+                            .atZone(TOKYO)
+                            .toInstant()
+                            .toString();
+            imports.watchedThrough(begin, end, 4);
+            for (int packet = 0; packet < 120; packet++) {
+                imports.seen(seen(random, FIRST.plusDays(day)));
+            }
+            store.commit(imports.batch());
+        }
+    }
+
+    private static Seen seen(Random random, LocalDate day) {
+        String time =
+                day.atTime(random.nextInt(9), random.nextInt(60), random.nextInt(60))
+                        .atZone(TOKYO)
+                        .toInstant()
+                        .toString();
+        String source = "198.51.100." + random.nextInt(12);
+        int port = PORTS[random.nextInt(PORTS.length)];
+        return switch (random.nextInt(8)) {
+            case 0 -> Seen.icmp(Kind.ICMP_REQUEST, time, source, 8, 0);
+            case 1 -> Seen.other(time, source, 47);
+            case 2 -> Seen.answer(time, source, port);
+            case 3 -> Seen.datagram(time, source, random.nextBoolean() ? 19 : 53).payload("\1");
+            case 4 -> Seen.syn(time, source, port).marks(HeaderMark.MIRAI_SEQUENCE.bit());
+            default -> {
+                String said = SAID.get(random.nextInt(SAID.size()));
+                Seen syn = Seen.syn(time, source, port);
+                yield said.isEmpty() ? syn : syn.payload(said);
+            }
+        };
+    }
+
+    private Reading reading() throws java.sql.SQLException {
+        Connection connection = Engine.open(store.folder());
+        Views.macros(connection);
+        return new Reading(connection, store.folder(), store.manifest(), TOKYO);
+    }
+
+    private static List<Selection> selections() {
+        Selection ssh = Selection.content("ssh", List.of(Protocol.SSH));
+        return List.of(
+                Selection.all(),
+                Selection.port(Transport.TCP, 22),
+                Selection.port(Transport.TCP, 61_000),
+                Selection.port(Transport.UDP, 19),
+                Selection.port(Transport.ICMP, 8),
+                Selection.port(Transport.OTHER, 47),
+                Selection.port(Transport.TCP, 7),
+                ssh,
+                ssh.except(22),
+                ssh.except(23),
+                Selection.content("http", List.of(Protocol.HTTP)),
+                Selection.search(Protocol.CHARGEN));
+    }
+
+    @Test
+    void series_are_those_of_minute_rows() throws Exception {
+        try (Reading reading = reading()) {
+            SeriesQuestion question = new SeriesQuestion(reading);
+            for (Selection selection : selections()) {
+                assertThat(question.series(selection, FIRST, LAST))
+                        .isEqualTo(question.ofMinutes(selection, FIRST, LAST));
+            }
+        }
+    }
+
+    @Test
+    void breakdowns_are_those_of_minute_rows_but_for_distinct_sources_over_days() throws Exception {
+        for (Span span : List.of(new Span(FIRST, LAST), new Span(FIRST, FIRST))) {
+            try (Reading reading = reading()) {
+                SeriesQuestion question = new SeriesQuestion(reading);
+                for (Selection selection : selections()) {
+                    for (Dimension dimension : Dimension.values()) {
+                        Breakdown held = question.breakdown(selection, dimension, span, 9);
+                        Breakdown judge = question.ofMinutes(selection, dimension, span, 9);
+                        assertThat(figures(held)).isEqualTo(figures(judge));
+                        assertThat(held.total()).isEqualTo(judge.total());
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> figures(Breakdown breakdown) {
+        return breakdown.shares().stream().map(DailyAnswersTest::figures).toList();
+    }
+
+    private static String figures(Share share) {
+        return "%s %d %s %s"
+                .formatted(share.key(), share.accesses(), share.sources(), share.share());
+    }
+
+    @Test
+    void the_top_ports_are_those_of_minute_rows() throws Exception {
+        try (Reading reading = reading()) {
+            for (LocalDate last : List.of(LAST, FIRST)) {
+                Top held = TopQuestion.of(reading, FIRST, last).most(8);
+                Top judge = TopQuestion.ofMinutes(reading, new Span(FIRST, last)).most(8);
+                assertThat(figures(held)).isEqualTo(figures(judge));
+                assertThat(held.accesses()).isEqualTo(judge.accesses());
+                assertThat(held.rows()).hasSizeGreaterThan(6);
+            }
+        }
+    }
+
+    private static List<String> figures(Top top) {
+        return top.rows().stream()
+                .map(
+                        row ->
+                                "%d %s %d %d %s %s %s %s"
+                                        .formatted(
+                                                row.place(),
+                                                row.port(),
+                                                row.accesses(),
+                                                row.packets(),
+                                                row.perDayPerAddress(),
+                                                row.sourcesPerDay(),
+                                                row.share(),
+                                                row.contents().stream()
+                                                        .map(DailyAnswersTest::figures)
+                                                        .toList()))
+                .toList();
+    }
+
+    @Test
+    void coverage_by_days_is_that_of_minutes() throws Exception {
+        try (Reading reading = reading();
+                Connection connection = Engine.open(store.folder())) {
+            Coverage minutes =
+                    Coverage.ofMinutes(
+                            connection,
+                            Views.paths(store.folder(), store.manifest().files(Table.EXPOSURE)),
+                            TOKYO);
+            for (int day = -2; day < 10; day++) {
+                assertThat(reading.coverage().bySensor(FIRST.plusDays(day), LAST.plusDays(1)))
+                        .isEqualTo(minutes.bySensor(FIRST.plusDays(day), LAST.plusDays(1)));
+                assertThat(reading.coverage().on(FIRST.plusDays(day)))
+                        .isEqualTo(minutes.on(FIRST.plusDays(day)));
+            }
+            assertThat(reading.coverage().bounds()).containsExactly(FIRST, LAST);
+        }
+    }
+}
