@@ -20,7 +20,7 @@ final class CountBench {
 
     Rounds run() throws IOException, InterruptedException {
         Path capture = asked.capture(folder);
-        Stages stages = new Stages(capture, asked.addresses());
+        Stages stages = new Stages(capture, asked.addresses(), folder.resolve("warm-store"));
         List<Command> peers = new ArrayList<>();
         String file = capture.toString();
         Command.beside(peers, "tcpdump --count", null, "tcpdump", "-n", "-r", file, "--count");

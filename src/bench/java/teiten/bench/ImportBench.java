@@ -12,6 +12,8 @@ final class ImportBench {
     private static final int WARM_UP = 2;
     private static final String TASK = "import";
     private static final String MINUTE = "60";
+    private static final String ALL_CORES = "teiten";
+    private static final String ONE_CORE = "teiten on one core";
 
     private final Path folder;
     private final Asked asked;
@@ -36,11 +38,17 @@ final class ImportBench {
                 rounds.note(command.run(TASK, packets, output));
             }
         }
+        double ratio = rounds.wallRatio(TASK, ONE_CORE, ALL_CORES);
+        if (ratio > 0) {
+            System.err.printf(
+                    "bench: on %d cores an import has %.2f times the rate of one core%n",
+                    Runtime.getRuntime().availableProcessors(), ratio);
+        }
         return rounds;
     }
 
     private void stages(Path capture) throws IOException {
-        Stages stages = new Stages(capture, asked.addresses());
+        Stages stages = new Stages(capture, asked.addresses(), folder.resolve("warm-store"));
         for (int round = -WARM_UP; round < asked.rounds(); round++) {
             for (Stages.Stage stage : Stages.Stage.values()) {
                 Measured measured = stages.pass(stage);
@@ -59,10 +67,10 @@ final class ImportBench {
                 List.of("./teiten", "--data", store.toString(), TASK, file, "--addresses");
         List<String> ours = new ArrayList<>(words);
         ours.add(asked.addresses());
-        commands.add(new Command("teiten", List.copyOf(ours), store));
+        commands.add(new Command(ALL_CORES, List.copyOf(ours), store));
         if (Command.isInstalled("taskset")) {
             ours.addAll(0, List.of("taskset", "-c", "0"));
-            commands.add(new Command("teiten on one core", List.copyOf(ours), store));
+            commands.add(new Command(ONE_CORE, List.copyOf(ours), store));
         }
         Path flows = folder.resolve("flows");
         String into = flows.toString();

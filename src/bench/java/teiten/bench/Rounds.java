@@ -67,6 +67,17 @@ final class Rounds {
         }
     }
 
+    /// Wall time of one over that of another, medians; 0 where either was not measured.
+    double wallRatio(String task, String tool, String other) {
+        List<Measured> of = rounds.get(task + " " + tool);
+        List<Measured> to = rounds.get(task + " " + other);
+        return of == null || to == null ? 0 : medianWall(of) / medianWall(to);
+    }
+
+    private static double medianWall(List<Measured> of) {
+        return of.stream().mapToDouble(Measured::wallSeconds).sorted().toArray()[of.size() / 2];
+    }
+
     private static double least(List<Measured> of) {
         return of.stream().mapToDouble(Measured::cpuSeconds).min().orElse(0);
     }

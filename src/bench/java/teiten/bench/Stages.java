@@ -1,10 +1,15 @@
 package teiten.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.AccessRows;
 import teiten.aggregate.ContentOf;
@@ -25,19 +30,28 @@ import teiten.observe.Observation;
 import teiten.observe.ObservationSink;
 import teiten.observe.Observer;
 import teiten.observe.Replay;
+import teiten.observe.Replayed;
+import teiten.store.BackgroundStaging;
+import teiten.store.Batch;
+import teiten.store.ImportedFile;
+import teiten.store.Part;
+import teiten.store.StagedPart;
+import teiten.store.Store;
+import teiten.store.StoreLock;
 
-/// The stages of an import, each with all before it, in this process and on one thread: what a
-/// stage adds is the difference to the one before.
+/// The stages of an import, each with all before it, in this process: what a stage adds is the
+/// difference to the one before. All but the last are of one thread.
 final class Stages {
     private static final long KEY = 2015;
 
     /// Rows that an import sorts at a time.
-    private static final int MOST_ROWS = 1_000_000;
+    private static final int MOST_ROWS = 1 << 19;
 
-    private static final long MOST_PAYLOAD_BYTES = 64L << 20;
+    private static final long MOST_PAYLOAD_BYTES = 48L << 20;
 
     private final Path file;
     private final MonitoredPrefixes monitored;
+    private final Path storeFolder;
     private long packets;
 
     /// How far a pass goes.
@@ -45,7 +59,8 @@ final class Stages {
         COUNT("decode, count by port"),
         OBSERVE("decode, observe"),
         IDENTIFY("... and identify"),
-        ROWS("... and rows, sorted");
+        ROWS("... and aggregate: rows, sorted"),
+        STORE("... and write: the store");
 
         final String words;
 
@@ -54,13 +69,43 @@ final class Stages {
         }
     }
 
-    Stages(Path file, String addresses) {
+    /// @param storeFolder for a store, emptied for each pass
+    Stages(Path file, String addresses, Path storeFolder) {
         this.file = file;
+        this.storeFolder = storeFolder;
         monitored = new MonitoredPrefixes(List.of(Prefix.parse(addresses)));
     }
 
-    /// One pass; CPU time and memory of this thread.
+    /// One pass; CPU time and memory of this thread, or of all where there are several.
     Measured pass(Stage stage) throws IOException {
+        return stage == Stage.STORE ? store() : inOneThread(stage);
+    }
+
+    private Measured store() throws IOException {
+        OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        Folders.empty(storeFolder);
+        long wall = System.nanoTime();
+        long cpu = system.getProcessCpuTime();
+        Store store = Store.init(storeFolder, ZoneOffset.UTC);
+        try (StoreLock _ = store.hold();
+                BackgroundStaging staging = store.staging();
+                Capture capture = CaptureFile.open(file)) {
+            Named named = new Named(true, staging);
+            Observer observer = Observer.ofMonitored(Observer.Manner.usual(monitored), KEY, named);
+            Replayed replayed = Replay.play(capture, observer, false, _ -> {});
+            packets = replayed.records();
+            store.commit(named.batch(replayed));
+        }
+        cpu = system.getProcessCpuTime() - cpu;
+        wall = System.nanoTime() - wall;
+        long peak = Command.peakBytes(ProcessHandle.current().pid());
+        long bytes = Folders.bytes(storeFolder);
+        return new Measured(
+                Stage.STORE.words, "teiten", packets, cpu / 1e9, wall / 1e9, peak, bytes);
+    }
+
+    private Measured inOneThread(Stage stage) throws IOException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long wall = System.nanoTime();
         long cpu = threads.getCurrentThreadCpuTime();
@@ -69,7 +114,7 @@ final class Stages {
             if (stage == Stage.COUNT) {
                 packets = countByPort(capture);
             } else {
-                Named named = stage == Stage.OBSERVE ? null : new Named(stage == Stage.ROWS);
+                Named named = stage == Stage.OBSERVE ? null : new Named(stage == Stage.ROWS, null);
                 ObservationSink sink = named == null ? _ -> {} : named;
                 Observer observer =
                         Observer.ofMonitored(Observer.Manner.usual(monitored), KEY, sink);
@@ -113,11 +158,17 @@ final class Stages {
     private static final class Named implements ObservationSink {
         private final ContentOf contentOf = ContentOf.of(new Identifier());
         private final @Nullable AccessRows rows;
+        private final @Nullable BackgroundStaging staging;
+        private final AccessRows beside;
         private PayloadDictionary payloads = new PayloadDictionary(contentOf, KEY);
         private long classes;
 
-        Named(boolean counts) {
-            rows = counts ? new AccessRows(new FactsDictionary(), payloads, KEY) : null;
+        /// @param staging takes parts to the disk, or null
+        Named(boolean counts, @Nullable BackgroundStaging staging) {
+            this.staging = staging;
+            FactsDictionary facts = new FactsDictionary();
+            rows = counts ? new AccessRows(facts, payloads, KEY) : null;
+            beside = new AccessRows(facts, payloads, KEY);
             if (rows != null) {
                 rows.sensor("bench");
             }
@@ -165,15 +216,44 @@ final class Stages {
         }
 
         void end() {
-            payloads = new PayloadDictionary(contentOf, KEY);
-            if (rows != null) {
+            if (rows != null && staging != null) {
+                staging.await();
+                rows.handOver(beside);
+                staging.stage(new Part(beside, payloads));
+            } else if (rows != null) {
                 rows.sort();
                 rows.clear();
+            }
+            payloads = new PayloadDictionary(contentOf, KEY);
+            if (rows != null) {
                 rows.payloads(payloads);
             }
             if (classes < 0) {
                 throw new IllegalStateException("no number of classes");
             }
+        }
+
+        /// What an import commits.
+        Batch batch(Replayed replayed) {
+            if (rows == null || staging == null) {
+                throw new IllegalStateException("nothing was counted");
+            }
+            List<StagedPart> parts = staging.parts();
+            rows.handOver(beside);
+            ImportedFile about =
+                    new ImportedFile(
+                            "bench",
+                            "00".repeat(32),
+                            replayed.format(),
+                            "bench",
+                            replayed.records(),
+                            replayed.bytes(),
+                            replayed.accepted(),
+                            new TreeMap<>(replayed.skipped()),
+                            replayed.damage(),
+                            replayed.simulated());
+            return new Batch(
+                    Instant.EPOCH, List.of(about), parts, new Part(beside, payloads), Map.of());
         }
     }
 }

@@ -79,11 +79,13 @@ final class HourlySeries {
             HourCounts counts, int at, RowCursor row, JudgedFacts judged, TrafficClass asClass) {
         long packets = Row.packets(row.rows, row.at);
         long accesses = judged.noAccess ? 0 : Row.openings(row.rows, row.at);
-        counts.packets[at] += packets;
-        counts.accesses[at] += accesses;
-        counts.backscatter[at] += asClass == TrafficClass.BACKSCATTER ? packets : 0;
-        counts.retries[at] += judged.noAccess ? 0 : Row.retries(row.rows, row.at);
-        counts.bytes[at] += Row.bytes(row.rows, row.at);
+        counts.add(at, HourCounts.PACKETS, packets);
+        counts.add(at, HourCounts.ACCESSES, accesses);
+        if (asClass == TrafficClass.BACKSCATTER) {
+            counts.add(at, HourCounts.BACKSCATTER, packets);
+        }
+        counts.add(at, HourCounts.RETRIES, judged.noAccess ? 0 : Row.retries(row.rows, row.at));
+        counts.add(at, HourCounts.BYTES, Row.bytes(row.rows, row.at));
         counts.source(at, source, accesses > 0);
     }
 
@@ -120,9 +122,16 @@ final class HourlySeries {
     /// Rows that are written together.
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Group(HourCounts counts, int[] order, int from, int count, int shift) {
-        Values longs(long[] values) {
-            return new Values.Longs(
-                    HourCounts.in(order, from, count, values), null, Encoding.AUTOMATIC);
+        Values counts(int which) {
+            return longs(counts.counts(which, order, from, count));
+        }
+
+        Values distinct(boolean ofAccesses) {
+            return longs(counts.distinct(ofAccesses, order, from, count));
+        }
+
+        private static Values longs(long[] values) {
+            return new Values.Longs(values, null, Encoding.AUTOMATIC);
         }
 
         long key(int at) {
@@ -149,7 +158,6 @@ final class HourlySeries {
     }
 
     private Values values(String column, Group group) {
-        HourCounts counts = group.counts();
         return switch (column) {
             case "hour" -> hours(group);
             case "transport" ->
@@ -171,13 +179,13 @@ final class HourlySeries {
                             CONTENT_BITS,
                             PROTOCOLS.length + 1,
                             at -> at == 0 ? null : PROTOCOLS[(int) at - 1].id());
-            case "accesses" -> group.longs(counts.accesses);
-            case "packets" -> group.longs(counts.packets);
-            case "backscatter" -> group.longs(counts.backscatter);
-            case "retries" -> group.longs(counts.retries);
-            case "bytes" -> group.longs(counts.bytes);
-            case "sources" -> group.longs(counts.sources);
-            case "senders" -> group.longs(counts.senders);
+            case "accesses" -> group.counts(HourCounts.ACCESSES);
+            case "packets" -> group.counts(HourCounts.PACKETS);
+            case "backscatter" -> group.counts(HourCounts.BACKSCATTER);
+            case "retries" -> group.counts(HourCounts.RETRIES);
+            case "bytes" -> group.counts(HourCounts.BYTES);
+            case "sources" -> group.distinct(true);
+            case "senders" -> group.distinct(false);
             default -> throw new IllegalStateException("no column " + column);
         };
     }

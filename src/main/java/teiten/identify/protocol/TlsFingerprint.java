@@ -1,7 +1,7 @@
 package teiten.identify.protocol;
 
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
@@ -68,7 +68,7 @@ final class TlsFingerprint {
 
     private static String hexes(List<Integer> values) {
         return values.stream()
-                .map(value -> String.format(Locale.ROOT, "%04x", value))
+                .map(value -> HexFormat.of().toHexDigits(value.shortValue()))
                 .collect(Collectors.joining(","));
     }
 
@@ -77,7 +77,7 @@ final class TlsFingerprint {
     }
 
     private static String count(int value) {
-        return String.format(Locale.ROOT, "%02d", Math.min(value, 99));
+        return value < 10 ? "0" + value : String.valueOf(Math.min(value, 99));
     }
 
     private static String version(int version) {
