@@ -26,7 +26,8 @@ public final class MaskedPayload {
     /// Hexadecimal digits of a cluster's name.
     private static final int NAME_DIGITS = 16;
 
-    /// Never given a byte: a copy of it is made in a fraction of the time in which Java finds another.
+    /// Never given a byte: a copy of it is made in a fraction of the time in which Java finds
+    /// another.
     private static final MessageDigest SHA_256 = sha256();
 
     private static final int[] NO_ADDRESSES = {};

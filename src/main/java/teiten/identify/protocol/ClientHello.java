@@ -85,10 +85,11 @@ record ClientHello(
             fields.word("sni", sni);
         }
         fields.list("alpn", alpn.stream().map(ClientHello::printable).toList());
-        fields.number("ciphers", ciphers.stream().filter(value -> !isGrease(value)).count());
-        fields.number("extensions", extensions.stream().filter(value -> !isGrease(value)).count());
+        int meant = TlsFingerprint.meant(ciphers).length;
+        fields.number("ciphers", meant);
+        fields.number("extensions", TlsFingerprint.meant(extensions).length);
         fields.flag("session_id", hasSession);
-        fields.flag("grease", ciphers.stream().anyMatch(ClientHello::isGrease));
+        fields.flag("grease", meant < ciphers.size());
         fields.word("ja3", TlsFingerprint.ja3(this));
         fields.word("ja4", TlsFingerprint.ja4(this));
     }

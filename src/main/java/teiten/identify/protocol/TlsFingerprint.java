@@ -1,75 +1,98 @@
 package teiten.identify.protocol;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 
 /// Fingerprints of a ClientHello: JA3 (Salesforce, BSD-3) and JA4 (FoxIO, the TLS client part
-/// alone, BSD-3), both made from their published descriptions.
+/// alone, BSD-3), both made from their published descriptions. Plain loops: scans bring hellos by
+/// the hundred thousand, each of which differs.
 final class TlsFingerprint {
     private static final String NO_HASH = "000000000000";
     private static final int HASH_LENGTH = 12;
+    private static final HexFormat HEX = HexFormat.of();
 
     private TlsFingerprint() {}
 
     /// MD5 of `version,ciphers,extensions,groups,point formats` in decimal, joined by hyphens,
     /// without GREASE.
     static String ja3(ClientHello hello) {
-        return Hash.md5(
-                hello.legacyVersion()
-                        + ","
-                        + decimals(hello.ciphers())
-                        + ","
-                        + decimals(hello.extensions())
-                        + ","
-                        + decimals(hello.groups())
-                        + ","
-                        + decimals(hello.pointFormats()));
+        StringBuilder text = new StringBuilder().append(hello.legacyVersion());
+        decimals(hello.ciphers(), text);
+        decimals(hello.extensions(), text);
+        decimals(hello.groups(), text);
+        decimals(hello.pointFormats(), text);
+        return Hash.md5(text.toString());
     }
 
     /// `t`, version, SNI, counts and ALPN; hash of the sorted ciphers; hash of the sorted
     /// extensions (without SNI and ALPN) and of the signature algorithms in their order.
     static String ja4(ClientHello hello) {
-        List<Integer> ciphers = sorted(hello.ciphers(), _ -> true);
-        List<Integer> extensions =
-                sorted(
-                        hello.extensions(),
-                        type -> type != ClientHello.SERVER_NAME && type != ClientHello.ALPN);
-        String signatures =
-                hexes(hello.signatures().stream().filter(TlsFingerprint::means).toList());
+        int[] ciphers = meant(hello.ciphers());
+        Arrays.sort(ciphers);
+        int[] extensions = meant(hello.extensions());
+        int extensionCount = extensions.length;
+        extensions = without(extensions, ClientHello.SERVER_NAME);
+        extensions = without(extensions, ClientHello.ALPN);
+        Arrays.sort(extensions);
+        String signatures = hexes(meant(hello.signatures()));
         String tail = signatures.isEmpty() ? "" : "_" + signatures;
         return "t"
                 + version(hello.version())
                 + (hello.hasSni() ? "d" : "i")
-                + count(ciphers.size())
-                + count(sorted(hello.extensions(), _ -> true).size())
+                + count(ciphers.length)
+                + count(extensionCount)
                 + alpn(hello.alpn())
                 + "_"
-                + (ciphers.isEmpty() ? NO_HASH : hash(hexes(ciphers)))
+                + (ciphers.length == 0 ? NO_HASH : hash(hexes(ciphers)))
                 + "_"
                 + (hello.extensions().isEmpty() ? NO_HASH : hash(hexes(extensions) + tail));
     }
 
-    private static boolean means(int value) {
-        return !ClientHello.isGrease(value);
+    /// The values that are not GREASE, in their order.
+    static int[] meant(List<Integer> values) {
+        int[] meant = new int[values.size()];
+        int count = 0;
+        for (int value : values) {
+            if (!ClientHello.isGrease(value)) {
+                meant[count++] = value;
+            }
+        }
+        return Arrays.copyOf(meant, count);
     }
 
-    private static List<Integer> sorted(List<Integer> values, IntPredicate kept) {
-        return values.stream().filter(value -> means(value) && kept.test(value)).sorted().toList();
+    private static int[] without(int[] values, int unwanted) {
+        int[] left = new int[values.length];
+        int count = 0;
+        for (int value : values) {
+            if (value != unwanted) {
+                left[count++] = value;
+            }
+        }
+        return Arrays.copyOf(left, count);
     }
 
-    private static String decimals(List<Integer> values) {
-        return values.stream()
-                .filter(TlsFingerprint::means)
-                .map(String::valueOf)
-                .collect(Collectors.joining("-"));
+    private static void decimals(List<Integer> values, StringBuilder text) {
+        text.append(',');
+        boolean first = true;
+        for (int value : meant(values)) {
+            if (!first) {
+                text.append('-');
+            }
+            text.append(value);
+            first = false;
+        }
     }
 
-    private static String hexes(List<Integer> values) {
-        return values.stream()
-                .map(value -> HexFormat.of().toHexDigits(value.shortValue()))
-                .collect(Collectors.joining(","));
+    private static String hexes(int[] values) {
+        StringBuilder text = new StringBuilder();
+        for (int value : values) {
+            if (!text.isEmpty()) {
+                text.append(',');
+            }
+            text.append(HEX.toHexDigits((short) value));
+        }
+        return text.toString();
     }
 
     private static String hash(String text) {
