@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import teiten.bytes.Bytes;
 import teiten.identify.Content;
 import teiten.identify.Identifier;
+import teiten.identify.PayloadBatch;
 import teiten.identify.PayloadMix;
 
 /// What naming first payloads costs: the engine alone, its fields, whole programs over one capture.
@@ -24,7 +26,6 @@ final class IdentifyBench {
     private final Path folder;
     private final PrintStream talk = System.err;
     private final Rounds rounds = new Rounds();
-    private long namedForSure;
 
     private IdentifyBench(Path folder) {
         this.folder = folder;
@@ -45,44 +46,84 @@ final class IdentifyBench {
                 mix.size(), mix.bytes() / mix.size());
         PayloadMix specimens = PayloadMix.ofSpecimens(PAYLOADS, SEED);
         Identifier identifier = new Identifier();
+        PayloadBatch batch = new PayloadBatch();
+        Bytes payload = Bytes.empty();
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            pass("identify-specimens", identifier, specimens, round);
-            pass("identify-payloads", identifier, mix, round);
+            pass(
+                    "identify-specimens",
+                    specimens,
+                    round,
+                    () -> batches(identifier, batch, specimens));
+            pass("identify-payloads", mix, round, () -> batches(identifier, batch, mix));
+            pass("identify-one-by-one", mix, round, () -> oneByOne(identifier, payload, mix));
         }
         // After the others: it would teach the compiler what naming alone never does.
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            pass("identify-fields", identifier, mix, round);
+            pass("identify-fields", mix, round, () -> fields(identifier, payload, mix));
         }
-        talk.printf("bench: %d of them get a name of confidence 3 or 4%n", namedForSure);
     }
 
-    private void pass(String task, Identifier identifier, PayloadMix mix, int round)
-            throws IOException {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        boolean fields = task.endsWith("fields");
+    /// Names payloads as they come, a batch at a time.
+    ///
+    /// @return how many names are of confidence 3 or 4
+    private static long batches(Identifier identifier, PayloadBatch batch, PayloadMix mix) {
         Bytes payload = Bytes.empty();
-        long wall = System.nanoTime();
-        long cpu = threads.getCurrentThreadCpuTime();
-        long allocated = threads.getCurrentThreadAllocatedBytes();
         long sure = 0;
-        long said = 0;
+        for (int i = 0; i < mix.size(); i++) {
+            mix.show(i, payload);
+            batch.add(mix.transport(i), mix.port(i), payload);
+            if (batch.isFull() || i + 1 == mix.size()) {
+                identifier.identify(batch);
+                for (int which = 0; which < batch.size(); which++) {
+                    sure += batch.content(which).confidence() > 2 ? 1 : 0;
+                }
+                batch.clear();
+            }
+        }
+        return sure;
+    }
+
+    private static long oneByOne(Identifier identifier, Bytes payload, PayloadMix mix) {
+        long sure = 0;
         for (int i = 0; i < mix.size(); i++) {
             mix.show(i, payload);
             Content content = identifier.identify(mix.transport(i), mix.port(i), payload);
             sure += content.confidence() > 2 ? 1 : 0;
-            said += fields ? identifier.fields(mix.transport(i), content, payload).size() : 0;
         }
+        return sure;
+    }
+
+    private static long fields(Identifier identifier, Bytes payload, PayloadMix mix) {
+        long fields = 0;
+        for (int i = 0; i < mix.size(); i++) {
+            mix.show(i, payload);
+            Content content = identifier.identify(mix.transport(i), mix.port(i), payload);
+            fields += identifier.fields(mix.transport(i), content, payload).size();
+        }
+        return fields;
+    }
+
+    private void pass(String task, PayloadMix mix, int round, LongSupplier work)
+            throws IOException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long wall = System.nanoTime();
+        long cpu = threads.getCurrentThreadCpuTime();
+        long allocated = threads.getCurrentThreadAllocatedBytes();
+        long found = work.getAsLong();
         allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
         cpu = threads.getCurrentThreadCpuTime() - cpu;
         wall = System.nanoTime() - wall;
+        boolean fields = task.endsWith("fields");
         if (round == ROUNDS - 1) {
             talk.printf(
-                    "bench: %s: %.1f bytes allocated a payload, %d fields%n",
-                    task, (double) allocated / mix.size(), said);
+                    "bench: %s: %.1f bytes allocated a payload, %d %s%n",
+                    task,
+                    (double) allocated / mix.size(),
+                    found,
+                    fields ? "fields" : "names of confidence 3 or 4");
             if (!fields && allocated >= mix.size()) {
                 throw new IllegalStateException(task + " allocates");
             }
-            namedForSure = sure;
         }
         if (round >= 0) {
             rounds.note(

@@ -4,6 +4,7 @@ import teiten.bytes.Bytes;
 import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.Identifier;
+import teiten.identify.PayloadBatch;
 import teiten.identify.Shape;
 import teiten.identify.protocol.MiddleboxTcp;
 import teiten.observe.Observation;
@@ -22,6 +23,18 @@ public interface ContentOf {
     default Content onPort(
             Transport transport, int destinationPort, Bytes payload, Content content) {
         return content;
+    }
+
+    /// Names the payloads of a batch together: each as [#contentOf] does where its port is not
+    /// known, else as [#onPort] does.
+    default void name(PayloadBatch batch) {
+        for (int which = 0; which < batch.size(); which++) {
+            Transport transport = batch.transport(which);
+            Bytes payload = batch.payload(which);
+            int port = batch.port(which);
+            Content content = contentOf(transport, payload);
+            batch.name(which, port < 0 ? content : onPort(transport, port, payload, content));
+        }
     }
 
     /// What a row's content is where headers tell more than the bytes ([MiddleboxTcp]). Its class
@@ -58,6 +71,11 @@ public interface ContentOf {
                 return payload.isEmpty()
                         ? content
                         : identifier.identify(transport, destinationPort, payload);
+            }
+
+            @Override
+            public void name(PayloadBatch batch) {
+                identifier.identify(batch);
             }
 
             @Override

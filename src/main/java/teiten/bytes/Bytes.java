@@ -28,7 +28,14 @@ public final class Bytes {
     private static final VarHandle I64_LE = view(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long TOPS = 0x8080_8080_8080_8080L;
+    private static final long BLANKS = ' ' * ONES;
+    private static final long DELETES = 0x7F * ONES;
     private static final byte[] NOTHING = {};
+
+    /// As many bytes of ones as the place says, zeros behind them.
+    private static final long[] FIRST_BYTES = {
+        0, -1L << 56, -1L << 48, -1L << 40, -1L << 32, -1L << 24, -1L << 16, -1L << 8, -1
+    };
 
     private byte[] array;
     private int base;
@@ -143,6 +150,21 @@ public final class Bytes {
         return has(at, 8) ? (long) I64.get(array, base + at) : MISSING;
     }
 
+    /// 64 bits from `at`, big-endian, zeros in place of what is behind the end. Any `at` from 0 on.
+    public long i64Padded(int at) {
+        int left = length - at;
+        if (base + at + Long.BYTES <= array.length) {
+            // Bytes of others may stand behind the end: they are read and taken away, which takes
+            // no branch.
+            return (long) I64.get(array, base + at) & FIRST_BYTES[Math.clamp(left, 0, Long.BYTES)];
+        }
+        long padded = 0;
+        for (int i = 0; i < left; i++) {
+            padded |= (array[base + at + i] & 0xFFL) << (56 - 8 * i);
+        }
+        return padded;
+    }
+
     /// 64 bits, little-endian; see [#i64(int)].
     public long i64le(int at) {
         return has(at, 8) ? (long) I64_LE.get(array, base + at) : MISSING;
@@ -198,13 +220,57 @@ public final class Bytes {
         return MISSING;
     }
 
+    /// Where the text from `from` on ends: at the first control byte, or at the window's end. Bytes
+    /// of other alphabets than ASCII count as text.
+    public int textEnd(int from) {
+        if (from < 0 || from >= length) {
+            return from;
+        }
+        int end = base + length;
+        int at = base + from;
+        // Bytes behind the window may be read, but do not count.
+        for (; at < end && at <= array.length - Long.BYTES; at += Long.BYTES) {
+            long octets = (long) I64_LE.get(array, at);
+            long delete = octets ^ DELETES;
+            long control = (((octets - BLANKS) & ~octets) | ((delete - ONES) & ~delete)) & TOPS;
+            if (control != 0) {
+                return Math.min(at + Long.numberOfTrailingZeros(control) / Byte.SIZE, end) - base;
+            }
+        }
+        while (at < end && (array[at] & 0xFF) >= ' ' && array[at] != 0x7F) {
+            at++;
+        }
+        return Math.min(at, end) - base;
+    }
+
+    /// The first place from `from` on, `step` apart, whose four bytes before `end` are the group
+    /// that has their key ([SoughtText]), or [#MISSING].
+    int groupAt(int from, int end, int step, int factor, int[] groups) {
+        int last = base + Math.min(end, length) - Integer.BYTES;
+        for (int at = base + from; at <= last; at += step) {
+            int group = (int) U32_LE.get(array, at);
+            if (groups[SoughtText.key(group, factor)] == group) {
+                return at - base;
+            }
+        }
+        return MISSING;
+    }
+
     /// Whether `count` bytes from `at` lie inside and are all `octet`.
     public boolean isFilled(int at, int count, int octet) {
         if (!has(at, count)) {
             return false;
         }
-        for (int i = 0; i < count; i++) {
-            if (array[base + at + i] != (byte) octet) {
+        int end = base + at + count;
+        int from = base + at;
+        long eight = (octet & 0xFF) * ONES;
+        for (; from + Long.BYTES <= end; from += Long.BYTES) {
+            if ((long) I64_LE.get(array, from) != eight) {
+                return false;
+            }
+        }
+        for (; from < end; from++) {
+            if (array[from] != (byte) octet) {
                 return false;
             }
         }

@@ -36,6 +36,8 @@ public final class Identifier {
     private final Head head = new Head();
     private final ShapeReader shapes = new ShapeReader();
     private final CutPayload cut = new CutPayload();
+    private final Buckets asked;
+    private final BatchNames batchNames;
 
     public Identifier() {
         this(ReaderIndex.bundled());
@@ -48,6 +50,8 @@ public final class Identifier {
 
     private Identifier(ReaderIndex index) {
         this.index = index;
+        asked = new Buckets(index.readers());
+        batchNames = new BatchNames(index);
     }
 
     /// What the observation's first payload is, or for ICMP what its type says.
@@ -86,50 +90,41 @@ public final class Identifier {
         return best == null ? shapes.content(payload) : best;
     }
 
+    /// Names all payloads of a batch, each as [#identify(Transport,int,Bytes)] names it, in less
+    /// time.
+    public void identify(PayloadBatch batch) {
+        batchNames.find(batch);
+        for (int which = 0; which < batch.size(); which++) {
+            Bytes payload = batch.payload(which);
+            if (payload.wholeLength() > payload.length()) {
+                batch.name(which, identify(batch.transport(which), batch.port(which), payload));
+            } else if (batch.found(which) == null) {
+                batch.name(which, shape(payload));
+            }
+        }
+    }
+
     private @Nullable Content best(Transport transport, int port, Bytes payload) {
-        head.show(payload);
-        Content best = best(null, index.anywhere(transport, head), port, payload);
-        return best(best, index.byPort(transport, port), port, payload);
-    }
-
-    private Content shape(Bytes payload) {
-        return payload.isEmpty() ? EMPTY : shapes.content(payload);
-    }
-
-    private @Nullable Content best(
-            @Nullable Content soFar, ReaderList readers, int port, Bytes payload) {
-        Content best = soFar;
-        for (int word = 0; word < readers.words(); word++) {
-            long left = readers.left(word, head);
-            while (left != 0) {
-                int i = 64 * word + Long.numberOfTrailingZeros(left);
-                left &= left - 1;
-                if (readers.isWorthAsking(i, head)) {
-                    left &= readers.others(i);
-                    if (readers.reader(i).read(payload) instanceof Verdict.Match(Content content)
-                            && (!content.needsPort() || isAtHome(content, port))
-                            && (best == null || isBetter(content, best, port))) {
-                        best = content;
-                    }
-                }
+        ReaderList anywhere = index.anywhere(transport, payload.u8(0));
+        ReaderList byPort = index.byPort(transport, port);
+        head.show(payload, anywhere.looksAtText() || byPort.looksAtText());
+        asked.clear();
+        anywhere.ask(head, 0, asked);
+        byPort.ask(head, 0, asked);
+        Content best = null;
+        for (int i = 0; i < asked.size(); i++) {
+            PayloadReader reader = index.reader(asked.bucket(i));
+            if (reader.read(payload) instanceof Verdict.Match(Content content)
+                    && index.stands(content, port)
+                    && (best == null || index.isBetter(content, best, port))) {
+                best = content;
             }
         }
         return best;
     }
 
-    private boolean isBetter(Content content, Content than, int port) {
-        if (content.confidence() != than.confidence()) {
-            return content.confidence() > than.confidence();
-        }
-        if (content.fixedBits() != than.fixedBits()) {
-            return content.fixedBits() > than.fixedBits();
-        }
-        return isAtHome(content, port) && !isAtHome(than, port);
-    }
-
-    private boolean isAtHome(Content content, int port) {
-        Protocol protocol = content.protocol();
-        return protocol != null && index.isDefaultPort(protocol, port);
+    private Content shape(Bytes payload) {
+        return payload.isEmpty() ? EMPTY : shapes.content(payload);
     }
 
     /// What the payload says, for the content that [#identify] gave it: values are text, whole
@@ -153,8 +148,7 @@ public final class Identifier {
         if (protocol == null || payload.isEmpty()) {
             return null;
         }
-        head.show(payload);
-        PayloadReader found = among(index.anywhere(transport, head), content, payload);
+        PayloadReader found = among(index.anywhere(transport, payload.u8(0)), content, payload);
         for (int port : index.defaultPorts(protocol)) {
             if (found == null) {
                 found = among(index.byPort(transport, port), content, payload);

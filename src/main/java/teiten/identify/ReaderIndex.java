@@ -2,12 +2,13 @@ package teiten.identify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import teiten.decode.Transport;
 import teiten.identify.ReaderList.Entry;
-import teiten.identify.protocol.Head;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Readers;
 
@@ -17,6 +18,8 @@ import teiten.identify.protocol.Readers;
 final class ReaderIndex {
     private static final int PORTS = 1 << 16;
 
+    private final PayloadReader[] inOrder;
+    private final Map<PayloadReader, Integer> numbers = new HashMap<>();
     private final ReaderList[] tcpByFirstByte;
     private final ReaderList[] udpByFirstByte;
     private final ReaderList[] tcpByPort;
@@ -29,10 +32,21 @@ final class ReaderIndex {
             List<Integer> ports = table.facts(protocol).defaultPorts();
             defaultPorts[protocol.ordinal()] = ports.stream().mapToInt(port -> port).toArray();
         }
-        tcpByFirstByte = firstBytes(readers, Transport.TCP);
-        udpByFirstByte = firstBytes(readers, Transport.UDP);
-        tcpByPort = ports(readers, Transport.TCP);
-        udpByPort = ports(readers, Transport.UDP);
+        inOrder =
+                readers.stream()
+                        .sorted(Comparator.comparing(ReaderIndex::needsPort))
+                        .toArray(PayloadReader[]::new);
+        for (int number = 0; number < inOrder.length; number++) {
+            numbers.put(inOrder[number], number);
+        }
+        tcpByFirstByte = firstBytes(Transport.TCP);
+        udpByFirstByte = firstBytes(Transport.UDP);
+        tcpByPort = ports(Transport.TCP);
+        udpByPort = ports(Transport.UDP);
+    }
+
+    private static boolean needsPort(PayloadReader reader) {
+        return reader.fixedBits() < Content.ANY_PORT_BITS;
     }
 
     /// The index of the program's own rules, made once.
@@ -45,12 +59,9 @@ final class ReaderIndex {
         static final ReaderIndex INDEX = new ReaderIndex(Readers.all());
     }
 
-    private static ReaderList[] firstBytes(List<PayloadReader> readers, Transport transport) {
-        List<PayloadReader> anywhere = new ArrayList<>(readers);
-        anywhere.removeIf(
-                reader ->
-                        reader.transport() != transport
-                                || reader.fixedBits() < Content.ANY_PORT_BITS);
+    private ReaderList[] firstBytes(Transport transport) {
+        List<PayloadReader> anywhere = new ArrayList<>(List.of(inOrder));
+        anywhere.removeIf(reader -> reader.transport() != transport || needsPort(reader));
         List<Entry> entries = Entry.of(anywhere);
         Map<List<Entry>, ReaderList> made = new HashMap<>();
         ReaderList[] index = new ReaderList[256];
@@ -61,15 +72,15 @@ final class ReaderIndex {
                     asked.add(entry);
                 }
             }
-            index[octet] = made.computeIfAbsent(asked, ReaderList::new);
+            index[octet] = made.computeIfAbsent(asked, key -> new ReaderList(key, this::number));
         }
         return index;
     }
 
-    private ReaderList[] ports(List<PayloadReader> readers, Transport transport) {
+    private ReaderList[] ports(Transport transport) {
         Map<Integer, List<PayloadReader>> atHome = new HashMap<>();
-        for (PayloadReader reader : readers) {
-            if (reader.transport() == transport && reader.fixedBits() < Content.ANY_PORT_BITS) {
+        for (PayloadReader reader : inOrder) {
+            if (reader.transport() == transport && needsPort(reader)) {
                 for (Protocol protocol : reader.protocols()) {
                     for (int port : defaultPorts[protocol.ordinal()]) {
                         atHome.computeIfAbsent(port, _ -> new ArrayList<>()).add(reader);
@@ -79,15 +90,16 @@ final class ReaderIndex {
         }
         ReaderList[] index = new ReaderList[PORTS];
         Arrays.fill(index, ReaderList.NONE);
-        atHome.forEach((port, asked) -> index[port] = new ReaderList(Entry.of(asked)));
+        atHome.forEach(
+                (port, asked) -> index[port] = new ReaderList(Entry.of(asked), this::number));
         return index;
     }
 
     /// Those whose names stand on any port, for a payload that is not empty.
-    ReaderList anywhere(Transport transport, Head head) {
+    ReaderList anywhere(Transport transport, int firstByte) {
         return switch (transport) {
-            case TCP -> tcpByFirstByte[head.octet(0)];
-            case UDP -> udpByFirstByte[head.octet(0)];
+            case TCP -> tcpByFirstByte[firstByte];
+            case UDP -> udpByFirstByte[firstByte];
             case ICMP, ICMP6, OTHER -> ReaderList.NONE;
         };
     }
@@ -104,14 +116,47 @@ final class ReaderIndex {
         };
     }
 
+    private int number(PayloadReader reader) {
+        return Objects.requireNonNull(numbers.get(reader));
+    }
+
+    /// How many readers there are.
+    int readers() {
+        return inOrder.length;
+    }
+
+    /// A reader by its number: the order in which they are asked about a payload.
+    PayloadReader reader(int number) {
+        return inOrder[number];
+    }
+
     int[] defaultPorts(Protocol protocol) {
         return defaultPorts[protocol.ordinal()];
     }
 
-    boolean isDefaultPort(Protocol protocol, int port) {
-        for (int home : defaultPorts[protocol.ordinal()]) {
-            if (home == port) {
-                return true;
+    /// Whether a name may be given to a payload that went to this port.
+    boolean stands(Content content, int port) {
+        return !content.needsPort() || isAtHome(content, port);
+    }
+
+    /// Which of two names a payload gets that went to this port.
+    boolean isBetter(Content content, Content than, int port) {
+        if (content.confidence() != than.confidence()) {
+            return content.confidence() > than.confidence();
+        }
+        if (content.fixedBits() != than.fixedBits()) {
+            return content.fixedBits() > than.fixedBits();
+        }
+        return isAtHome(content, port) && !isAtHome(than, port);
+    }
+
+    private boolean isAtHome(Content content, int port) {
+        Protocol protocol = content.protocol();
+        if (protocol != null) {
+            for (int home : defaultPorts[protocol.ordinal()]) {
+                if (home == port) {
+                    return true;
+                }
             }
         }
         return false;

@@ -1,7 +1,9 @@
 package teiten.identify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import teiten.identify.protocol.Glance;
 import teiten.identify.protocol.Head;
 import teiten.identify.protocol.PayloadReader;
@@ -9,16 +11,13 @@ import teiten.identify.protocol.PayloadReader;
 /// Readers that are asked about the same payloads, sieved by what a payload must look like for
 /// each. A reader stands there once for each of its glances, one after the other.
 final class ReaderList {
-    static final ReaderList NONE = new ReaderList(List.of());
-
-    /// Four masks and values.
-    private static final int LOOK = 8;
+    static final ReaderList NONE = new ReaderList(List.of(), _ -> 0);
 
     private final PayloadReader[] readers;
+    private final int[] numbers;
     private final long[] others;
-    private final long[] looks;
-    private final int[] lengths;
     private final Sieve sieve;
+    private final boolean looksAtText;
 
     /// A reader and one of its glances.
     record Entry(PayloadReader reader, Glance glance) {
@@ -39,18 +38,17 @@ final class ReaderList {
         }
     }
 
-    ReaderList(List<Entry> entries) {
+    /// @param numberOf which of the readers of all lists each is
+    ReaderList(List<Entry> entries, ToIntFunction<PayloadReader> numberOf) {
         readers = entries.stream().map(Entry::reader).toArray(PayloadReader[]::new);
+        numbers = entries.stream().map(Entry::reader).mapToInt(numberOf).toArray();
         others = others(readers);
         Glance[] glances = entries.stream().map(Entry::glance).toArray(Glance[]::new);
-        looks = new long[LOOK * glances.length];
-        lengths = new int[2 * glances.length];
         sieve = new Sieve(glances);
-        for (int i = 0; i < glances.length; i++) {
-            keep(i, glances[i]);
-        }
+        looksAtText = Arrays.stream(glances).anyMatch(Glance::isOfText);
     }
 
+    /// Of 64 glances, for each, those of other readers than its.
     private static long[] others(PayloadReader[] readers) {
         long[] others = new long[readers.length];
         for (int i = 0; i < readers.length; i++) {
@@ -62,28 +60,6 @@ final class ReaderList {
         return others;
     }
 
-    private void keep(int i, Glance glance) {
-        long[] look = {
-            glance.mask().first(), glance.value().first(),
-            glance.mask().second(), glance.value().second(),
-            glance.mask().third(), glance.value().third(),
-            glance.mask().line(), glance.value().line(),
-        };
-        System.arraycopy(look, 0, looks, LOOK * i, LOOK);
-        lengths[2 * i] = glance.least();
-        lengths[2 * i + 1] = glance.most();
-    }
-
-    /// See [Sieve#words()].
-    int words() {
-        return sieve.words();
-    }
-
-    /// See [Sieve#left(int,Head)].
-    long left(int word, Head head) {
-        return sieve.left(word, head);
-    }
-
     int size() {
         return readers.length;
     }
@@ -92,21 +68,23 @@ final class ReaderList {
         return readers[i];
     }
 
-    /// Of 64 glances those of other readers than this one's.
-    long others(int i) {
-        return others[i];
+    /// Whether what a payload's first line is as text makes a difference.
+    boolean looksAtText() {
+        return looksAtText;
     }
 
-    /// Whether the reader may know a payload that begins so.
-    boolean isWorthAsking(int i, Head head) {
-        int at = LOOK * i;
-        // One number and one branch: which of them differs nobody can foresee.
-        long other =
-                ((head.first() & looks[at]) ^ looks[at + 1])
-                        | ((head.second() & looks[at + 2]) ^ looks[at + 3])
-                        | ((head.third() & looks[at + 4]) ^ looks[at + 5])
-                        | ((head.line() & looks[at + 6]) ^ looks[at + 7]);
-        int outside = (head.length() - lengths[2 * i]) | (lengths[2 * i + 1] - head.length());
-        return (other | (outside & Integer.MIN_VALUE)) == 0;
+    /// Puts the payload's number into the bucket of each reader that may know a payload that begins
+    /// so, as far as the sieve tells: of four a reader that it leaves, one would fall at a glance,
+    /// and to look costs as much as to ask.
+    void ask(Head head, int payload, Buckets byReader) {
+        for (int word = 0; word < sieve.words(); word++) {
+            long left = sieve.left(word, head);
+            byReader.reserve(Long.SIZE);
+            while (left != 0) {
+                int i = Long.SIZE * word + Long.numberOfTrailingZeros(left);
+                left &= (left - 1) & others[i];
+                byReader.add(numbers[i], payload, 1);
+            }
+        }
     }
 }

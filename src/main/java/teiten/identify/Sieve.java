@@ -10,14 +10,14 @@ import teiten.identify.protocol.Head;
 /// Bit-parallel, as in Baeza-Yates and Gonnet, "A new approach to text searching" (1992): one bit a
 /// glance, and for a byte of the payload one number a half byte, whose bits are the glances that
 /// allow it; one more number for its length. The conjunction of a few such numbers leaves the
-/// glances that are worth comparing as a whole, without a branch for each of the others.
+/// glances that are worth asking for, without a branch for each of the others.
 ///
 /// Always the same number of bytes is looked at: a number that differs from list to list is a
 /// branch that no processor foresees. Which bytes is chosen greedily, so that payloads that satisfy
 /// a glance by chance in its fixed bits alone leave the fewest others.
 final class Sieve {
     /// How many bytes of the payload are sieved.
-    static final int PLACES = 5;
+    static final int PLACES = 10;
 
     private static final int HALVES = 32;
     private static final int BUCKETS = 64 + 32;
@@ -29,8 +29,7 @@ final class Sieve {
     private static final int DRAWN = 3;
 
     private final int words;
-    private final int[] shifts = new int[PLACES];
-    private final int[] eights = new int[PLACES];
+    private final int[] places;
     private final long[] numbers;
 
     Sieve(Glance[] glances) {
@@ -40,13 +39,11 @@ final class Sieve {
         for (int place = 0; place < Head.PLACES; place++) {
             halves[place] = halves(glances, place);
         }
-        int[] chosen = chosen(glances, halves);
+        places = chosen(glances, halves);
         for (int k = 0; k < PLACES; k++) {
-            eights[k] = chosen[k] / Long.BYTES;
-            shifts[k] = 56 - 8 * (chosen[k] % Long.BYTES);
             for (int word = 0; word < words; word++) {
                 int at = word * STRIDE + BUCKETS + k * HALVES;
-                System.arraycopy(halves[chosen[k]], word * HALVES, numbers, at, HALVES);
+                System.arraycopy(halves[places[k]], word * HALVES, numbers, at, HALVES);
             }
         }
         for (int i = 0; i < glances.length; i++) {
@@ -139,7 +136,7 @@ final class Sieve {
         long left = numbers[at + bucket(head.length())];
         at += BUCKETS;
         for (int k = 0; k < PLACES; k++) {
-            int octet = (int) (head.eight(eights[k]) >>> shifts[k]) & 0xFF;
+            int octet = head.octet(places[k]);
             left &= numbers[at + (octet >> 4)] & numbers[at + 16 + (octet & 0xF)];
             at += HALVES;
         }

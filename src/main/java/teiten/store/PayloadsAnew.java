@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 import teiten.aggregate.ContentOf;
 import teiten.aggregate.MaskedPayload;
 import teiten.bytes.Bytes;
+import teiten.decode.Address;
 import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.Identifier;
+import teiten.identify.PayloadBatch;
 import teiten.identify.Protocol;
 import teiten.identify.Role;
 import teiten.identify.Shape;
@@ -34,6 +36,8 @@ final class PayloadsAnew {
     /// Names after which they are written.
     private static final int NAMES_AT_ONCE = 50_000;
 
+    private static final Object[] NO_PORTS = {};
+
     /// The payloads with their new names, over the table `payloads`.
     static final String QUERY =
             """
@@ -47,6 +51,15 @@ final class PayloadsAnew {
     private final int namesAtOnce;
     private final Identifier identifier = new Identifier();
     private final ObjectMapper json = new ObjectMapper();
+    private final PayloadBatch batch = new PayloadBatch();
+    private final PayloadBatch portBatch = new PayloadBatch();
+
+    /// The payloads of `batch`.
+    private final List<Unnamed> unnamed = new ArrayList<>();
+
+    /// What the bytes of the payloads of `portBatch` say.
+    private final List<Named> byBytes = new ArrayList<>();
+
     private final List<Named> named = new ArrayList<>();
     private final List<OnPort> onPorts = new ArrayList<>();
     private final List<ByType> byTypes = new ArrayList<>();
@@ -58,6 +71,20 @@ final class PayloadsAnew {
             @Nullable String fields,
             String cluster,
             boolean middlebox) {}
+
+    /// A payload of the store and the ports that it was sent to.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Unnamed(
+            String hash,
+            String transport,
+            byte[] bytes,
+            Bytes payload,
+            List<Address> addresses,
+            Object[] ports) {
+        Transport protocolBelow() {
+            return MergedPayloads.transport(transport);
+        }
+    }
 
     private record OnPort(String hash, String transport, int port, Content content) {}
 
@@ -102,7 +129,10 @@ final class PayloadsAnew {
                                 ON p.hash = s.payload AND p.transport = s.transport""")) {
             long bytes = 0;
             while (rows.next()) {
-                bytes += name(rows);
+                bytes += read(rows);
+                if (bytes >= BYTES_AT_ONCE || batch.isFull() || unnamed.size() >= namesAtOnce) {
+                    nameUnnamed();
+                }
                 if (named.size() + onPorts.size() >= namesAtOnce || bytes >= BYTES_AT_ONCE) {
                     flush(payloads, ports);
                     progress.run();
@@ -110,6 +140,7 @@ final class PayloadsAnew {
                 }
             }
         }
+        nameUnnamed();
         flush(payloads, ports);
         byType();
     }
@@ -126,32 +157,66 @@ final class PayloadsAnew {
     }
 
     /// @return how many bytes the payload has
-    private int name(ResultSet row) throws SQLException {
-        String hash = row.getString(1);
-        String label = row.getString(2);
+    private int read(ResultSet row) throws SQLException {
         byte[] bytes = row.getBytes(3);
-        Transport transport = MergedPayloads.transport(label);
         Bytes payload = Bytes.of(bytes);
         payload.beginsWhole(row.getLong("length"));
-        Content content = contentOf.contentOf(transport, payload);
-        SequencedMap<String, Object> fields = identifier.fields(transport, content, payload);
-        String cluster =
-                MaskedPayload.cluster(transport, bytes, OwnAddresses.parse(row.getString(4)));
-        String text = fields.isEmpty() ? null : json.writeValueAsString(fields);
-        boolean middlebox = MiddleboxTcp.isRequest(content, payload);
-        named.add(new Named(hash, label, content, text, cluster, middlebox));
         Array ports = row.getArray(5);
-        if (ports == null) {
-            return bytes.length;
-        }
-        for (Object port : (Object[]) ports.getArray()) {
-            int number = ((Number) port).intValue();
-            Content there = contentOf.onPort(transport, number, payload, content);
-            if (!isAlike(there, content)) {
-                onPorts.add(new OnPort(hash, label, number, there));
+        Unnamed read =
+                new Unnamed(
+                        row.getString(1),
+                        row.getString(2),
+                        bytes,
+                        payload,
+                        OwnAddresses.parse(row.getString(4)),
+                        ports == null ? NO_PORTS : (Object[]) ports.getArray());
+        unnamed.add(read);
+        batch.add(read.protocolBelow(), Observation.NO_PORT, payload);
+        return bytes.length;
+    }
+
+    private void nameUnnamed() {
+        contentOf.name(batch);
+        for (int i = 0; i < unnamed.size(); i++) {
+            Named name = name(unnamed.get(i), batch.content(i));
+            named.add(name);
+            for (Object port : unnamed.get(i).ports()) {
+                if (portBatch.isFull()) {
+                    nameOnPorts();
+                }
+                Transport transport = unnamed.get(i).protocolBelow();
+                portBatch.add(transport, ((Number) port).intValue(), unnamed.get(i).payload());
+                byBytes.add(name);
             }
         }
-        return bytes.length;
+        nameOnPorts();
+        unnamed.clear();
+        batch.clear();
+    }
+
+    private Named name(Unnamed row, Content content) {
+        Transport transport = row.protocolBelow();
+        SequencedMap<String, Object> fields = identifier.fields(transport, content, row.payload());
+        return new Named(
+                row.hash(),
+                row.transport(),
+                content,
+                fields.isEmpty() ? null : json.writeValueAsString(fields),
+                MaskedPayload.cluster(transport, row.bytes(), row.addresses()),
+                MiddleboxTcp.isRequest(content, row.payload()));
+    }
+
+    private void nameOnPorts() {
+        contentOf.name(portBatch);
+        for (int i = 0; i < portBatch.size(); i++) {
+            Named name = byBytes.get(i);
+            Content there = portBatch.content(i);
+            if (!isAlike(there, name.content())) {
+                onPorts.add(new OnPort(name.hash(), name.transport(), portBatch.port(i), there));
+            }
+        }
+        portBatch.clear();
+        byBytes.clear();
     }
 
     private static boolean isAlike(Content one, Content other) {

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 class SoughtTextTest {
     private final SplittableRandom random = new SplittableRandom(7);
 
-    /// Few letters, so that parts of the text repeat.
+    /// Few letters, so that parts of the text repeat; short texts and long ones.
     @Test
     void the_first_place_is_that_of_a_plain_search() {
         for (int round = 0; round < 20_000; round++) {
-            String text = letters(1 + random.nextInt(5));
+            String text = letters(1 + random.nextInt(12));
             String payload = letters(random.nextInt(40));
             int from = random.nextInt(10);
             int to = random.nextInt(45);

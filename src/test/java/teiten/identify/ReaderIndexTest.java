@@ -178,12 +178,11 @@ class ReaderIndexTest {
 
     private List<PayloadReader> asked(Transport transport, Bytes payload) {
         head.show(payload);
-        ReaderList readers = INDEX.anywhere(transport, head);
+        Buckets byReader = new Buckets(READERS.size());
+        INDEX.anywhere(transport, head.octet(0)).ask(head, 0, byReader);
         List<PayloadReader> asked = new ArrayList<>();
-        for (int i = 0; i < readers.size(); i++) {
-            if (readers.isWorthAsking(i, head) && !asked.contains(readers.reader(i))) {
-                asked.add(readers.reader(i));
-            }
+        for (int i = 0; i < byReader.size(); i++) {
+            asked.add(INDEX.reader(byReader.bucket(i)));
         }
         return asked;
     }

@@ -103,24 +103,25 @@ final class Coap implements PayloadReader {
                     ? BARE[0]
                     : Verdict.FOREIGN;
         }
+        boolean request = code < METHODS.size();
+        if (request ? type > 1 : type > 2 || !isAnswerCode(code)) {
+            return Verdict.FOREIGN;
+        }
         int end = optionsEnd(payload);
         if (end == Bytes.MISSING) {
             return Verdict.FOREIGN;
         }
-        if (code < METHODS.size()) {
-            return type <= 1 ? request(payload, code, end) : Verdict.FOREIGN;
-        }
-        return type <= 2 && isAnswerCode(code) ? answer(payload, code, end) : Verdict.FOREIGN;
+        return request ? request(payload, code, end) : answer(payload, code, end);
     }
 
     private static Verdict request(Bytes payload, int code, int end) {
         if (end < payload.length() && payload.length() < end + 2) {
             return Verdict.FOREIGN;
         }
-        if (hasPath(payload)) {
+        if (hasPath(payload, end)) {
             return SURE[code];
         }
-        return letters(payload) >= LETTERS ? TOLD[code] : BARE[code];
+        return letters(payload, end) >= LETTERS ? TOLD[code] : BARE[code];
     }
 
     private static Verdict answer(Bytes payload, int code, int end) {
@@ -128,7 +129,7 @@ final class Coap implements PayloadReader {
             return Verdict.FOREIGN;
         }
         boolean links = payload.u8(end + 1) == '<' && code == CONTENT;
-        if (links && formatOf(payload) == LINK_FORMAT) {
+        if (links && formatOf(payload, end) == LINK_FORMAT) {
             return LINKS;
         }
         int from = end + 1;
@@ -230,23 +231,22 @@ final class Coap implements PayloadReader {
         return true;
     }
 
-    private static boolean hasPath(Bytes payload) {
-        int at = optionAt(payload, URI_PATH);
+    private static boolean hasPath(Bytes payload, int end) {
+        int at = optionAt(payload, end, URI_PATH);
         return at != Bytes.MISSING
                 && valueLength(payload, at) == WELL_KNOWN.length()
                 && payload.matches(valueAt(payload, at), WELL_KNOWN);
     }
 
-    private static int formatOf(Bytes payload) {
-        int at = optionAt(payload, CONTENT_FORMAT);
+    private static int formatOf(Bytes payload, int end) {
+        int at = optionAt(payload, end, CONTENT_FORMAT);
         return at != Bytes.MISSING && valueLength(payload, at) == 1
                 ? payload.u8(valueAt(payload, at))
                 : Bytes.MISSING;
     }
 
     /// The first option of a number, or [Bytes#MISSING]; the options must be sound.
-    private static int optionAt(Bytes payload, int wanted) {
-        int end = optionsEnd(payload);
+    private static int optionAt(Bytes payload, int end, int wanted) {
         int number = 0;
         int at = HEADER + (payload.u8(0) & 0xF);
         while (at < end) {
@@ -259,8 +259,7 @@ final class Coap implements PayloadReader {
         return Bytes.MISSING;
     }
 
-    private static int letters(Bytes payload) {
-        int end = optionsEnd(payload);
+    private static int letters(Bytes payload, int end) {
         int number = 0;
         int letters = 0;
         int at = HEADER + (payload.u8(0) & 0xF);

@@ -2,7 +2,9 @@ package teiten.identify.protocol;
 
 import static teiten.identify.Role.REQUEST;
 
+import java.util.Arrays;
 import teiten.bytes.Bytes;
+import teiten.bytes.SoughtText;
 import teiten.identify.Content;
 import teiten.identify.Protocol;
 import teiten.identify.protocol.Verdict.Match;
@@ -11,6 +13,10 @@ import teiten.identify.protocol.Verdict.Match;
 /// Mirai of 2016 abused through `NewNTPServer1`) and HNAP.
 final class Cwmp implements HttpDialect {
     private static final String FORUM = "urn:dslforum-org";
+
+    /// Few requests have it, and it is found sooner than a header.
+    private static final SoughtText TEXT_FORUM = new SoughtText(FORUM);
+
     private static final String NTP_SERVER = "<NewNTPServer1>";
 
     private record Path(String start, Match match) {
@@ -27,6 +33,22 @@ final class Cwmp implements HttpDialect {
         Path.of("/HNAP1", "hnap"),
     };
 
+    /// The paths by their first letter in any case.
+    private static final Path[][] BY_LETTER = byLetter();
+
+    private static final int LETTER = 0x1F;
+
+    private static Path[][] byLetter() {
+        Path[][] paths = new Path[LETTER + 1][];
+        Arrays.setAll(
+                paths,
+                letter ->
+                        Arrays.stream(PATHS)
+                                .filter(path -> (path.start().charAt(1) & LETTER) == letter)
+                                .toArray(Path[]::new));
+        return paths;
+    }
+
     static final Match SOAP = Verdict.match(Protocol.CWMP, "soap", REQUEST, 3);
 
     @Override
@@ -36,10 +58,13 @@ final class Cwmp implements HttpDialect {
 
     @Override
     public Verdict read(Bytes payload, String method, int target, int targetEnd) {
-        for (Path path : PATHS) {
+        for (Path path : BY_LETTER[payload.u8(target + 1) & LETTER]) {
             if (payload.matchesIgnoringCase(target, path.start())) {
                 return path.match();
             }
+        }
+        if (TEXT_FORUM.in(payload, targetEnd, payload.length()) == Bytes.MISSING) {
+            return Verdict.FOREIGN;
         }
         int action = HttpHeaders.valueOf(payload, target, "SOAPACTION");
         boolean quoted = payload.u8(action) == '"' || payload.u8(action) == '\'';

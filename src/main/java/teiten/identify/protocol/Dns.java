@@ -78,8 +78,9 @@ final class Dns implements PayloadReader {
             return damaged(payload);
         }
         boolean exact = form == DnsMessage.Form.EXACT;
-        if (DnsMessage.isMulticast(payload, 0)) {
-            return multicast(payload, exact);
+        int type = DnsMessage.firstType(payload, 0);
+        if (DnsMessage.isMulticast(payload, 0, type)) {
+            return multicast(payload, type, exact);
         }
         if (DnsMessage.isResponse(payload, 0)) {
             if (payload.length() == DnsMessage.HEADER) {
@@ -92,10 +93,10 @@ final class Dns implements PayloadReader {
             return exact ? ANSWER : LOOSE_ANSWER;
         }
         if (exact && DnsMessage.isLocalQuery(payload, 0)) {
-            return LINK_QUERIES.query(DnsMessage.questionType(payload, 0), true);
+            return LINK_QUERIES.query(DnsMessage.questionType(payload, 0, type), true);
         }
         return switch (DnsMessage.opcode(payload, 0)) {
-            case 0 -> QUERIES.query(DnsMessage.questionType(payload, 0), exact);
+            case 0 -> QUERIES.query(DnsMessage.questionType(payload, 0, type), exact);
             case 2 -> exact ? STATUS : Verdict.FOREIGN;
             case 4 -> exact ? NOTIFY : Verdict.FOREIGN;
             case 5 -> exact ? UPDATE : Verdict.FOREIGN;
@@ -103,11 +104,11 @@ final class Dns implements PayloadReader {
         };
     }
 
-    private static Verdict multicast(Bytes payload, boolean exact) {
+    private static Verdict multicast(Bytes payload, int type, boolean exact) {
         if (DnsMessage.isResponse(payload, 0)) {
             return exact ? MULTICAST_ANSWER : LOOSE_MULTICAST_ANSWER;
         }
-        return MULTICAST_QUERIES.query(DnsMessage.questionType(payload, 0), exact);
+        return MULTICAST_QUERIES.query(DnsMessage.questionType(payload, 0, type), exact);
     }
 
     private static Verdict damaged(Bytes payload) {

@@ -228,22 +228,24 @@ final class DnsMessage {
     /// name under `local` (section 3), and none of the flags that it must clear (section 18). With
     /// recursion asked for, as general tools send it, only names of its service discovery tell
     /// (`_tcp.local`, `_udp.local`): other names under `local` are strays of resolvers.
-    static boolean isMulticast(Bytes payload, int base) {
+    ///
+    /// @param type where the first name ends ([#firstType(Bytes,int)])
+    static boolean isMulticast(Bytes payload, int base, int type) {
         int flags = payload.u16(base + 2);
-        if ((flags & 0x78CF) != 0) {
-            return false;
-        }
-        int from = base + HEADER;
-        int type = afterName(payload, from, false);
-        if (type == Bytes.MISSING) {
+        if ((flags & 0x78CF) != 0 || type == Bytes.MISSING) {
             return false;
         }
         boolean plain = (flags & 0x0130) == 0;
-        boolean marked = payload.u16(type + 2) > 0x8000 && payload.u16(type) != OPT;
-        int last = lastLabel(payload, from, type - 1);
+        if (plain && payload.u16(type + 2) > 0x8000 && payload.u16(type) != OPT) {
+            return true;
+        }
+        int from = base + HEADER;
+        int last = type - LOCAL.length() - 2;
         boolean local =
-                payload.u8(last) == LOCAL.length() && payload.matchesIgnoringCase(last + 1, LOCAL);
-        return plain ? marked || local : local && isService(payload, from, last);
+                payload.u8(last) == LOCAL.length()
+                        && payload.matchesIgnoringCase(last + 1, LOCAL)
+                        && last == lastLabel(payload, from, type - 1);
+        return local && (plain || isService(payload, from, last));
     }
 
     private static int lastLabel(Bytes payload, int from, int end) {
@@ -286,10 +288,16 @@ final class DnsMessage {
                 && payload.u8(base + HEADER + 1 + label) == 0;
     }
 
+    /// Where the type after the first name stands, or [Bytes#MISSING].
+    static int firstType(Bytes payload, int base) {
+        return afterName(payload, base + HEADER, false);
+    }
+
     /// The type of the first question; the form must not be foreign.
-    static int questionType(Bytes payload, int base) {
-        int at = afterName(payload, base + HEADER, false);
-        return payload.u16(base + 4) == 0 || at == Bytes.MISSING ? 0 : payload.u16(at);
+    ///
+    /// @param type where it stands ([#firstType(Bytes,int)])
+    static int questionType(Bytes payload, int base, int type) {
+        return payload.u16(base + 4) == 0 || type == Bytes.MISSING ? 0 : payload.u16(type);
     }
 
     static void describe(Bytes payload, int base, Fields fields) {

@@ -58,12 +58,17 @@ final class DnsTcp implements PayloadReader {
             return exact && length > DnsMessage.HEADER ? ANSWER : LOOSE_ANSWER;
         }
         return switch (DnsMessage.opcode(payload, PREFIX)) {
-            case 0 -> QUERIES.query(DnsMessage.questionType(payload, PREFIX), exact);
+            case 0 -> QUERIES.query(questionType(payload), exact);
             case 2 -> exact ? STATUS : Verdict.FOREIGN;
             case 4 -> exact ? NOTIFY : Verdict.FOREIGN;
             case 5 -> exact ? UPDATE : Verdict.FOREIGN;
             default -> Verdict.FOREIGN;
         };
+    }
+
+    private static int questionType(Bytes payload) {
+        int type = DnsMessage.firstType(payload, PREFIX);
+        return DnsMessage.questionType(payload, PREFIX, type);
     }
 
     @Override

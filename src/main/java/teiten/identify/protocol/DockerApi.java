@@ -2,6 +2,7 @@ package teiten.identify.protocol;
 
 import static teiten.identify.Role.REQUEST;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
@@ -46,6 +47,22 @@ final class DockerApi implements HttpDialect {
         Entity.of("volumes"),
     };
 
+    /// The objects by their first letter.
+    private static final Entity[][] BY_LETTER = byLetter();
+
+    private static final int LETTER = 0x1F;
+
+    private static Entity[][] byLetter() {
+        Entity[][] entities = new Entity[LETTER + 1][];
+        Arrays.setAll(
+                entities,
+                letter ->
+                        Arrays.stream(ENTITIES)
+                                .filter(entity -> (entity.name().charAt(0) & LETTER) == letter)
+                                .toArray(Entity[]::new));
+        return entities;
+    }
+
     /// Operations on containers or images as a whole.
     private static final String[] ON_ALL = {"json", "create", "prune", "search", "load"};
 
@@ -82,8 +99,11 @@ final class DockerApi implements HttpDialect {
 
     /// Where the path goes on after `v1.NN/`, or [Bytes#MISSING].
     private static int afterVersion(Bytes payload, int from, int targetEnd) {
+        if (!payload.matches(from, "v1.")) {
+            return Bytes.MISSING;
+        }
         int end = HttpPath.segmentEnd(payload, from, targetEnd);
-        if (!payload.matches(from, "v1.") || end < from + 4 || end > from + 5) {
+        if (end < from + 4 || end > from + 5) {
             return Bytes.MISSING;
         }
         for (int at = from + 3; at < end; at++) {
@@ -95,7 +115,7 @@ final class DockerApi implements HttpDialect {
     }
 
     private static @Nullable Entity entity(Bytes payload, int from, int targetEnd) {
-        for (Entity entity : ENTITIES) {
+        for (Entity entity : BY_LETTER[payload.u8(from) & LETTER]) {
             if (HttpPath.isSegment(payload, from, targetEnd, entity.name())) {
                 return entity;
             }

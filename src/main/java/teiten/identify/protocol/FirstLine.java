@@ -27,7 +27,13 @@ final class FirstLine {
     /// The payload's length stands in two or three bytes at 2, whatever its first byte is.
     static final int SIZED = 1 << 7;
 
+    /// The traits of any payload, text or not, as they stand in a head.
+    static final long OF_BYTES = (long) (ANGLE | SIZED) << 56;
+
     static final int ALONE_LIMIT = 32;
+
+    /// Bytes among which the blank before the second word must stand.
+    private static final int SECOND_WORD_LIMIT = 2 * Long.BYTES;
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long BLANKS = ' ' * ONES;
@@ -36,30 +42,45 @@ final class FirstLine {
 
     private FirstLine() {}
 
-    /// Without text for a payload that begins with a control byte other than a line end.
+    /// The traits of any payload.
+    ///
+    /// @param first its first eight bytes
+    static long ofBytes(int length, long first) {
+        int traits = equal(first, ANGLES) == 0 ? 0 : ANGLE;
+        boolean sized = (first >>> 32 & 0xFFFF) == length || (first >>> 24 & 0xFF_FFFF) == length;
+        return (long) (sized ? traits | SIZED : traits) << 56;
+    }
+
+    /// The traits of text; none where the payload begins with a control byte other than a line end.
     ///
     /// @param first the payload's first eight bytes, the others behind them
-    static long of(Bytes payload, long first, long second, long third) {
+    static long ofText(Bytes payload, long first, long second, long third) {
         int octet = (int) (first >>> 56);
-        int traits = equal(first, ANGLES) == 0 ? 0 : ANGLE;
-        int length = payload.length();
-        boolean sized = (first >>> 32 & 0xFFFF) == length || (first >>> 24 & 0xFF_FFFF) == length;
-        traits |= sized ? SIZED : 0;
         if (!TextLine.isText(octet) && octet != '\r' && octet != '\n') {
-            return (long) traits << 56;
+            return 0;
         }
+        int length = payload.length();
         int end = TextLine.end(payload, 0);
-        traits |= version(payload, end);
+        int blank = blank(first, second);
+        int traits = version(payload, end);
         if (end == length) {
             traits |= OPEN;
         } else if (TextLine.endsAt(payload, end)) {
-            boolean alone = end <= ALONE_LIMIT && payload.indexOf(' ', 0, end) == Bytes.MISSING;
-            traits |= alone ? ENDED | ALONE : ENDED;
+            traits |= ENDED;
+            if (end <= ALONE_LIMIT
+                    && blank >= end
+                    && payload.indexOf(' ', SECOND_WORD_LIMIT, end) == Bytes.MISSING) {
+                traits |= ALONE;
+            }
         }
-        return (long) traits << 56 | secondWord(first, second, third) >>> 32;
+        return (long) traits << 56 | secondWord(first, second, third, blank) >>> 32;
     }
 
     private static int version(Bytes payload, int end) {
+        int last = payload.u8(end - 1);
+        if (last != ' ' && last != '.' && !TextLine.isDigit(last)) {
+            return 0;
+        }
         int at = end;
         while (payload.u8(at - 1) == ' ') {
             at--;
@@ -80,17 +101,23 @@ final class FirstLine {
         return payload.matchesIgnoringCase(number - 4, "SIP") ? SIP : 0;
     }
 
-    /// What follows the first blank among 16 bytes, or 0.
-    private static long secondWord(long first, long second, long third) {
-        long blank = equal(first, BLANKS);
-        if (blank != 0) {
-            int bits = Long.numberOfLeadingZeros(blank) + Byte.SIZE;
-            return shifted(first, second, bits);
+    /// Where the first blank stands; a place behind [#SECOND_WORD_LIMIT] bytes when not in these.
+    private static int blank(long first, long second) {
+        long blanks = equal(first, BLANKS);
+        int before = 0;
+        if (blanks == 0) {
+            blanks = equal(second, BLANKS);
+            before = Long.BYTES;
         }
-        blank = equal(second, BLANKS);
-        return blank == 0
-                ? 0
-                : shifted(second, third, Long.numberOfLeadingZeros(blank) + Byte.SIZE);
+        return blanks == 0 ? Integer.MAX_VALUE : before + Long.numberOfLeadingZeros(blanks) / 8;
+    }
+
+    /// What follows the blank, or 0.
+    private static long secondWord(long first, long second, long third, int blank) {
+        if (blank < Long.BYTES) {
+            return shifted(first, second, 8 * (blank + 1));
+        }
+        return blank < SECOND_WORD_LIMIT ? shifted(second, third, 8 * (blank - 7)) : 0;
     }
 
     /// Eight bytes from a bit on, 8 to 64.

@@ -136,6 +136,11 @@ public record Glance(Bits mask, Bits value, int least, int most) {
                 Math.min(most, other.most));
     }
 
+    /// Whether it asks what the payload's first line is as text.
+    public boolean isOfText() {
+        return (mask.line & ~FirstLine.OF_BYTES) != 0;
+    }
+
     /// Whether a payload with this head looks so.
     public boolean admits(Head head) {
         return (head.first() & mask.first) == value.first

@@ -1,5 +1,8 @@
 package teiten.identify.protocol;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import teiten.bytes.Bytes;
 
 /// The first bytes of a payload as whole numbers, traits of its first line ([FirstLine]), and its
@@ -12,75 +15,60 @@ public final class Head {
     /// The same and the eight bytes of the first line's traits behind them.
     public static final int PLACES = BYTES + Long.BYTES;
 
-    private final long[] eights = new long[PLACES / Long.BYTES];
+    private static final VarHandle I64 =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
+                    .withInvokeExactBehavior();
+
+    private final byte[] octets = new byte[PLACES];
     private int length;
 
     /// Looks at another payload.
     public void show(Bytes payload) {
-        length = payload.length();
-        long first;
-        long second;
-        long third;
-        if (length >= BYTES) {
-            first = payload.i64(0);
-            second = payload.i64(Long.BYTES);
-            third = payload.i64(2 * Long.BYTES);
-        } else {
-            first = eight(payload, 0);
-            second = eight(payload, Long.BYTES);
-            third = eight(payload, 2 * Long.BYTES);
-        }
-        eights[0] = first;
-        eights[1] = second;
-        eights[2] = third;
-        eights[3] = FirstLine.of(payload, first, second, third);
+        show(payload, true);
     }
 
-    /// Eight bytes from a place, zeros behind the payload's end; the first byte on top.
-    private static long eight(Bytes payload, int from) {
-        int left = payload.length() - from;
-        if (left >= Long.BYTES) {
-            return payload.i64(from);
+    /// Looks at another payload.
+    ///
+    /// @param text whether what its first line is as text is asked for: it takes the most time
+    public void show(Bytes payload, boolean text) {
+        length = payload.length();
+        long first = payload.i64Padded(0);
+        long second = payload.i64Padded(Long.BYTES);
+        long third = payload.i64Padded(2 * Long.BYTES);
+        long line = FirstLine.ofBytes(length, first);
+        if (text) {
+            line |= FirstLine.ofText(payload, first, second, third);
         }
-        if (left <= 0) {
-            return 0;
-        }
-        if (from > 0) {
-            // The last eight bytes of the payload, without those before `from`.
-            return payload.i64(payload.length() - Long.BYTES) << (8 * (Long.BYTES - left));
-        }
-        long eight = 0;
-        for (int at = 0; at < left; at++) {
-            eight |= (long) payload.u8(at) << (56 - 8 * at);
-        }
-        return eight;
+        I64.set(octets, 0, first);
+        I64.set(octets, Long.BYTES, second);
+        I64.set(octets, 2 * Long.BYTES, third);
+        I64.set(octets, BYTES, line);
     }
 
     /// The byte at a place under [#PLACES], 0 where there is none.
     public int octet(int at) {
-        return (int) (eights[at / Long.BYTES] >>> (56 - 8 * (at % Long.BYTES))) & 0xFF;
+        return octets[at] & 0xFF;
     }
 
-    /// Eight bytes from a multiple of eight on.
-    public long eight(int which) {
-        return eights[which];
+    private long eight(int at) {
+        return (long) I64.get(octets, at);
     }
 
     public long first() {
-        return eights[0];
+        return eight(0);
     }
 
     public long second() {
-        return eights[1];
+        return eight(Long.BYTES);
     }
 
     public long third() {
-        return eights[2];
+        return eight(2 * Long.BYTES);
     }
 
     /// See [FirstLine].
     public long line() {
-        return eights[3];
+        return eight(BYTES);
     }
 
     public int length() {

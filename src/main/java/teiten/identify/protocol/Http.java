@@ -347,6 +347,10 @@ final class Http implements PayloadReader {
     }
 
     private static boolean isAbsolute(Bytes payload, int target) {
+        return payload.u8(target) != '/' && hasScheme(payload, target);
+    }
+
+    private static boolean hasScheme(Bytes payload, int target) {
         return payload.matchesIgnoringCase(target, "HTTP://")
                 || payload.matchesIgnoringCase(target, "HTTPS://")
                 || payload.matchesIgnoringCase(target, "FTP://");

@@ -39,6 +39,9 @@ final class KubernetesApi implements HttpDialect {
         Path.of("containerLogs", "container-logs"),
     };
 
+    /// How all these paths begin.
+    private static final String FIRST_LETTERS = "acemopr";
+
     private static final String[] RESOURCES = {
         "componentstatuses", "configmaps", "endpoints", "namespaces", "nodes",
         "persistentvolumes", "pods", "replicationcontrollers", "secrets", "serviceaccounts",
@@ -54,7 +57,8 @@ final class KubernetesApi implements HttpDialect {
 
     @Override
     public Verdict read(Bytes payload, String method, int target, int targetEnd) {
-        if (payload.u8(target) != '/') {
+        boolean first = FIRST_LETTERS.indexOf(payload.u8(target + 1)) >= 0;
+        if (payload.u8(target) != '/' || !first) {
             return Verdict.FOREIGN;
         }
         Match match = match(payload, target + 1, targetEnd);

@@ -4,41 +4,11 @@ import teiten.bytes.Bytes;
 
 /// Lines of text in a payload, read in place: a line ends in LF, with or without CR.
 final class TextLine {
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long TOPS = 0x8080_8080_8080_8080L;
-    private static final long BLANKS = ' ' * ONES;
-    private static final long DELETES = 0x7F * ONES;
-
     private TextLine() {}
 
     /// Where the text from `from` ends: at the first control byte or the payload's end.
     static int end(Bytes payload, int from) {
-        int at = from;
-        while (payload.has(at, Long.BYTES)) {
-            long control = control(payload.i64le(at));
-            if (control != 0) {
-                return at + Long.numberOfTrailingZeros(control) / Byte.SIZE;
-            }
-            at += Long.BYTES;
-        }
-        int left = payload.length() - at;
-        if (left > 0 && at >= 0 && payload.has(0, Long.BYTES)) {
-            // The last eight bytes without those before `at`: zeros behind them end the text.
-            long last = payload.i64le(payload.length() - Long.BYTES);
-            long control = control(last >>> (Byte.SIZE * (Long.BYTES - left)));
-            return at + Long.numberOfTrailingZeros(control) / Byte.SIZE;
-        }
-        while (isText(payload.u8(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    /// The top bit of each byte under a blank and of each DEL, up to the first that is one: eight
-    /// bytes at once, as [Bytes#indexOf(int,int,int)] does.
-    private static long control(long octets) {
-        long other = octets ^ DELETES;
-        return (((octets - BLANKS) & ~octets) | ((other - ONES) & ~other)) & TOPS;
+        return payload.textEnd(from);
     }
 
     /// Whether a line end stands at `at`.
