@@ -48,6 +48,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
     private final FactsDictionary facts;
     private final SourceJudge.Judgement judgement;
     private final HourlySeries hourly;
+    private final SourceJudge.JudgedRows also;
     private RowGroupColumns columns;
     private RowGroupColumns written;
     private @Nullable Beside<long[]> writing;
@@ -55,7 +56,15 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
 
     /// @param day UTC days since the epoch
     /// @param room for two row groups: one is filled while the other is encoded
-    AccessFile(Path path, long day, SourceJudge.Judgement judgement, Room room) throws IOException {
+    /// @param also who takes the same rows
+    AccessFile(
+            Path path,
+            long day,
+            SourceJudge.Judgement judgement,
+            Room room,
+            SourceJudge.JudgedRows also)
+            throws IOException {
+        this.also = also;
         this.judgement = judgement;
         facts = judgement.facts;
         columns = room.one;
@@ -107,6 +116,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
     @Override
     public void nextSource() {
         hourly.nextSource();
+        also.nextSource();
     }
 
     @Override
@@ -116,6 +126,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
         }
         columns.add(row, version, judged, outcome, tools);
         hourly.count(row, judged, outcome);
+        also.row(row, judged, outcome, tools);
     }
 
     /// Hands a row group over to a thread beside this one, once it is through with the one before.

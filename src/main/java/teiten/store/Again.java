@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import teiten.aggregate.AccessRows;
 import teiten.aggregate.ContentOf;
@@ -30,6 +31,7 @@ final class Again {
     private final Rewrite rewrite;
     private final ContentOf contentOf;
     private final DayChanges changes;
+    private final SortedSet<Long> revised = new TreeSet<>();
 
     private Again(
             Connection connection,
@@ -61,6 +63,7 @@ final class Again {
             DayChanges changes = new DayChanges(connection, zone);
             Again again = new Again(connection, before, rewrite, plan.contentOf(), changes);
             revision = again.revise(folder, plan.now(), plan.progress());
+            again.countDays(new StoreDays(zone));
         }
         return new Outcome(rewrite.isEmpty() ? before : rewrite.switchOver(), revision);
     }
@@ -146,9 +149,19 @@ final class Again {
         if (changes.note(old, Table.ACCESSES.over(List.of(judged.toString())))) {
             rewrite.write(Rewrite.day(Table.ACCESSES, day), file -> Files.move(judged, file));
             DayMerge.series(day, hourly, rewrite);
+            revised.add(day);
         } else {
             Files.delete(judged);
         }
+    }
+
+    /// Days of which minute rows are gone stay as they were counted.
+    private void countDays(StoreDays zone) throws SQLException, IOException {
+        Expired expired = Expired.read(connection, rewrite.old(Table.EXPIRED.folder()));
+        SortedSet<Long> days = new TreeSet<>();
+        revised.forEach(day -> days.addAll(zone.over(day)));
+        days.removeIf(day -> expired.isPartOf(day, zone));
+        DailySeries.again(connection, rewrite, zone, days);
     }
 
     private void writeRevised(Instant now) throws SQLException, IOException {

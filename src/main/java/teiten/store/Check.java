@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +26,7 @@ public final class Check {
 
     private final Path folder;
     private final Revision.Progress progress;
+    private @Nullable ZoneId zone;
 
     private Check(Path folder, Revision.Progress progress) {
         this.folder = folder;
@@ -64,10 +65,8 @@ public final class Check {
             }
             List<Damage> left = new ArrayList<>(found.damages());
             left.removeIf(damage -> restored.contains(damage.file()));
-            Set<LocalDate> days = SeriesAnew.days(state, left);
-            if (!days.isEmpty()) {
-                Sweep.run(folder, SeriesAnew.run(folder, state, days));
-                days.forEach(day -> restored.add(Table.HOURLY.folder() + "/day=" + day));
+            if (zone != null) {
+                restored.addAll(SeriesAnew.run(folder, state, new StoreDays(zone), left));
             }
         } catch (IOException | UncheckedIOException | SQLException e) {
             throw StoreException.ofDisk("cannot repair the store in " + folder, e);
@@ -104,7 +103,7 @@ public final class Check {
         try {
             String about = About.damage(folder);
             if (about == null || !Files.exists(folder.resolve(Manifest.NAME))) {
-                Store.readAbout(folder);
+                zone = Store.readAbout(folder);
             } else {
                 damages.add(new Damage(Kind.ABOUT, About.NAME, about));
             }
@@ -173,7 +172,7 @@ public final class Check {
         progress.at(done, total);
         if (damages.isEmpty()) {
             try {
-                damages.addAll(TotalsCheck.damages(connection, folder, state));
+                damages.addAll(TotalsCheck.damages(connection, folder, state, zone));
             } catch (SQLException e) {
                 String why = String.valueOf(e.getMessage());
                 damages.add(new Damage(Kind.UNREADABLE, Manifest.NAME, why));

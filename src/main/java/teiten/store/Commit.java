@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +31,20 @@ final class Commit {
 
     private final Batch batch;
     private final Rewrite rewrite;
+    private final StoreDays zone;
 
-    private Commit(Batch batch, Rewrite rewrite) {
+    private Commit(Batch batch, Rewrite rewrite, StoreDays zone) {
         this.batch = batch;
         this.rewrite = rewrite;
+        this.zone = zone;
     }
 
     /// Answers the new state, which is on the disk by then.
-    static Manifest run(Path folder, Manifest before, Batch batch, CommitStep step)
+    static Manifest run(Store store, Manifest before, Batch batch, CommitStep step)
             throws SQLException, IOException {
-        Commit commit = new Commit(batch, new Rewrite(folder, before, batch.id(), step));
+        Path folder = store.folder();
+        Rewrite fresh = new Rewrite(folder, before, batch.id(), step);
+        Commit commit = new Commit(batch, fresh, new StoreDays(store.zone()));
         Files.createDirectories(folder.resolve(Staging.FOLDER));
         try (Connection connection = Engine.openToWrite(folder);
                 Beside<Boolean> payloads = commit.payloadsBeside()) {
@@ -56,10 +62,12 @@ final class Commit {
         batch.staged().forEach(part -> runs.addAll(part.runs()));
         AccessRows rows = batch.last().rows();
         rows.sort();
-        List<Long> days = DayMerge.days(runs, rows);
-        Expired.read(connection, rewrite.old(Table.EXPIRED.folder())).refuseLate(days);
+        SortedMap<Long, MinuteSpan> days = DayMerge.days(runs, rows);
+        SortedSet<Long> daily = new TreeSet<>();
+        days.forEach((day, of) -> daily.addAll(zone.between(day, of.first(), of.last())));
+        Expired.read(connection, rewrite.old(Table.EXPIRED.folder())).refuseLate(daily, zone);
         List<String> stored = new ArrayList<>();
-        days.forEach(day -> stored.addAll(rewrite.old(Rewrite.day(Table.ACCESSES, day))));
+        days.keySet().forEach(day -> stored.addAll(rewrite.old(Rewrite.day(Table.ACCESSES, day))));
         Path temporary = Staging.fresh(rewrite.folder());
         if (!stored.isEmpty()) {
             runs.addAll(Staging.runs(temporary, rows));
@@ -67,8 +75,17 @@ final class Commit {
             runs.addAll(new StoredRows(connection, rows).read(query, temporary));
         }
         DayMerge merge = new DayMerge(runs, rows, temporary);
-        for (long day : days) {
-            merge.write(day, rewrite);
+        try (DailySeries series = new DailySeries(rewrite, zone, daily, days.keySet())) {
+            SortedSet<Long> all = new TreeSet<>(days.keySet());
+            all.addAll(series.utcDays());
+            for (long day : all) {
+                if (days.containsKey(day)) {
+                    merge.write(day, rewrite, series);
+                } else {
+                    series.read(connection, day);
+                }
+            }
+            series.write(connection);
         }
     }
 
@@ -103,6 +120,9 @@ final class Commit {
             String inFolder = Rewrite.day(Table.EXPOSURE, day);
             rewrite.write(connection, inFolder, exposure(day, rewrite.old(inFolder)));
         }
+        SortedSet<Long> daily = new TreeSet<>();
+        days.forEach(day -> daily.addAll(zone.over(day)));
+        new DailyExposure(connection, rewrite, zone).write(daily);
     }
 
     /// What is known best counts: statistics, then what was stated, then what was inferred.

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.AccessRows;
 import teiten.aggregate.RowBlock;
+import teiten.store.RowsInMemory.Slice;
 
 /// Merges sorted rows of a day, judges them source by source, and writes them as a file of the
 /// table `accesses`. In bounded memory: what is in memory anyway, a buffer for each run, the rows
@@ -20,7 +22,7 @@ final class DayMerge {
     private final AccessRows inMemory;
     private final Path overflow;
     private final AccessFile.Room room = new AccessFile.Room();
-    private final List<SortedMap<Long, RowsInMemory.Slice>> slices = new ArrayList<>();
+    private final List<SortedMap<Long, Slice>> slices = new ArrayList<>();
 
     /// @param runs rows on the disk
     /// @param inMemory sorted rows in memory
@@ -34,20 +36,28 @@ final class DayMerge {
         }
     }
 
-    /// The UTC days that have rows, days since the epoch.
-    static List<Long> days(List<Run> runs, AccessRows inMemory) {
-        SortedMap<Long, Boolean> days = new TreeMap<>();
-        runs.forEach(run -> run.days().keySet().forEach(day -> days.put(day, true)));
-        for (int version : VERSIONS) {
-            RowsInMemory.days(inMemory.block(version)).keySet().forEach(day -> days.put(day, true));
+    /// The UTC days that have rows, days since the epoch, and the minutes that have.
+    static SortedMap<Long, MinuteSpan> days(List<Run> runs, AccessRows inMemory) {
+        SortedMap<Long, MinuteSpan> days = new TreeMap<>();
+        for (Run run : runs) {
+            run.days().forEach((day, of) -> days.merge(day, of.minutes(), MinuteSpan::and));
         }
-        return List.copyOf(days.keySet());
+        for (int version : VERSIONS) {
+            RowsInMemory.days(inMemory.block(version))
+                    .forEach((day, of) -> days.merge(day, of.minutes(), MinuteSpan::and));
+        }
+        return days;
     }
 
-    /// Writes all that is stored of a day: its rows, and the series that are counted from them.
-    void write(long day, Rewrite rewrite) throws SQLException, IOException {
+    /// Writes a day's rows, and the series by hour that are counted from them.
+    ///
+    /// @param daily counts the same rows
+    void write(long day, Rewrite rewrite, DailySeries daily) throws SQLException, IOException {
         HourlySeries[] hourly = new HourlySeries[1];
-        rewrite.write(Rewrite.day(Table.ACCESSES, day), file -> hourly[0] = write(day, file));
+        daily.begin(day);
+        rewrite.write(
+                Rewrite.day(Table.ACCESSES, day), file -> hourly[0] = write(day, file, daily));
+        daily.end(day);
         series(day, hourly[0], rewrite);
     }
 
@@ -60,11 +70,20 @@ final class DayMerge {
 
     /// Writes the file of a day's rows; answers their hourly series.
     HourlySeries write(long day, Path file) throws IOException {
+        return write(day, file, null);
+    }
+
+    private HourlySeries write(long day, Path file, @Nullable DailySeries daily)
+            throws IOException {
         SourceJudge.Judgement judgement = new SourceJudge.Judgement(inMemory.facts());
-        try (AccessFile accesses = new AccessFile(file, day, judgement, room)) {
+        SourceJudge.JudgedRows also = daily == null ? SourceJudge.JudgedRows.NONE : daily;
+        try (AccessFile accesses = new AccessFile(file, day, judgement, room, also)) {
             for (int at = 0; at < VERSIONS.length; at++) {
                 int version = VERSIONS[at];
                 accesses.version(version);
+                if (daily != null) {
+                    daily.begin(judgement, version);
+                }
                 SourceJudge judge = new SourceJudge(judgement, version, accesses);
                 try (RowCursor merged = new MergedRows(origins(day, at), version);
                         SourceRows rows = new SourceRows(version, overflow)) {
@@ -78,7 +97,7 @@ final class DayMerge {
     private List<RowCursor> origins(long day, int at) throws IOException {
         List<RowCursor> origins = new ArrayList<>();
         RowBlock block = inMemory.block(VERSIONS[at]);
-        RowsInMemory.Slice slice = slices.get(at).get(day);
+        Slice slice = slices.get(at).get(day);
         if (slice != null) {
             origins.add(new RowsInMemory(block.rows(), slice.from(), slice.to(), block.version()));
         }

@@ -3,6 +3,7 @@ package teiten.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -48,6 +49,15 @@ final class Engine {
                 "SET temp_directory = " + Sql.text(overflow.toAbsolutePath().toString()));
         run(connection, settings.toArray(String[]::new));
         return connection;
+    }
+
+    /// The one number that a query answers.
+    static long count(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery(sql)) {
+            count.next();
+            return count.getLong(1);
+        }
     }
 
     static void run(Connection connection, String... statements) throws SQLException {

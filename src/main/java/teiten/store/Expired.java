@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import teiten.store.StoreException.Reason;
 
@@ -46,19 +47,24 @@ record Expired(TreeSet<LocalDate> days) {
         }
     }
 
-    /// Throws where a batch has rows of such a day.
+    /// Whether any minute row of a day of the store's zone may be gone.
+    boolean isPartOf(long storeDay, StoreDays zone) {
+        return zone.utcDays(storeDay).stream()
+                .anyMatch(utcDay -> days.contains(LocalDate.ofEpochDay(utcDay)));
+    }
+
+    /// Throws where a batch has rows of a day that lost others: its sources could not be counted.
     ///
-    /// @param epochDays UTC days of the batch
-    void refuseLate(List<Long> epochDays) {
-        for (long day : epochDays) {
-            LocalDate date = LocalDate.ofEpochDay(day);
-            if (days.contains(date)) {
+    /// @param storeDays days of the store's zone with rows of the batch
+    void refuseLate(SortedSet<Long> storeDays, StoreDays zone) {
+        for (long day : storeDays) {
+            if (isPartOf(day, zone)) {
                 throw new StoreException(
                         Reason.TOO_LATE,
                         "this comes too late to be counted",
                         "it has packets of "
-                                + date
-                                + " (UTC), whose minute rows were removed by 'teiten retain'",
+                                + LocalDate.ofEpochDay(day)
+                                + ", of which minute rows were removed by 'teiten retain'",
                         "import it into a new store (--data with another folder)");
             }
         }

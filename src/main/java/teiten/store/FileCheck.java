@@ -168,7 +168,7 @@ final class FileCheck {
     }
 
     /// What the rows of a table's file are sorted by.
-    private static List<String> key(Table table) {
+    static List<String> key(Table table) {
         return switch (table) {
             case ACCESSES -> ACCESS_KEY;
             case EXPOSURE -> List.of("minute", "sensor");

@@ -13,7 +13,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ final class Retention {
         this.connection = connection;
     }
 
-    /// Whether the hourly and daily series of a UTC day are stored beside its minute rows.
+    /// Whether the hourly series of a UTC day are stored beside its minute rows.
     @FunctionalInterface
     interface Guard {
         Guard SERIES = Retention::isSeriesStored;
@@ -60,11 +62,10 @@ final class Retention {
     /// The new state, which is on the disk by then, and what is new in it.
     record Outcome(Manifest state, Retained retained) {}
 
-    /// The one place that decides whether minute rows may go: what they are counted into must lie
-    /// in files of its own.
+    /// Whether what the rows of a UTC day are counted into by hour lies in files of its own.
     static boolean isSeriesStored(Manifest state, LocalDate day) {
-        return Stream.of("hourly", "hourly_ports", "daily")
-                .noneMatch(series -> state.in(series + "/day=" + day).isEmpty());
+        return Stream.of(Table.HOURLY, Table.HOURLY_PORTS)
+                .noneMatch(series -> state.in(Rewrite.day(series, day.toEpochDay())).isEmpty());
     }
 
     static Outcome run(Store store, Plan plan) {
@@ -82,12 +83,13 @@ final class Retention {
         Instant cut = keptFrom.atStartOfDay(store.zone()).toInstant();
         List<Retained.Day> old = new ArrayList<>();
         List<LocalDate> unsaved = new ArrayList<>();
+        Set<LocalDate> counted = counted(before);
         for (LiveFile file : before.files(Table.ACCESSES)) {
             LocalDate day = day(file);
             if (day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).isAfter(cut)) {
                 continue;
             }
-            if (plan.guard().isSafe(before, day)) {
+            if (plan.guard().isSafe(before, day) && counted.containsAll(days(file))) {
                 old.add(count(file, day));
             } else {
                 unsaved.add(day);
@@ -95,6 +97,36 @@ final class Retention {
         }
         Manifest after = old.isEmpty() || plan.dryRun() ? before : remove(before, old);
         return new Outcome(after, new Retained(asOf, keptFrom, old, unsaved, plan.dryRun()));
+    }
+
+    /// The days of the store's zone of which the daily series are stored.
+    private Set<LocalDate> counted(Manifest state) throws SQLException {
+        List<String> paths = Views.paths(store.folder(), state.files(Table.DAILY_SERIES));
+        return dates(
+                "SELECT DISTINCT day FROM %s WHERE series = %s"
+                        .formatted(
+                                Table.DAILY_SERIES.over(paths),
+                                Sql.text(SeriesKind.CLASS.label())));
+    }
+
+    /// The days of the store's zone that have rows in a file.
+    private Set<LocalDate> days(LiveFile file) throws SQLException {
+        return dates(
+                "SELECT DISTINCT %s FROM %s"
+                        .formatted(
+                                StoreDay.of(store.zone()),
+                                Table.ACCESSES.over(Views.paths(store.folder(), List.of(file)))));
+    }
+
+    private Set<LocalDate> dates(String sql) throws SQLException {
+        Set<LocalDate> dates = new TreeSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                dates.add(rows.getObject(1, LocalDate.class));
+            }
+        }
+        return dates;
     }
 
     private static LocalDate day(LiveFile file) {

@@ -48,12 +48,30 @@ final class Rewrite {
     /// Writes a file with the answer to a query; it takes the place of all that is in its folder.
     void write(Connection connection, String inFolder, String query)
             throws SQLException, IOException {
+        write(inFolder, file -> copy(connection, query, file));
+    }
+
+    /// Writes the answer to a query as a file.
+    static void copy(Connection connection, String query, Path file) throws SQLException {
+        Engine.run(
+                connection,
+                "COPY (" + query + ") TO " + Sql.text(file.toAbsolutePath().toString()) + FORMAT);
+    }
+
+    /// The same, in small row groups: of a sorted file one reads little else than what one asks
+    /// for.
+    void writeSorted(Connection connection, String inFolder, String query)
+            throws SQLException, IOException {
         write(
                 inFolder,
                 file ->
                         Engine.run(
                                 connection,
-                                "COPY (" + query + ") TO " + Sql.text(file.toString()) + FORMAT));
+                                "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE %d)"
+                                        .formatted(
+                                                query,
+                                                Sql.text(file.toString()),
+                                                SeriesFile.MOST_ROWS)));
     }
 
     /// Writes a file, which takes the place of all that is in its folder.
@@ -82,6 +100,20 @@ final class Rewrite {
         return Views.paths(folder, before.in(inFolder));
     }
 
+    /// The live files of a table before this.
+    List<LiveFile> live(Table table) {
+        return before.files(table);
+    }
+
+    /// Paths of the files of a folder as they are after this.
+    List<String> current(String inFolder) {
+        return replacedFolders.contains(inFolder)
+                ? Views.paths(
+                        folder,
+                        written.stream().filter(file -> file.folder().equals(inFolder)).toList())
+                : old(inFolder);
+    }
+
     /// The folder of a UTC day.
     static String day(Table table, long epochDay) {
         return table.folder() + "/day=" + LocalDate.ofEpochDay(epochDay);
@@ -106,9 +138,11 @@ final class Rewrite {
     Manifest switchOver() throws IOException {
         TreeSet<Path> folders = new TreeSet<>();
         for (LiveFile file : written) {
-            Path parent = folder.resolve(file.folder());
-            folders.add(parent);
-            folders.add(parent.toAbsolutePath().getParent());
+            Path above = Path.of(file.folder());
+            while (above != null) {
+                folders.add(folder.resolve(above));
+                above = above.getParent();
+            }
         }
         for (Path one : folders) {
             Disk.syncFolder(one);

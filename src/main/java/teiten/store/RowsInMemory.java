@@ -27,20 +27,29 @@ final class RowsInMemory extends RowCursor {
         return at < end;
     }
 
-    /// Rows of one UTC day, `from` (inclusive) to `to` (exclusive).
-    record Slice(int from, int to) {}
+    /// Rows of one UTC day, `from` (inclusive) to `to` (exclusive), and the minutes that they are
+    /// of.
+    record Slice(int from, int to, MinuteSpan minutes) {}
 
     /// The days that have rows, days since the epoch.
     static SortedMap<Long, Slice> days(RowBlock sorted) {
         int words = Row.words(sorted.version());
         SortedMap<Long, Slice> days = new TreeMap<>();
-        int from = 0;
-        for (int row = 1; row <= sorted.size(); row++) {
+        int row = 0;
+        while (row < sorted.size()) {
+            int from = row;
             int day = Row.day(sorted.rows(), from * words);
-            if (row == sorted.size() || Row.day(sorted.rows(), row * words) != day) {
-                days.put((long) day, new Slice(from, row));
-                from = row;
+            int first = Integer.MAX_VALUE;
+            int last = Integer.MIN_VALUE;
+            for (; row < sorted.size(); row++) {
+                int minute = Row.minute(sorted.rows(), row * words) - day * StoreDays.MINUTES_A_DAY;
+                if (minute < 0 || minute >= StoreDays.MINUTES_A_DAY) {
+                    break;
+                }
+                first = Math.min(first, minute);
+                last = Math.max(last, minute);
             }
+            days.put((long) day, new Slice(from, row, new MinuteSpan(first, last)));
         }
         return days;
     }

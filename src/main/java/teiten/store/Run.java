@@ -18,8 +18,9 @@ record Run(Path file, int version, SortedMap<Long, Stretch> days) {
     ///
     /// @param from byte at which the first begins
     /// @param count how many there are
-    record Stretch(long from, long count) {
-        static final Stretch NONE = new Stretch(0, 0);
+    /// @param minutes that they are of
+    record Stretch(long from, long count, MinuteSpan minutes) {
+        static final Stretch NONE = new Stretch(0, 0, MinuteSpan.NONE);
     }
 
     /// Writes a sorted block to a new file.
@@ -35,7 +36,10 @@ record Run(Path file, int version, SortedMap<Long, Stretch> days) {
                 RowsInMemory.Slice slice = day.getValue();
                 days.put(
                         day.getKey(),
-                        new Stretch(writer.position(), (long) slice.to() - slice.from()));
+                        new Stretch(
+                                writer.position(),
+                                (long) slice.to() - slice.from(),
+                                slice.minutes()));
                 writer.write(
                         sorted.rows(), slice.from() * sorted.words(), slice.to() * sorted.words());
             }

@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import teiten.aggregate.AccessRows;
 import teiten.aggregate.ContentOf;
@@ -16,62 +17,126 @@ import teiten.aggregate.FactsDictionary;
 import teiten.aggregate.PayloadDictionary;
 import teiten.identify.Identifier;
 
-/// Counts the series of days again from their minute rows, in one commit. This is where every table
-/// that follows from `accesses` is worked out anew.
+/// Counts series that are damaged again from sound minute rows, in one commit. This is where every
+/// table that follows from `accesses` and `exposure` is worked out anew.
 final class SeriesAnew {
-    /// The tables that follow from `accesses`, by day.
-    private static final Set<Table> TABLES = EnumSet.of(Table.HOURLY, Table.HOURLY_PORTS);
+    private static final String DAY = "day=";
+    private static final String MONTH = "month=";
 
-    private SeriesAnew() {}
+    private final Manifest state;
+    private final StoreDays zone;
+    private final Expired expired;
+    private final SortedSet<String> damaged = new TreeSet<>();
 
-    /// The UTC days among these damages that can be helped: their series are not sound, their rows
-    /// are.
-    static Set<LocalDate> days(Manifest state, List<Damage> damages) {
-        Set<String> damaged = new TreeSet<>();
-        Set<LocalDate> days = new TreeSet<>();
-        for (Damage damage : damages) {
-            damaged.add(damage.file());
-            for (Table table : TABLES) {
-                String begin = table.folder() + "/day=";
-                if (damage.file().startsWith(begin)) {
-                    String behind = damage.file().substring(begin.length());
-                    days.add(LocalDate.parse(behind.split("/", 2)[0]));
+    // Days since the epoch, of UTC for hourly series, else of the zone.
+    private final SortedSet<Long> hourly = new TreeSet<>();
+    private final SortedSet<Long> daily = new TreeSet<>();
+    private final SortedSet<Long> watched = new TreeSet<>();
+
+    private SeriesAnew(Manifest state, StoreDays zone, Expired expired) {
+        this.state = state;
+        this.zone = zone;
+        this.expired = expired;
+    }
+
+    /// Counts what can be counted again of these damages; answers what was restored.
+    static List<String> run(Path folder, Manifest state, StoreDays zone, List<Damage> damages)
+            throws SQLException, IOException {
+        Files.createDirectories(folder.resolve(Staging.FOLDER));
+        try (Connection connection = Engine.openToWrite(folder)) {
+            List<String> removed = Views.paths(folder, state.files(Table.EXPIRED));
+            SeriesAnew anew = new SeriesAnew(state, zone, Expired.read(connection, removed));
+            damages.forEach(damage -> anew.damaged.add(damage.file()));
+            Rewrite rewrite = new Rewrite(folder, state, "repair", CommitStep.NONE);
+            List<String> restored = new ArrayList<>();
+            for (Damage damage : damages) {
+                if (anew.isHelped(damage)) {
+                    restored.add(damage.file());
+                    // What cannot be read is left out, also where the rest of a month is kept.
+                    if (damage.file().endsWith(".parquet")) {
+                        rewrite.drop(damage.file().substring(0, damage.file().lastIndexOf('/')));
+                    }
                 }
             }
+            if (!restored.isEmpty()) {
+                anew.count(connection, rewrite);
+                Sweep.run(folder, rewrite.switchOver());
+            }
+            return restored;
         }
-        days.removeIf(
-                day -> {
-                    List<LiveFile> rows = rows(state, day);
-                    return rows.isEmpty()
-                            || rows.stream().anyMatch(file -> damaged.contains(file.path()));
-                });
-        return days;
     }
 
-    private static List<LiveFile> rows(Manifest state, LocalDate day) {
-        return state.in(Rewrite.day(Table.ACCESSES, day.toEpochDay()));
-    }
-
-    /// Answers the new state, which is on the disk by then.
-    static Manifest run(Path folder, Manifest before, Set<LocalDate> days)
-            throws SQLException, IOException {
-        Rewrite rewrite = new Rewrite(folder, before, "repair", CommitStep.NONE);
+    private void count(Connection connection, Rewrite rewrite) throws SQLException, IOException {
         ContentOf unused = ContentOf.of(new Identifier());
         AccessRows room =
                 new AccessRows(new FactsDictionary(), new PayloadDictionary(unused, 0), 0);
-        Files.createDirectories(folder.resolve(Staging.FOLDER));
-        try (Connection connection = Engine.openToWrite(folder)) {
-            for (LocalDate date : days) {
-                long day = date.toEpochDay();
-                Path temporary = Staging.fresh(folder);
-                List<String> stored = rewrite.old(Rewrite.day(Table.ACCESSES, day));
-                String rows = "SELECT * FROM " + Table.ACCESSES.over(stored);
-                List<Run> runs = new StoredRows(connection, room).read(rows, temporary);
-                Path counted = temporary.resolve("counted.parquet");
-                HourlySeries hourly = new DayMerge(runs, room, temporary).write(day, counted);
-                DayMerge.series(day, hourly, rewrite);
+        for (long day : hourly) {
+            Path temporary = Staging.fresh(rewrite.folder());
+            List<String> stored = rewrite.old(Rewrite.day(Table.ACCESSES, day));
+            String rows = "SELECT * FROM " + Table.ACCESSES.over(stored);
+            List<Run> runs = new StoredRows(connection, room).read(rows, temporary);
+            Path counted = temporary.resolve("counted.parquet");
+            HourlySeries series = new DayMerge(runs, room, temporary).write(day, counted);
+            DayMerge.series(day, series, rewrite);
+        }
+        DailySeries.again(connection, rewrite, zone, daily);
+        new DailyExposure(connection, rewrite, zone).write(watched);
+    }
+
+    /// Whether series can be counted again; notes the days of which they are.
+    private boolean isHelped(Damage damage) {
+        String[] folders = damage.file().split("/", 3);
+        for (Table table : Table.values()) {
+            if (table.folder().equals(folders[0]) && folders.length > 1) {
+                return switch (table) {
+                    case HOURLY, HOURLY_PORTS -> {
+                        SortedSet<Long> days = days(folders[1]);
+                        boolean sound = days.stream().allMatch(day -> hasRows(day) && isSound(day));
+                        yield sound && note(days, hourly);
+                    }
+                    case DAILY_SERIES -> {
+                        SortedSet<Long> days = days(folders[1]);
+                        boolean sound = days.stream().allMatch(this::areRowsSound);
+                        yield sound && note(days, daily);
+                    }
+                    case DAILY_EXPOSURE -> note(days(folders[1]), watched);
+                    case ACCESSES, PAYLOADS, EXPOSURE, BATCHES, REVISED, EXPIRED -> false;
+                };
             }
         }
-        return rewrite.switchOver();
+        return false;
+    }
+
+    private static boolean note(SortedSet<Long> days, SortedSet<Long> counted) {
+        counted.addAll(days);
+        return true;
+    }
+
+    /// The days of a folder below that of a table.
+    private static SortedSet<Long> days(String folder) {
+        SortedSet<Long> days = new TreeSet<>();
+        if (folder.startsWith(MONTH)) {
+            YearMonth month = YearMonth.parse(folder.substring(MONTH.length()));
+            for (int day = 1; day <= month.lengthOfMonth(); day++) {
+                days.add(month.atDay(day).toEpochDay());
+            }
+        } else {
+            days.add(LocalDate.parse(folder.substring(DAY.length())).toEpochDay());
+        }
+        return days;
+    }
+
+    private boolean hasRows(long utcDay) {
+        return !state.in(Rewrite.day(Table.ACCESSES, utcDay)).isEmpty();
+    }
+
+    private boolean isSound(long utcDay) {
+        return state.in(Rewrite.day(Table.ACCESSES, utcDay)).stream()
+                .noneMatch(file -> damaged.contains(file.path()));
+    }
+
+    /// Whether all minute rows of a day of the zone are there.
+    private boolean areRowsSound(long day) {
+        return !expired.isPartOf(day, zone) && zone.utcDays(day).stream().allMatch(this::isSound);
     }
 }

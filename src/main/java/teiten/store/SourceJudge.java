@@ -80,6 +80,16 @@ final class SourceJudge {
 
     /// Where rows go that are judged.
     interface JudgedRows {
+        /// Takes nothing.
+        JudgedRows NONE =
+                new JudgedRows() {
+                    @Override
+                    public void nextSource() {}
+
+                    @Override
+                    public void row(RowCursor row, JudgedFacts judged, int outcome, int tools) {}
+                };
+
         /// The rows that follow are of another source.
         void nextSource();
 

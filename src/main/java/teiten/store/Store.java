@@ -333,7 +333,7 @@ public final class Store {
                     "run the command again");
         }
         try {
-            manifest = Commit.run(folder, manifest, batch, step);
+            manifest = Commit.run(this, manifest, batch, step);
             known = null;
         } catch (SQLException | IOException e) {
             sweepAfterFailure();

@@ -5,8 +5,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import teiten.store.Damage.Kind;
 
 /// Verifies that the tables of a store agree with one another: what was accepted is what is
@@ -33,7 +35,9 @@ final class TotalsCheck {
     }
 
     /// @param state one whose files are all sound
-    static List<Damage> damages(Connection connection, Path folder, Manifest state)
+    /// @param zone of the store, or null where it is not known: then days of it are not verified
+    static List<Damage> damages(
+            Connection connection, Path folder, Manifest state, @Nullable ZoneId zone)
             throws SQLException {
         TotalsCheck check = new TotalsCheck(connection, folder, state);
         check.inputs();
@@ -41,6 +45,9 @@ final class TotalsCheck {
         check.payloads();
         check.series(Table.HOURLY);
         check.series(Table.HOURLY_PORTS);
+        if (zone != null) {
+            check.damages.addAll(DailyCheck.damages(connection, folder, state, zone));
+        }
         return check.damages;
     }
 

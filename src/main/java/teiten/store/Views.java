@@ -78,6 +78,12 @@ final class Views {
               FROM stored_accesses)
             GROUP BY sensor""";
 
+    private static final String DAILY =
+            """
+            CREATE VIEW daily AS SELECT day, transport, destination_port, class, content,
+              accesses, packets, retries, bytes, sources
+            FROM daily_series WHERE series = 'port_class_content'""";
+
     private Views() {}
 
     static void macros(Connection connection) throws SQLException {
@@ -105,19 +111,7 @@ final class Views {
                             + " FROM "
                             + table.over(paths(folder, manifest.files(table))));
         }
-        Engine.run(connection, ACCESSES, EXPOSURE, SENSORS, daily(zone));
-    }
-
-    private static String daily(ZoneId zone) {
-        return "CREATE VIEW daily AS SELECT "
-                + StoreDay.of(zone)
-                + """
-                  AS day, transport, destination_port, class, content,
-                  sum(accesses)::BIGINT AS accesses, sum(packets)::BIGINT AS packets,
-                  sum(retries)::BIGINT AS retries, sum(bytes)::BIGINT AS bytes,
-                """
-                + SOURCES
-                + " AS sources FROM stored_accesses GROUP BY ALL";
+        Engine.run(connection, ACCESSES, EXPOSURE, SENSORS, DAILY);
     }
 
     static List<String> paths(Path folder, List<LiveFile> files) {

@@ -3,6 +3,7 @@ package teiten.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teiten.aggregate.Seen;
+import teiten.aggregate.Top;
 import teiten.store.StoreException.Reason;
 
 /// Minute rows removed by age.
@@ -107,30 +109,78 @@ class RetentionTest {
     }
 
     @Test
-    void questions_about_days_that_are_gone_say_so() {
+    void questions_that_need_minute_rows_of_days_that_are_gone_say_so() {
+        LocalDate seventh = LocalDate.parse("2015-10-07");
+        LocalDate ninth = LocalDate.parse("2015-10-09");
         retain(3, null, false);
         try (Questions questions = store.questions()) {
-            assertThatThrownBy(
-                            () ->
-                                    questions.top(
-                                            LocalDate.parse("2015-10-07"),
-                                            LocalDate.parse("2015-10-09"),
-                                            5))
+            assertThatThrownBy(() -> questions.backscatter(seventh, ninth))
                     .isInstanceOfSatisfying(
                             StoreException.class,
                             e -> {
                                 assertThat(e.reason()).isEqualTo(Reason.EXPIRED);
                                 assertThat(e.why()).contains("2015-10-06");
                             });
-            assertThat(
-                            questions
-                                    .top(
-                                            LocalDate.parse("2015-10-08"),
-                                            LocalDate.parse("2015-10-09"),
-                                            5)
-                                    .rows())
-                    .isNotEmpty();
+            assertThat(questions.backscatter(seventh.plusDays(1), ninth).packets()).isZero();
         }
+    }
+
+    @Test
+    void what_daily_series_count_is_answered_as_before() {
+        LocalDate first = LocalDate.parse("2015-10-01");
+        LocalDate tenth = LocalDate.parse("2015-10-10");
+        Top before;
+        try (Questions questions = store.questions()) {
+            before = questions.top(first, tenth, 5);
+        }
+        retain(1, null, false);
+        try (Questions questions = store.questions()) {
+            assertThat(questions.top(first, tenth, 5)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void half_a_day_that_is_left_keeps_its_series_and_takes_no_more() {
+        List<String> daily = ask("FROM daily_series ORDER BY ALL");
+        retain(3, null, false);
+        // The day of the 7th in Tokyo began on the 6th in UTC, whose rows are gone.
+        Imports late =
+                new Imports()
+                        .file("late", "osaka")
+                        .seen(Seen.syn("2015-10-07T03:00:00Z", "198.51.100.9", 80));
+        assertThatThrownBy(() -> store.commit(late.batch()))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LATE));
+        store.commit(
+                new Imports()
+                        .file("next", "osaka")
+                        .seen(Seen.syn("2015-10-07T16:00:00Z", "198.51.100.9", 80))
+                        .batch());
+        assertThat(ask("FROM daily_series WHERE day < DATE '2015-10-08' ORDER BY ALL"))
+                .isEqualTo(daily.stream().filter(row -> row.compareTo("2015-10-08") < 0).toList());
+        assertThat(Check.verify(store.folder(), (_, _) -> {}).damages())
+                .extracting(Damage::kind)
+                .doesNotContain(Damage.Kind.SERIES);
+    }
+
+    @Test
+    void days_whose_daily_series_are_not_stored_stay() throws IOException {
+        new Manifest(
+                        store.manifest().generation() + 1,
+                        store.manifest().files().stream()
+                                .filter(
+                                        file ->
+                                                !file.path()
+                                                        .contains("daily_series/day=2015-10-03"))
+                                .toList(),
+                        List.of())
+                .write(store.folder());
+        store = Store.open(store.folder());
+        Retained retained = retain(3, null, false);
+        // Rows of the 2nd in UTC may be of the 3rd in Tokyo; those of this store are not.
+        assertThat(retained.unsaved()).containsExactly(LocalDate.parse("2015-10-03"));
+        assertThat(retained.removed()).hasSize(5);
     }
 
     @Test

@@ -230,11 +230,11 @@ class SourceJudgeTest {
         Map<String, String> got = new TreeMap<>();
         rows.sort();
         SourceJudge.Judgement judgement = new SourceJudge.Judgement(rows.facts());
-        for (long day : DayMerge.days(List.of(), rows)) {
+        for (long day : DayMerge.days(List.of(), rows).keySet()) {
             for (int version : new int[] {4, 6}) {
                 RowsInMemory.Slice slice =
                         RowsInMemory.days(rows.block(version))
-                                .getOrDefault(day, new RowsInMemory.Slice(0, 0));
+                                .getOrDefault(day, new RowsInMemory.Slice(0, 0, MinuteSpan.NONE));
                 RowCursor ofDay =
                         new RowsInMemory(
                                 rows.block(version).rows(), slice.from(), slice.to(), version);

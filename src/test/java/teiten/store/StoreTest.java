@@ -315,10 +315,10 @@ class StoreTest {
         store.commit(ssh("a").batch());
         List<String> first = parquetFiles();
         store.commit(ssh("b").batch());
-        assertThat(parquetFiles()).hasSize(10).containsAll(first);
+        assertThat(parquetFiles()).hasSize(14).containsAll(first);
         assertThat(store.manifest().replaced()).isEqualTo(first);
         store.commit(ssh("c").batch());
-        assertThat(parquetFiles()).hasSize(10).doesNotContainAnyElementsOf(first);
+        assertThat(parquetFiles()).hasSize(14).doesNotContainAnyElementsOf(first);
     }
 
     private List<String> parquetFiles() throws IOException {

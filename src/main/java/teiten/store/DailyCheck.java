@@ -1,0 +1,156 @@
+package teiten.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import teiten.store.Damage.Kind;
+
+/// Verifies that the tables by day of the store's zone agree with the rows by minute. Of days that
+/// lost rows by age the packets of all together must be those that were there.
+final class DailyCheck {
+    /// Of each day, what several series of it must add up to.
+    private static final String WANTED =
+            """
+            SELECT day, unnest(['class', 'port_class_content']) AS series,
+              packets, accesses FROM sums
+            UNION ALL SELECT day, 'total', sent, accesses FROM sums
+            UNION ALL SELECT day, unnest(['port', 'sensor', 'port_sensor']),
+              searched, searches FROM sums
+            UNION ALL SELECT day, unnest(['content', 'port_content', 'port_message',
+              'content_message', 'content_sensor']), searched_read, searches_read FROM sums""";
+
+    private final Connection connection;
+    private final Path folder;
+    private final Manifest state;
+    private final ZoneId zone;
+    private final List<Damage> damages = new ArrayList<>();
+
+    private DailyCheck(Connection connection, Path folder, Manifest state, ZoneId zone) {
+        this.connection = connection;
+        this.folder = folder;
+        this.state = state;
+        this.zone = zone;
+    }
+
+    /// @param state one whose files are all sound
+    static List<Damage> damages(Connection connection, Path folder, Manifest state, ZoneId zone)
+            throws SQLException {
+        DailyCheck check = new DailyCheck(connection, folder, state, zone);
+        check.days();
+        check.removed();
+        check.watched();
+        return check.damages;
+    }
+
+    private String over(Table table) {
+        return table.over(Views.paths(folder, state.files(table)));
+    }
+
+    private void days() throws SQLException {
+        Expired expired = Expired.read(connection, Views.paths(folder, state.files(Table.EXPIRED)));
+        StoreDays days = new StoreDays(zone);
+        SortedSet<Long> lost = new TreeSet<>();
+        expired.days().forEach(day -> lost.addAll(days.over(day.toEpochDay())));
+        StringJoiner dates = new StringJoiner(", ", "[", "]::DATE[]");
+        lost.forEach(day -> dates.add("'" + LocalDate.ofEpochDay(day) + "'"));
+        ask(
+                Table.DAILY_SERIES,
+                """
+                WITH sums AS (%s), wanted AS (%s), stored AS (SELECT day, series,
+                  sum(packets) AS packets, sum(accesses) AS accesses FROM %s
+                  WHERE series IN (SELECT DISTINCT series FROM wanted) GROUP BY ALL)
+                SELECT day, series || ': packets ' || coalesce(s.packets, 0) || ' / '
+                  || coalesce(w.packets, 0) || ', accesses ' || coalesce(s.accesses, 0) || ' / '
+                  || coalesce(w.accesses, 0)
+                FROM wanted w FULL JOIN stored s USING (day, series)
+                WHERE NOT list_contains(%s, day) AND (coalesce(s.packets, 0) <> coalesce(w.packets, 0)
+                  OR coalesce(s.accesses, 0) <> coalesce(w.accesses, 0)) ORDER BY ALL"""
+                        .formatted(sums(), WANTED, over(Table.DAILY_SERIES), dates));
+    }
+
+    /// What the rows of each day add up to.
+    private String sums() {
+        return """
+            SELECT %s AS day, sum(packets) AS packets, sum(accesses) AS accesses,
+              sum(packets) FILTER (WHERE class <> 'backscatter') AS sent,
+              sum(packets) FILTER (WHERE class NOT IN ('backscatter', 'reflector_abuse'))
+                AS searched,
+              sum(accesses) FILTER (WHERE class <> 'reflector_abuse') AS searches,
+              sum(packets) FILTER (WHERE class NOT IN ('backscatter', 'reflector_abuse')
+                AND payload IS NOT NULL) AS searched_read,
+              sum(accesses) FILTER (WHERE class <> 'reflector_abuse' AND payload IS NOT NULL)
+                AS searches_read
+            FROM %s GROUP BY ALL"""
+                .formatted(StoreDay.of(zone), over(Table.ACCESSES));
+    }
+
+    private void removed() throws SQLException {
+        if (!damages.isEmpty()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                """
+                                SELECT * FROM
+                                (SELECT coalesce(sum(packets), 0)::BIGINT AS a FROM %s),
+                                (SELECT coalesce(sum(packets), 0)::BIGINT AS e FROM %s),
+                                (SELECT coalesce(sum(packets), 0)::BIGINT AS d FROM %s
+                                  WHERE series = 'class')
+                                WHERE a + e <> d"""
+                                        .formatted(
+                                                over(Table.ACCESSES),
+                                                over(Table.EXPIRED),
+                                                over(Table.DAILY_SERIES)))) {
+            while (row.next()) {
+                damages.add(
+                        new Damage(
+                                Kind.SERIES,
+                                Table.DAILY_SERIES.folder(),
+                                "packets %d / %d + expired %d"
+                                        .formatted(
+                                                row.getLong(3), row.getLong(1), row.getLong(2))));
+            }
+        }
+    }
+
+    private void watched() throws SQLException {
+        ask(
+                Table.DAILY_EXPOSURE,
+                """
+                WITH minutes AS (SELECT %s AS day, sensor, min(minute) AS first,
+                  max(minute) AS last, sum(addresses::HUGEINT * watched_microseconds) AS watched
+                  FROM %s GROUP BY ALL)
+                SELECT day, sensor || ': ' || coalesce(d.address_microseconds::VARCHAR, '-') || ' / '
+                  || coalesce(m.watched::VARCHAR, '-')
+                FROM minutes m FULL JOIN %s d USING (day, sensor)
+                WHERE m.first IS DISTINCT FROM d.first OR m.last IS DISTINCT FROM d.last
+                OR m.watched IS DISTINCT FROM d.address_microseconds::HUGEINT ORDER BY ALL"""
+                        .formatted(
+                                StoreDay.of(zone),
+                                over(Table.EXPOSURE),
+                                over(Table.DAILY_EXPOSURE)));
+    }
+
+    private void ask(Table table, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                damages.add(
+                        new Damage(
+                                Kind.SERIES,
+                                table.folder() + "/day=" + row.getString(1),
+                                row.getString(2)));
+            }
+        }
+    }
+}

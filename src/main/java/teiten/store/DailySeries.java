@@ -1,0 +1,232 @@
+package teiten.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import teiten.aggregate.Facts;
+import teiten.aggregate.FactsDictionary;
+import teiten.aggregate.Row;
+
+/// Counts the daily series of some days of the store's zone. Each takes its rows from two UTC days:
+/// the UTC days come one after the other, and every row of them once, source by source. Rows of UTC
+/// days that a commit writes are counted as they pass by; those of others are read from the store.
+final class DailySeries implements SourceJudge.JudgedRows, Closeable {
+    private static final int NONE = -1;
+
+    private final Rewrite rewrite;
+    private final StoreDays days;
+    private final SortedSet<Long> wanted;
+    private final SortedSet<Long> utcDays = new TreeSet<>();
+    private final SeriesKeys keys = new SeriesKeys();
+    private final Path temporary;
+    private final SortedMap<Long, OpenDay> open = new TreeMap<>();
+    private final SortedMap<Long, SortedMap<String, Path>> counted = new TreeMap<>();
+
+    // Of the UTC day at hand: which day each minute is of, among these.
+    private final OpenDay[] now = new OpenDay[4];
+    private final byte[] dayOfMinute = new byte[StoreDays.MINUTES_A_DAY];
+    private int nowCount;
+    private int[] toolSets = new int[0];
+    private long source;
+    private final SourceGroups.Source address = new SourceGroups.Source();
+
+    // Of the rows that are judged.
+    private int version = 4;
+    private SourceJudge.Judgement judgement = new SourceJudge.Judgement(new FactsDictionary());
+
+    /// @param wanted days of the store's zone, since the epoch
+    /// @param written UTC days that have rows when the commit is done, whether it writes them or
+    ///   not
+    DailySeries(Rewrite rewrite, StoreDays days, SortedSet<Long> wanted, Collection<Long> written)
+            throws IOException {
+        this.rewrite = rewrite;
+        this.days = days;
+        this.wanted = wanted;
+        temporary = Staging.fresh(rewrite.folder());
+        for (long day : wanted) {
+            utcDays.addAll(days.utcDays(day));
+        }
+        TreeSet<Long> withRows = new TreeSet<>(written);
+        rewrite.live(Table.ACCESSES).forEach(file -> withRows.add(Rewrite.day(file.folder())));
+        utcDays.retainAll(withRows);
+    }
+
+    /// The UTC days that hold rows of these days.
+    SortedSet<Long> utcDays() {
+        return utcDays;
+    }
+
+    /// What follows are the rows of a UTC day, which is later than those before.
+    void begin(long utcDay) throws IOException {
+        long[] ofMinutes = days.ofMinutes(utcDay);
+        nowCount = 0;
+        for (long day : days.over(utcDay)) {
+            if (wanted.contains(day)) {
+                OpenDay one = open.computeIfAbsent(day, of -> new OpenDay(of, keys));
+                boolean isLast =
+                        days.utcDays(day).stream()
+                                .noneMatch(other -> other > utcDay && utcDays.contains(other));
+                one.begin(isLast ? null : temporary.resolve("sources-" + day + "-" + utcDay));
+                now[nowCount++] = one;
+            }
+        }
+        Arrays.fill(dayOfMinute, (byte) NONE);
+        for (int minute = 0; minute < ofMinutes.length; minute++) {
+            for (int at = 0; at < nowCount; at++) {
+                if (now[at].day == ofMinutes[minute]) {
+                    dayOfMinute[minute] = (byte) at;
+                }
+            }
+        }
+        source = 0;
+    }
+
+    /// What follows are judged rows of this IP version.
+    void begin(SourceJudge.Judgement next, int itsVersion) {
+        if (next != judgement) {
+            judgement = next;
+            toolSets = new int[0];
+        }
+        version = itsVersion;
+    }
+
+    /// The UTC day has ended; writes the days that end with it.
+    void end(long utcDay) throws IOException {
+        for (int at = 0; at < nowCount; at++) {
+            OpenDay one = now[at];
+            one.end();
+            if (days.utcDays(one.day).stream()
+                    .noneMatch(other -> other > utcDay && utcDays.contains(other))) {
+                open.remove(one.day);
+                if (one.series.cellCount() == 0) {
+                    continue;
+                }
+                String begin = temporary.resolve("day-" + one.day + "-").toString();
+                counted.put(one.day, SeriesFile.write(begin, keys, one.series, one.day));
+            }
+        }
+        nowCount = 0;
+    }
+
+    /// Counts the rows of a UTC day that the commit leaves as they are.
+    void read(Connection connection, long utcDay) throws SQLException, IOException {
+        begin(utcDay);
+        new StoredGroups(connection, keys)
+                .read(rewrite.current(Rewrite.day(Table.ACCESSES, utcDay)), this);
+        end(utcDay);
+    }
+
+    /// Counts days again whose rows are in the store as they shall be.
+    static void again(
+            Connection connection, Rewrite rewrite, StoreDays zone, SortedSet<Long> wanted)
+            throws SQLException, IOException {
+        try (DailySeries series = new DailySeries(rewrite, zone, wanted, List.of())) {
+            for (long utcDay : series.utcDays()) {
+                series.read(connection, utcDay);
+            }
+            series.write(connection);
+        }
+    }
+
+    /// Puts what was counted into the store.
+    void write(Connection connection) throws SQLException, IOException {
+        new DailyFolders(connection, rewrite).write(Table.DAILY_SERIES, counted);
+    }
+
+    /// The minutes of the UTC day at hand that are counted, from the first to the last.
+    Map.Entry<Integer, Integer> minutes() {
+        int first = 0;
+        while (first < dayOfMinute.length - 1 && dayOfMinute[first] == NONE) {
+            first++;
+        }
+        int last = dayOfMinute.length - 1;
+        while (last > first && dayOfMinute[last] == NONE) {
+            last--;
+        }
+        return Map.entry(first, last);
+    }
+
+    /// Counts a row of the store.
+    ///
+    /// @param isNew whether it is of another source than the one before
+    void count(boolean isNew, int minute, long group, long[] counts) throws IOException {
+        source += isNew ? 1 : 0;
+        int at = dayOfMinute[minute];
+        if (at != NONE) {
+            OpenDay day = now[at];
+            day.source(source, address);
+            day.count(group, counts[0], counts[1], counts[2], counts[3]);
+        }
+    }
+
+    /// The address of the source that is counted.
+    SourceGroups.Source address() {
+        return address;
+    }
+
+    @Override
+    public void nextSource() {
+        source++;
+    }
+
+    @Override
+    public void row(RowCursor row, JudgedFacts judged, int outcome, int tools) throws IOException {
+        long[] rows = row.rows;
+        int at = row.at;
+        int which = dayOfMinute[Math.floorMod(Row.minute(rows, at), StoreDays.MINUTES_A_DAY)];
+        if (which == NONE) {
+            return;
+        }
+        OpenDay day = now[which];
+        if (version == 4) {
+            address.set(4, 0, Row.source4(rows, at));
+        } else {
+            address.set(6, Row.source6(rows, at, true), Row.source6(rows, at, false));
+        }
+        day.source(source, address);
+        Facts facts = judged.about;
+        int port = Row.port(rows, at);
+        long group =
+                SeriesKeys.group(
+                        keys.kind(Row.facts(rows, at), facts),
+                        judgement.outcomes.get(outcome).asClass().ordinal(),
+                        Row.hasPayload(rows, at),
+                        tools == SourceTools.NONE ? 0 : toolSet(tools),
+                        facts.hasIcmpType() ? port >> 8 : port);
+        day.count(
+                group,
+                judged.noAccess ? 0 : Row.openings(rows, at),
+                Row.packets(rows, at),
+                judged.noAccess ? 0 : Row.retries(rows, at),
+                Row.bytes(rows, at));
+    }
+
+    private int toolSet(int tools) {
+        if (tools >= toolSets.length) {
+            int known = toolSets.length;
+            toolSets = Arrays.copyOf(toolSets, Math.max(tools + 1, 2 * known));
+            Arrays.fill(toolSets, known, toolSets.length, NONE);
+        }
+        if (toolSets[tools] == NONE) {
+            toolSets[tools] = keys.toolSet(judgement.tools.texts().get(tools));
+        }
+        return toolSets[tools];
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (OpenDay day : open.values()) {
+            day.close();
+        }
+    }
+}

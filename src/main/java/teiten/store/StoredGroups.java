@@ -1,0 +1,134 @@
+package teiten.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import teiten.decode.Transport;
+import teiten.identify.TrafficClass;
+
+/// Reads rows of a UTC day from the store, source by source as they lie, for the daily series. What
+/// many rows share is read once; a row refers to it by a hash.
+final class StoredGroups {
+    private static final String SHARED =
+            """
+            sensor, transport, protocol_number, destination_port IS NOT NULL
+            OR icmp_type IS NOT NULL AS known, class, content, message, tools,
+            payload IS NOT NULL AS read""";
+
+    /// 63 bits, which a BIGINT can hold.
+    private static final String HASH =
+            """
+            (hash(sensor, transport, protocol_number, destination_port IS NULL,
+            icmp_type IS NULL, class, content, message, tools, payload IS NULL) >> 1)::BIGINT""";
+
+    private final Connection connection;
+    private final SeriesKeys keys;
+    private final Map<Long, Long> groups = new HashMap<>();
+    private final Map<String, Integer> transports = new HashMap<>();
+    private final Map<String, Integer> classes = new HashMap<>();
+
+    StoredGroups(Connection connection, SeriesKeys keys) {
+        this.connection = connection;
+        this.keys = keys;
+        for (Transport transport : Transport.values()) {
+            transports.put(transport.label(), transport.ordinal());
+        }
+        for (TrafficClass one : TrafficClass.values()) {
+            classes.put(one.label(), one.ordinal());
+        }
+    }
+
+    /// Hands over the rows of the minutes that are wanted.
+    void read(List<String> paths, DailySeries into) throws SQLException, IOException {
+        Map.Entry<Integer, Integer> minutes = into.minutes();
+        String rows =
+                """
+                (SELECT *, (epoch_us(minute) // 60000000 + 1440) %% 1440 AS of_day FROM %s)
+                WHERE of_day BETWEEN %d AND %d"""
+                        .formatted(
+                                Table.ACCESSES.over(paths), minutes.getKey(), minutes.getValue());
+        shared(rows);
+        String columns =
+                """
+                source_v4, coalesce(source_v6_high, 0), coalesce(source_v6_low, 0), of_day,
+                coalesce(destination_port, icmp_type, 0), accesses, packets, retries, bytes""";
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT " + HASH + ", " + columns + " FROM " + rows)) {
+            SourceGroups.Source source = into.address();
+            source.set(0, 0, 0);
+            long[] counts = new long[DaySeries.COUNTS];
+            while (row.next()) {
+                Long group = groups.get(row.getLong(1));
+                if (group == null) {
+                    throw new IllegalStateException("the rows changed while they were read");
+                }
+                boolean isNew = address(row, source);
+                for (int at = 0; at < counts.length; at++) {
+                    counts[at] = row.getLong(7 + at);
+                }
+                into.count(isNew, row.getInt(5), group + row.getInt(6) + 1, counts);
+            }
+        }
+    }
+
+    private static boolean address(ResultSet row, SourceGroups.Source source)
+            throws SQLException, IOException {
+        long low = row.getLong(2);
+        int version = row.wasNull() ? 6 : 4;
+        long high = row.getLong(3);
+        if (version == 6) {
+            low = row.getLong(4);
+        }
+        int order = source.compareTo(version, high, low);
+        if (order > 0) {
+            throw new IOException("the rows of a day are not in the order of their sources");
+        }
+        source.set(version, high, low);
+        return order < 0;
+    }
+
+    private void shared(String rows) throws SQLException {
+        groups.clear();
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT DISTINCT %s, %s FROM %s".formatted(HASH, SHARED, rows))) {
+            while (row.next()) {
+                if (groups.put(row.getLong(1), group(row)) != null) {
+                    throw new IllegalStateException("two kinds of rows have one hash");
+                }
+            }
+        }
+    }
+
+    /// The group without its port.
+    private long group(ResultSet row) throws SQLException {
+        Transport transport = Transport.values()[known(transports, row.getString(3))];
+        SeriesKeys.Kind kind =
+                new SeriesKeys.Kind(
+                        row.getString(2),
+                        transport,
+                        transport == Transport.OTHER ? row.getInt(4) : 0,
+                        row.getBoolean(5),
+                        new SeriesKeys.Name(row.getString(7), row.getString(8)));
+        int asClass = known(classes, row.getString(6));
+        return SeriesKeys.group(
+                keys.kind(kind), asClass, row.getBoolean(10), keys.toolSet(row.getString(9)), -1);
+    }
+
+    private static int known(Map<String, Integer> numbers, @Nullable String label) {
+        Integer number = numbers.get(label);
+        if (number == null) {
+            throw new IllegalStateException("no such word: " + label);
+        }
+        return number;
+    }
+}
