@@ -35,6 +35,7 @@ final class Gathering implements ObservationSink, AutoCloseable {
     private final AccessRows beside;
     private PayloadDictionary payloads;
     private long stagedRows;
+    private long watchedMinutes;
     private long stagedAccesses;
     private long stagedPackets;
 
@@ -129,17 +130,19 @@ final class Gathering implements ObservationSink, AutoCloseable {
     void add(ImportedFile file, Map<String, List<ExposureMinute>> watched) {
         files.add(file);
         watched.forEach(
-                (sensor, minutes) ->
-                        exposure.computeIfAbsent(sensor, _ -> new ArrayList<>()).addAll(minutes));
+                (sensor, minutes) -> {
+                    exposure.computeIfAbsent(sensor, _ -> new ArrayList<>()).addAll(minutes);
+                    watchedMinutes += minutes.size();
+                });
     }
 
     boolean isEmpty() {
         return files.isEmpty();
     }
 
-    /// Rows so far; one whose key is in several parts counts several times.
+    /// Rows and watched minutes so far; a row whose key is in several parts counts several times.
     long size() {
-        return stagedRows + rows.size();
+        return stagedRows + rows.size() + watchedMinutes;
     }
 
     long accesses() {

@@ -20,9 +20,9 @@ import teiten.observe.MonitoredAddresses;
 import teiten.observe.Observer;
 import teiten.observe.Replay;
 import teiten.observe.Replayed;
-import teiten.store.Batch;
 import teiten.store.ImportedFile;
 import teiten.store.Store;
+import teiten.store.StoreException;
 
 /// Puts the stages together for `import`: captures are observed, identified, counted and committed
 /// to the store. Files are committed together until [#MOST_ROWS] rows have gathered; each commit is
@@ -82,11 +82,7 @@ final class ImportRun implements AutoCloseable {
                         ? IdentifyRun.infer(input, decapsulate, hashKey, (_, _) -> {})
                         : IdentifyRun.weigh(input, named, decapsulate, hashKey);
         gathered.sensor(sensor);
-        Replayed replayed;
-        try (Capture capture = input.open()) {
-            Observer observer = Observer.ofMonitored(manner, hashKey, gathered);
-            replayed = Replay.play(capture, observer, false, progress);
-        }
+        Replayed replayed = play(input, manner, progress);
         if (replayed.failed()) {
             // Half of a file under the hash of the whole would keep the rest out for ever.
             throw new CommandError("T0402", input.name() + ": " + replayed.damage());
@@ -113,6 +109,15 @@ final class ImportRun implements AutoCloseable {
         return file;
     }
 
+    /// In a frame of its own: the observer's tables are garbage before a commit needs memory.
+    private Replayed play(CaptureInput input, Observer.Manner manner, LongConsumer progress)
+            throws IOException {
+        try (Capture capture = input.open()) {
+            Observer observer = Observer.ofMonitored(manner, hashKey, gathered);
+            return Replay.play(capture, observer, false, progress);
+        }
+    }
+
     /// Reads and counts one log, unless the store has it already: then the answer is null.
     ///
     /// @param asideFolder where the rows go that are not sound
@@ -128,6 +133,9 @@ final class ImportRun implements AutoCloseable {
         try (SetAside aside = new SetAside(asideFolder.resolve(sha256 + ".jsonl"))) {
             log = input.play(sha256, manner, sink(), aside, progress);
             aside.finish();
+        } catch (SetAside.NotWritten e) {
+            // Rows of this log are gathered already: it ends here, before they could be committed.
+            throw StoreException.ofDisk("cannot set rows aside in " + asideFolder, e.origin());
         }
         gathered.add(log.file(), log.exposure());
         gatheredHashes.add(sha256);
@@ -150,10 +158,9 @@ final class ImportRun implements AutoCloseable {
         if (gathered.isEmpty()) {
             return;
         }
-        Batch batch = gathered.batch(now);
         accesses += gathered.accesses();
         packets += gathered.packets();
-        batches.add(store.commit(batch).batch());
+        batches.add(store.commit(gathered.batch(now)).batch());
         gathered = new Gathering(store, limit, hashKey);
     }
 

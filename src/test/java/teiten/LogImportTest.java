@@ -189,4 +189,20 @@ class LogImportTest {
                 .contains("--map");
         assertThat(run("import", log("pot.csv", LOG), "--format", "pcap")).isEqualTo(4);
     }
+
+    @Test
+    void a_log_whose_bad_rows_cannot_be_set_aside_leaves_nothing() throws IOException {
+        String good = log("good.csv", LOG);
+        String half = log("half.csv", LOG + "2015-10-01T00:00:02Z,a,nobody,,tcp,192.0.2.1,22,,\n");
+        assertThat(run("init", "--data", "store")).isZero();
+        Path aside = folder.resolve("store/set-aside");
+        Files.writeString(aside, "in the way");
+        assertThat(run("import", "--data", "store", "--time-zone", "UTC", half, good)).isEqualTo(5);
+        assertThat(run("check", "--data", "store")).isZero();
+        Files.delete(aside);
+        assertThat(run("import", "--data", "store", "--time-zone", "UTC", half, good, "--json"))
+                .isEqualTo(4);
+        assertThat(json().get("packets").asLong()).isEqualTo(10);
+        assertThat(run("check", "--data", "store")).isZero();
+    }
 }

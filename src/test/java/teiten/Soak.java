@@ -207,6 +207,7 @@ final class Soak {
     private void flippedBit() throws IOException {
         Path copy = copied();
         List<String> files = SoakStore.files(copy);
+        files.add("manifest.twin");
         String name = files.get(random.nextInt(files.size()));
         byte[] bytes = Files.readAllBytes(copy.resolve(name));
         int bit = random.nextInt(bytes.length * 8);
@@ -215,6 +216,11 @@ final class Soak {
         say("bit " + bit + " of " + name + " flipped");
         must(commands.run("check --json", copy) == 7, "a flipped bit was not found: " + name);
         must(commands.said().contains("\"" + name + "\""), "a flipped bit was not named: " + name);
+        if (!name.equals("store.json")) {
+            String restore = "check --repair --json --from " + store;
+            must(commands.run(restore, copy) == 0, "a flipped bit was not mended: " + name);
+            must(SoakStore.dump(copy).equals(SoakStore.dump(store)), "mended otherwise");
+        }
     }
 
     private void lostFile() throws IOException {

@@ -27,8 +27,13 @@ public record Covered(FrameTimes.Run run) {
         return new Covered(new FrameTimes.Run(from, to));
     }
 
+    /// A year is easily taken for seconds since 1970.
+    private static boolean isNumber(String text) {
+        return text.chars().allMatch(letter -> (letter >= '0' && letter <= '9') || letter == '.');
+    }
+
     private static long moment(String text, ZoneId zone) {
-        long nanos = new LogTime(null, zone).nanos(text);
+        long nanos = isNumber(text) ? LogTime.NONE : new LogTime(null, zone).nanos(text);
         if (nanos != LogTime.NONE) {
             return nanos;
         }

@@ -6,8 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// Rows that are lines, or several ones where quotes hold their ends. Lines without a letter are no
 /// rows.
 final class LineRows implements RowSource {
+    /// Bytes that may be joined in vain whatever the log's size, and for each byte of it.
+    private static final long MOST_WASTED = 1 << 24;
+
+    private static final long MOST_WASTED_A_BYTE = 8;
+
     private final Lines lines;
     private final RowParser parser;
+    private long wasted;
 
     LineRows(Lines lines, RowParser parser) {
         this.lines = lines;
@@ -37,7 +43,7 @@ final class LineRows implements RowSource {
     /// A quote that nobody closes must not take the rows behind it along: where the joined lines
     /// are no row, the first of them stands alone.
     private void parse(Row row) throws IOException {
-        boolean joined = isOpen(0, false) && joinWhileOpen();
+        boolean joined = mayWaste() && isOpen(0, false) && joinWhileOpen();
         if (joined) {
             row.raw(lines.buffer(), lines.start(), lines.length());
             if (hasNul()) {
@@ -48,11 +54,17 @@ final class LineRows implements RowSource {
             if (row.flaw == null) {
                 return;
             }
+            wasted += lines.length();
             lines.part();
             row.clear();
             row.raw(lines.buffer(), lines.start(), lines.length());
         }
         parser.parse(row);
+    }
+
+    /// A log of nothing but open quotes would be read again from every line of it.
+    private boolean mayWaste() {
+        return wasted <= MOST_WASTED + MOST_WASTED_A_BYTE * lines.bytes();
     }
 
     /// Answers whether a line was joined.

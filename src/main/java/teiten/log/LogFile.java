@@ -6,6 +6,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A log that was opened; the format follows from its first bytes, or is told.
@@ -16,6 +17,11 @@ public final class LogFile implements Closeable {
     private static final int MOST_HEADER_LINES = 30;
 
     private static final int MOST_LOOKED_AT = 512;
+
+    /// A report to DShield, and a record of one.
+    private static final Pattern REPORT = Pattern.compile("\"logs\"\\s*:\\s*\\[");
+
+    private static final Pattern RECORD = Pattern.compile("\"sip\"\\s*:\\s*[\"0-9]");
 
     private final ReadableByteChannel channel;
     private final LogFormat format;
@@ -133,7 +139,7 @@ public final class LogFile implements Closeable {
             String line = first.getFirst();
             if (isJson()) {
                 String text = new String(head, StandardCharsets.UTF_8);
-                return text.contains("\"sip\"") ? LogFormat.DSHIELD : LogFormat.JSONL;
+                return RECORD.matcher(text).find() ? LogFormat.DSHIELD : LogFormat.JSONL;
             }
             if (SpokiRows.recognises(line)) {
                 return LogFormat.SPOKI;
@@ -158,11 +164,11 @@ public final class LogFile implements Closeable {
             };
         }
 
-        /// A line that is an object by itself tells that lines are rows.
+        /// A line from brace to brace tells that lines are rows, also where it is broken.
         private RowSource json(MemberTaker taker) {
-            byte[] line = first.getFirst().getBytes(StandardCharsets.UTF_8);
-            boolean report = first.getFirst().contains("\"logs\"");
-            return !report && JsonText.object(line, 0, line.length, (_, _) -> {})
+            String line = first.getFirst().strip();
+            boolean report = REPORT.matcher(line).find();
+            return !report && line.startsWith("{") && line.endsWith("}")
                     ? new LineRows(lines, new JsonRows(taker))
                     : new JsonDocument(lines.rest(), taker);
         }

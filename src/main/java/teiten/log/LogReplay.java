@@ -177,6 +177,10 @@ public final class LogReplay {
     private Map<String, List<ExposureMinute>> exposure() {
         Covered covered = manner.covered();
         MonitoredAddresses monitored = manner.monitored();
+        if (covered != null && times.isEmpty()) {
+            // Nothing came: that was watched, too.
+            times.put(manner.sensor(), new SensorTimes(manner.hashKey()));
+        }
         Map<String, List<ExposureMinute>> exposure = new TreeMap<>();
         long left = MOST_MINUTES;
         for (Map.Entry<String, SensorTimes> entry : times.entrySet()) {

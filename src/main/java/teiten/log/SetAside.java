@@ -6,11 +6,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -29,6 +31,24 @@ public final class SetAside implements Closeable {
     private @Nullable OutputStream out;
     private long rows;
 
+    /// The disk does not take a row: no fault of the log, whose rows were in part given away by
+    /// then.
+    public static final class NotWritten extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final IOException origin;
+
+        NotWritten(Path file, IOException origin) {
+            super(file.toString(), origin);
+            this.origin = origin;
+        }
+
+        /// What the disk said.
+        public IOException origin() {
+            return origin;
+        }
+    }
+
     /// @param file what it is to be called
     public SetAside(Path file) {
         this.file = file;
@@ -40,7 +60,16 @@ public final class SetAside implements Closeable {
         return rows == 0 ? null : file;
     }
 
-    void add(Row row, Flaw flaw) throws IOException {
+    void add(Row row, Flaw flaw) {
+        try {
+            write(row, flaw);
+        } catch (IOException e) {
+            throw new NotWritten(file, e);
+        }
+        rows++;
+    }
+
+    private void write(Row row, Flaw flaw) throws IOException {
         if (out == null) {
             Files.createDirectories(file.toAbsolutePath().getParent());
             out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16);
@@ -60,7 +89,6 @@ public final class SetAside implements Closeable {
         }
         line.writeTo(out);
         out.write('\n');
-        rows++;
     }
 
     private OutputStream line() {
@@ -76,12 +104,20 @@ public final class SetAside implements Closeable {
         }
     }
 
-    /// All rows were read: gives the file its name.
-    public void finish() throws IOException {
-        if (out != null) {
+    /// All rows were read: what was set aside is on the disk under its name.
+    public void finish() {
+        if (out == null) {
+            return;
+        }
+        try {
             out.close();
             out = null;
+            try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new NotWritten(file, e);
         }
     }
 

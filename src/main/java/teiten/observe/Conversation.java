@@ -53,6 +53,9 @@ final class Conversation {
     /// Earlier SYNs on the four-tuple with other sequence numbers, or null when there were none.
     @Nullable SynMemory earlierSyns;
 
+    /// When the last packet to the destination came.
+    long lastForwardNanos;
+
     /// Whether a part of it was emitted before, because it lasted long.
     boolean toldInPart;
 
@@ -91,6 +94,7 @@ final class Conversation {
         openedNanos = timeNanos;
         lastNanos = timeNanos;
         lastSynNanos = timeNanos;
+        lastForwardNanos = timeNanos;
         protocol = packet.protocol;
         transport = packet.transport;
         version = packet.version;

@@ -168,7 +168,10 @@ final class Conversations {
             return false;
         }
         if (direction == Direction.FORWARD) {
-            return packet.sequence == c.synSequence && timeNanos - c.lastSynNanos < SILENCE_NANOS;
+            // Where there were others, who remembers them tells when this one came last.
+            return c.earlierSyns == null
+                    && packet.sequence == c.synSequence
+                    && timeNanos - c.lastSynNanos < SILENCE_NANOS;
         }
         // A SYN to a monitored address is an access whatever stands before it.
         return !c.sourceMonitored && c.payload.wireLength() == 0;
@@ -371,7 +374,7 @@ final class Conversations {
 
     private void other(long frame, long timeNanos, Packet packet) {
         Conversation c = memory.live(packet, memory.hash(packet), timeNanos);
-        if (c != null && turnsToMonitored(c, packet)) {
+        if (c != null && (turnsToMonitored(c, packet) || wasSilent(c, packet, timeNanos))) {
             memory.end(c);
             c = null;
         }
@@ -385,10 +388,17 @@ final class Conversations {
         memory.touch(c, timeNanos);
         memory.tellPartBefore(c, timeNanos);
         if (c.direction(packet) == Direction.FORWARD) {
+            c.lastForwardNanos = Math.max(c.lastForwardNanos, timeNanos);
             c.forward.add(timeNanos, 0, 0, packet.ipLength);
         } else {
             backward(c, timeNanos, packet);
         }
+    }
+
+    /// Whether the source sent nothing for long, whatever came back meanwhile.
+    private static boolean wasSilent(Conversation c, Packet packet, long timeNanos) {
+        return c.direction(packet) == Direction.FORWARD
+                && timeNanos - c.lastForwardNanos >= SILENCE_NANOS;
     }
 
     private static byte[] header(Packet packet) {

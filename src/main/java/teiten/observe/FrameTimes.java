@@ -1,6 +1,7 @@
 package teiten.observe;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// When the frames of an input came: from the first to the last one, unless times are so far apart
@@ -42,15 +43,17 @@ public final class FrameTimes {
     }
 
     private boolean isNear(int run, long timeNanos) {
+        return isNear(first[run], last[run], timeNanos);
+    }
+
+    private static boolean isNear(long first, long last, long timeNanos) {
         // Saturating: times at both ends of the range of a long are far apart, not near.
         long before =
-                first[run] < Long.MIN_VALUE + MOST_APART_NANOS
+                first < Long.MIN_VALUE + MOST_APART_NANOS
                         ? Long.MIN_VALUE
-                        : first[run] - MOST_APART_NANOS;
+                        : first - MOST_APART_NANOS;
         long after =
-                last[run] > Long.MAX_VALUE - MOST_APART_NANOS
-                        ? Long.MAX_VALUE
-                        : last[run] + MOST_APART_NANOS;
+                last > Long.MAX_VALUE - MOST_APART_NANOS ? Long.MAX_VALUE : last + MOST_APART_NANOS;
         return timeNanos >= before && timeNanos <= after;
     }
 
@@ -61,15 +64,33 @@ public final class FrameTimes {
 
     /// The runs, instants beside longer runs left out; empty when no frame had a time.
     public List<Run> runs() {
-        List<Run> all = new ArrayList<>();
+        List<Run> all = merged();
         List<Run> lasting = new ArrayList<>();
-        for (int run = 0; run < size; run++) {
-            Run one = new Run(first[run], last[run]);
-            all.add(one);
+        for (Run one : all) {
             if (one.lastNanos > one.firstNanos) {
                 lasting.add(one);
             }
         }
         return lasting.isEmpty() ? all : lasting;
+    }
+
+    /// Runs that grew towards each other are one, as they are where the frames come in order.
+    private List<Run> merged() {
+        List<Run> runs = new ArrayList<>();
+        for (int run = 0; run < size; run++) {
+            runs.add(new Run(first[run], last[run]));
+        }
+        runs.sort(Comparator.comparingLong(Run::firstNanos));
+        List<Run> merged = new ArrayList<>();
+        for (Run next : runs) {
+            Run before = merged.isEmpty() ? null : merged.getLast();
+            if (before != null && isNear(before.firstNanos, before.lastNanos, next.firstNanos)) {
+                long last = Math.max(before.lastNanos, next.lastNanos);
+                merged.set(merged.size() - 1, new Run(before.firstNanos, last));
+            } else {
+                merged.add(next);
+            }
+        }
+        return merged;
     }
 }

@@ -114,7 +114,8 @@ final class Backup {
         if (!other.zone().equals(store.zone())) {
             throw refused(target, "it is the backup of a store of the zone " + other.zone());
         }
-        long foreign = other.hashes().stream().filter(hash -> !store.contains(hash)).count();
+        Set<String> mine = store.hashes();
+        long foreign = other.hashes().stream().filter(hash -> !mine.contains(hash)).count();
         if (foreign > 0) {
             throw refused(
                     target,

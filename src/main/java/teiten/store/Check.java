@@ -46,18 +46,53 @@ public final class Check {
         Path absolute = folder.toAbsolutePath().normalize();
         Check check = new Check(absolute, progress);
         Checked found = check.verify();
-        if (found.generation() < 0) {
-            return found;
-        }
         try (StoreLock _ = StoreLock.take(absolute)) {
-            return check.repair(found, backup);
+            boolean isMended = check.manifestFromTwin();
+            if (isMended) {
+                found = check.verify();
+            }
+            return found.generation() < 0 ? found : check.repair(found, backup, isMended);
         }
     }
 
-    private Checked repair(Checked found, @Nullable Path backup) {
+    /// Mends the one of the two that is damaged. The second one may be of the commit before, when a
+    /// writer died between them; then it would take back what was committed.
+    private boolean manifestFromTwin() {
+        Manifest first = manifest(Manifest.NAME);
+        Manifest twin = manifest(Manifest.TWIN);
+        try {
+            if (first != null && twin == null) {
+                first.write(folder);
+                return Files.exists(folder.resolve(Manifest.TWIN));
+            }
+            if (first == null && twin != null && Sweep.newest(folder) <= twin.generation()) {
+                twin.write(folder);
+                return true;
+            }
+            return false;
+        } catch (IOException | UncheckedIOException e) {
+            throw StoreException.ofDisk("cannot repair the store in " + folder, e);
+        }
+    }
+
+    private @Nullable Manifest manifest(String name) {
+        try {
+            return Manifest.read(folder, name);
+        } catch (StoreException e) {
+            if (e.reason() != Reason.DAMAGED) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private Checked repair(Checked found, @Nullable Path backup, boolean isMended) {
         Manifest state = Manifest.read(folder);
         List<String> leftovers = paths(state);
         List<String> restored = new ArrayList<>();
+        if (isMended) {
+            restored.add(Manifest.NAME);
+        }
         try {
             Sweep.run(folder, state);
             if (backup != null) {
@@ -128,6 +163,7 @@ public final class Check {
                 state = Manifest.read(folder);
                 generation = state.generation();
                 damages.addAll(damages(connection, files, state));
+                damages.addAll(ofTwin());
             } catch (StoreException e) {
                 if (e.reason() != Reason.DAMAGED) {
                     throw e;
@@ -146,6 +182,18 @@ public final class Check {
                         List.of(),
                         false);
             }
+        }
+    }
+
+    /// Stores that an earlier Teiten wrote have no twin.
+    private List<Damage> ofTwin() {
+        try {
+            if (Files.exists(folder.resolve(Manifest.TWIN))) {
+                Manifest.read(folder, Manifest.TWIN);
+            }
+            return List.of();
+        } catch (StoreException e) {
+            return List.of(new Damage(Kind.MANIFEST, Manifest.TWIN, e.why()));
         }
     }
 

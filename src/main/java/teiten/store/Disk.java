@@ -46,6 +46,14 @@ final class Disk {
         }
     }
 
+    /// Flushes the name of a file or folder, where it has a folder above.
+    static void syncParent(Path path) throws IOException {
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            syncFolder(parent);
+        }
+    }
+
     /// SHA-256 of a file in lower-case hexadecimal.
     static String sha256(Path file) throws IOException {
         MessageDigest digest = digest();

@@ -90,7 +90,7 @@ final class FileCheck {
     private @Nullable Damage rows(LiveFile file) {
         String table =
                 "read_parquet(["
-                        + Sql.text(folder.resolve(file.path()).toAbsolutePath().toString())
+                        + Sql.file(folder.resolve(file.path()).toAbsolutePath().toString())
                         + "], hive_partitioning = false)";
         try {
             Set<String> columns = columns(table);

@@ -30,6 +30,10 @@ import teiten.store.StoreException.Reason;
 ///   stay for those who still read it
 record Manifest(long generation, List<LiveFile> files, List<String> replaced) {
     static final String NAME = "manifest";
+
+    /// A second copy, written after the first: what a flipped bit in the first one is mended from.
+    static final String TWIN = "manifest.twin";
+
     private static final String HEAD = "teiten-manifest 1";
     private static final String WAS = "was ";
 
@@ -68,13 +72,21 @@ record Manifest(long generation, List<LiveFile> files, List<String> replaced) {
             text.append(WAS).append(path).append('\n');
         }
         String above = text.toString();
-        Disk.replace(folder, NAME, above + "end " + Disk.sha256(above) + "\n");
+        String whole = above + "end " + Disk.sha256(above) + "\n";
+        Disk.replace(folder, NAME, whole);
+        Disk.replace(folder, TWIN, whole);
     }
 
+    /// The state of [#NAME].
     static Manifest read(Path folder) {
+        return read(folder, NAME);
+    }
+
+    /// The state of [#NAME] or [#TWIN].
+    static Manifest read(Path folder, String name) {
         String text;
         try {
-            text = Files.readString(folder.resolve(NAME));
+            text = Files.readString(folder.resolve(name));
         } catch (NoSuchFileException e) {
             throw damaged(folder, "it is missing", e);
         } catch (CharacterCodingException e) {

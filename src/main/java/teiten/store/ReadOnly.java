@@ -22,7 +22,10 @@ final class ReadOnly {
     /// Takes the engine's access to everything but these files.
     static void confine(Connection connection, Path folder, Manifest manifest) throws SQLException {
         StringJoiner paths = new StringJoiner(", ", "[", "]");
-        Views.paths(folder, manifest.files()).forEach(path -> paths.add(Sql.text(path)));
+        // As they are, and as the views name them.
+        for (String path : Views.paths(folder, manifest.files())) {
+            paths.add(Sql.text(path)).add(Sql.file(path));
+        }
         Engine.run(
                 connection,
                 "SET allowed_paths = " + paths,

@@ -48,6 +48,7 @@ final class SafeCopy {
         Files.createDirectories(parent);
         Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
         Disk.syncFolder(parent);
+        Disk.syncParent(parent);
     }
 
     /// A half-written copy would keep a full disk full.

@@ -59,8 +59,14 @@ public final class Store {
             }
             Files.createDirectories(absolute);
             refuseForeign(absolute);
-            Manifest.empty().write(absolute);
-            Disk.replace(absolute, ABOUT, About.text(FORMAT, zone));
+            try (StoreLock _ = StoreLock.take(absolute)) {
+                if (Files.exists(absolute.resolve(ABOUT))) {
+                    return sameZone(open(absolute), zone);
+                }
+                Manifest.empty().write(absolute);
+                Disk.replace(absolute, ABOUT, About.text(FORMAT, zone));
+                Disk.syncParent(absolute);
+            }
         } catch (IOException e) {
             throw StoreException.ofDisk("cannot make a store in " + folder, e);
         }
@@ -80,7 +86,13 @@ public final class Store {
 
     private static void refuseForeign(Path folder) throws IOException {
         Set<String> ours =
-                Set.of(Manifest.NAME, Manifest.NAME + ".new", ABOUT + ".new", StoreLock.NAME);
+                Set.of(
+                        Manifest.NAME,
+                        Manifest.NAME + ".new",
+                        Manifest.TWIN,
+                        Manifest.TWIN + ".new",
+                        ABOUT + ".new",
+                        StoreLock.NAME);
         try (Stream<Path> inside = Files.list(folder)) {
             Path foreign =
                     inside.filter(path -> !ours.contains(path.getFileName().toString()))

@@ -52,7 +52,7 @@ public final class StoreException extends RuntimeException {
     }
 
     /// What failed on the disk, told apart by what the system said.
-    static StoreException ofDisk(String what, Exception origin) {
+    public static StoreException ofDisk(String what, Exception origin) {
         String said = String.valueOf(origin.getMessage());
         boolean full =
                 said.contains("No space left")

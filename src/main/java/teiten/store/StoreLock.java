@@ -6,10 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import teiten.store.StoreException.Reason;
@@ -27,17 +30,43 @@ public final class StoreLock implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final FileChannel channel;
+    /// The system's lock belongs to the process, and closing any channel of the file gives it up:
+    /// so the file is not opened in a process that has it.
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
-    private StoreLock(FileChannel channel) {
+    private final FileChannel channel;
+    private final Path file;
+
+    private StoreLock(FileChannel channel, Path file) {
         this.channel = channel;
+        this.file = file;
+    }
+
+    private static Path file(Path folder) throws IOException {
+        return folder.toRealPath().resolve(NAME);
     }
 
     /// Takes the lock, or answers null when somebody else has it.
     static @Nullable StoreLock tryTake(Path folder) throws IOException {
+        Path file = file(folder);
+        if (!HELD_HERE.add(file)) {
+            return null;
+        }
+        StoreLock taken = null;
+        try {
+            taken = tryTakeFile(file);
+        } finally {
+            if (taken == null) {
+                HELD_HERE.remove(file);
+            }
+        }
+        return taken;
+    }
+
+    private static @Nullable StoreLock tryTakeFile(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(
-                        folder.resolve(NAME),
+                        file,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
@@ -47,11 +76,10 @@ public final class StoreLock implements AutoCloseable {
             if (lock == null) {
                 return null;
             }
-            String holder = "process " + ProcessHandle.current().pid() + "\n";
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+            channel.write(ByteBuffer.wrap(thisProcess().getBytes(StandardCharsets.UTF_8)), 0);
             kept = true;
-            return new StoreLock(channel);
+            return new StoreLock(channel, file);
         } catch (OverlappingFileLockException _) {
             return null;
         } finally {
@@ -63,10 +91,15 @@ public final class StoreLock implements AutoCloseable {
 
     /// Whether nobody has the lock. Writes nothing, and answers false where that cannot be known.
     static boolean isFree(Path folder) {
-        try (FileChannel channel =
-                        FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock(LOCKED_AT, 1, false)) {
-            return lock != null;
+        try {
+            Path file = file(folder);
+            if (HELD_HERE.contains(file)) {
+                return false;
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock(LOCKED_AT, 1, false)) {
+                return lock != null;
+            }
         } catch (NoSuchFileException _) {
             return true;
         } catch (IOException | OverlappingFileLockException _) {
@@ -89,7 +122,7 @@ public final class StoreLock implements AutoCloseable {
             if (lock != null) {
                 return lock;
             }
-            String holder = java.nio.file.Files.readString(folder.resolve(NAME)).strip();
+            String holder = holder(folder);
             throw new StoreException(
                     Reason.LOCKED,
                     "the store in " + folder + " is being written to",
@@ -100,6 +133,15 @@ public final class StoreLock implements AutoCloseable {
         }
     }
 
+    private static String holder(Path folder) throws IOException {
+        Path file = file(folder);
+        return (HELD_HERE.contains(file) ? thisProcess() : Files.readString(file)).strip();
+    }
+
+    private static String thisProcess() {
+        return "process " + ProcessHandle.current().pid() + "\n";
+    }
+
     boolean isHeld() {
         return channel.isOpen();
     }
@@ -108,6 +150,7 @@ public final class StoreLock implements AutoCloseable {
     public void close() {
         try {
             channel.close();
+            HELD_HERE.remove(file);
         } catch (IOException e) {
             throw StoreException.ofDisk("cannot release the store's lock", e);
         }

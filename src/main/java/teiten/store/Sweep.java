@@ -22,6 +22,9 @@ final class Sweep {
     /// DuckDB puts the number of its process into the names of such files.
     private static final Pattern OVERFLOWED = Pattern.compile("duckdb_temp_(\\d{1,18})_.*");
 
+    /// [Rewrite] puts the generation before the names of files.
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{8,18})-.*\\.parquet");
+
     /// How far the start of a process and the times of its files may be apart by the clocks.
     private static final Duration CLOCK_ERROR = Duration.ofSeconds(5);
 
@@ -66,12 +69,32 @@ final class Sweep {
                     .filter(path -> !Files.isDirectory(path))
                     .forEach(leftovers::add);
         }
-        Path half = folder.resolve(Manifest.NAME + ".new");
-        if (Files.exists(half)) {
-            leftovers.add(half);
+        for (String name : List.of(Manifest.NAME, Manifest.TWIN)) {
+            Path half = folder.resolve(name + ".new");
+            if (Files.exists(half)) {
+                leftovers.add(half);
+            }
         }
         leftovers.addAll(overflow(folder.resolve(OVERFLOW)));
         return leftovers;
+    }
+
+    /// The newest generation that any file of a table was written for, 0 where there is none.
+    static long newest(Path folder) throws IOException {
+        long newest = 0;
+        for (Table table : Table.values()) {
+            Path root = folder.resolve(table.folder());
+            if (Files.isDirectory(root)) {
+                for (Path path : below(root)) {
+                    Matcher name = WRITTEN.matcher(String.valueOf(path.getFileName()));
+                    newest =
+                            name.matches()
+                                    ? Math.max(newest, Long.parseLong(name.group(1)))
+                                    : newest;
+                }
+            }
+        }
+        return newest;
     }
 
     /// Readers hold no lock, so what belongs to a process that lives is left alone.

@@ -112,7 +112,7 @@ enum Table {
         }
         StringBuilder list = new StringBuilder("read_parquet([");
         for (String path : paths) {
-            list.append(list.length() > 14 ? ", " : "").append(Sql.text(path));
+            list.append(list.length() > 14 ? ", " : "").append(Sql.file(path));
         }
         list.append("], hive_partitioning = false)");
         return this == ACCESSES ? "(SELECT * " + WHOLE + " FROM " + list + ")" : list.toString();

@@ -56,46 +56,6 @@ class LogReplayTest {
     }
 
     @Test
-    void a_quoted_cell_holds_line_breaks() throws IOException {
-        Reading reading = reading();
-        String row = SOUND.strip() + ",\"two\r\nor \"\"more\"\"\n\n lines\"\n";
-        Logged logged = reading.read(HEADER.strip() + ",note\n" + row + row);
-        assertThat(reading.observations).containsExactly(OBSERVED, OBSERVED);
-        assertThat(logged.rows()).isEqualTo(2);
-        assertThat(reading.aside).isNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\"open", "5\" disk", "\"shut\" and \"open"})
-    void a_quote_that_nobody_closes_takes_no_other_row_along(String cell) throws IOException {
-        Reading reading = reading();
-        String header = HEADER.strip() + ",note\n";
-        String sound = SOUND.strip() + ",\n";
-        String broken = SOUND.strip() + "," + cell + "\n";
-        Logged logged = reading.read(header + broken + sound + sound + broken + sound);
-        long aside = logged.skipped().getOrDefault("bad_row", 0L);
-        assertThat(logged.accepted() + aside).isEqualTo(5);
-        assertThat(logged.accepted()).isEqualTo(cell.startsWith("5") ? 5 : 3);
-    }
-
-    @Test
-    void a_row_of_several_lines_has_the_limit_of_a_line() throws IOException {
-        String header = HEADER.strip() + ",note\n";
-        String begin = SOUND.strip() + ",\"";
-        int room = Lines.MOST_BYTES - begin.length() - 1;
-        Reading fits = reading();
-        fits.read(header + begin + "\n".repeat(room) + "\"\n" + SOUND.strip() + ",\n");
-        assertThat(fits.observations).containsExactly(OBSERVED, OBSERVED);
-        Reading beyond = reading();
-        Logged logged =
-                beyond.read(
-                        header + begin + "\n".repeat(room + 1) + "\"\n" + SOUND.strip() + ",\n");
-        assertThat(beyond.observations).containsExactly(OBSERVED);
-        assertThat(logged.accepted()).isEqualTo(1);
-        assertThat(logged.skipped()).containsEntry("bad_row", 2L);
-    }
-
-    @Test
     void a_column_is_named_by_its_name_or_by_its_number() throws IOException {
         Reading named = reading().map("time=seen", "src=who", "transport=how", "dport=where");
         named.read("seen,who,how,where\n1443657601,198.51.100.7,TCP,23\n");
@@ -382,10 +342,41 @@ class LogReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2015-10-01", "2015-10-02..2015-10-01", "a..b", ".."})
+    @ValueSource(strings = {"", "2015-10-01", "2015-10-02..2015-10-01", "a..b", "..", "2015..2016"})
     void a_stretch_of_time_has_a_begin_and_a_later_end(String text) {
         assertThatThrownBy(() -> reading().covered(text))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_covered_time_without_a_row_was_watched() throws IOException {
+        Logged logged = reading().covered("2015-10-01..2015-10-02").read(HEADER);
+        assertThat(watched(logged, "default")).hasSize(24 * 60);
+    }
+
+    @Test
+    void a_broken_first_line_of_json_is_one_row() throws IOException {
+        String sound =
+                """
+                {"ts":1443657601,"src":"198.51.100.7","proto":"udp","dport":53,"data":{"logs":1}}
+                """;
+        Reading reading = reading();
+        Logged logged = reading.read("{\"ts\":\"\\x41\"}\n" + sound + sound);
+        assertThat(logged.accepted()).isEqualTo(2);
+        assertThat(logged.skipped()).containsEntry("bad_row", 1L);
+        Reading streams = reading();
+        String stream = sound.replace("{\"logs\":1}", "{\"type\":\"logs\"}");
+        assertThat(streams.read(stream + "{\n" + stream).accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void another_products_sip_makes_no_report() throws IOException {
+        Reading reading = reading();
+        reading.read(
+                """
+                {"ts":1443657601,"src":"198.51.100.7","proto":"icmp","icmp_type":3,"app":"sip"}
+                """);
+        assertThat(reading.observations).singleElement().asString().contains("ICMP_ANSWER");
     }
 
     @Test

@@ -163,4 +163,13 @@ class ExposureTest {
                                         times())))
                 .isCloseTo(60 + 60, within(1e-6));
     }
+
+    @Test
+    void the_runs_do_not_depend_on_the_order_of_the_frames() {
+        long hour = 3600 * 1_000_000_000L;
+        long day = 24 * hour;
+        assertThat(times(0, hour, 40 * day, 20 * day, 10 * day).runs())
+                .isEqualTo(times(0, hour, 10 * day, 20 * day, 40 * day).runs())
+                .hasSize(1);
+    }
 }

@@ -399,4 +399,48 @@ class ObserverTest {
         assertThat(traffic.seen.getFirst().accesses()).isEqualTo(1);
         assertThat(traffic.seen.getFirst().payload()).isEmpty();
     }
+
+    @Test
+    void a_syn_is_a_retry_of_its_like_in_the_last_minute_whichever_came_between() {
+        List<Seen> reused =
+                new Traffic()
+                        .in(SYN, 4000, 111, 0, "")
+                        .at(50)
+                        .in(SYN, 4000, 222, 0, "")
+                        .at(55)
+                        .in(SYN, 4000, 111, 0, "")
+                        .at(112)
+                        .in(SYN, 4000, 222, 0, "")
+                        .finish();
+        assertThat(reused.stream().mapToLong(Seen::accesses).sum()).isEqualTo(3);
+        List<Seen> repeated =
+                new Traffic()
+                        .in(SYN, 4000, 111, 0, "")
+                        .at(1)
+                        .in(SYN, 4000, 222, 0, "")
+                        .at(50)
+                        .in(SYN, 4000, 222, 0, "")
+                        .at(56)
+                        .in(SYN, 4000, 333, 0, "")
+                        .at(100)
+                        .in(SYN, 4000, 222, 0, "")
+                        .finish();
+        assertThat(repeated.stream().mapToLong(Seen::retries).sum()).isEqualTo(2);
+    }
+
+    @Test
+    void silence_of_another_protocol_is_that_of_the_source() {
+        List<Seen> seen =
+                new Traffic()
+                        .other(SCANNER, MONITORED, 47)
+                        .at(30)
+                        .other(MONITORED, SCANNER, 47)
+                        .at(70)
+                        .other(MONITORED, SCANNER, 47)
+                        .at(100)
+                        .other(SCANNER, MONITORED, 47)
+                        .finish();
+        assertThat(seen.stream().filter(Seen::monitored).mapToLong(Seen::accesses).sum())
+                .isEqualTo(2);
+    }
 }
