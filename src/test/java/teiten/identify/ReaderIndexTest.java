@@ -15,8 +15,10 @@ import teiten.identify.protocol.Head;
 import teiten.identify.protocol.PayloadReader;
 import teiten.identify.protocol.Readers;
 import teiten.identify.protocol.Verdict;
+import teiten.observe.Observation;
 
-/// The index is the fast way to ask all readers: it leaves out only those that would say no.
+/// The index is the fast way to ask all readers: it leaves out only those that would say no, so
+/// that the name is that which all of them together give.
 class ReaderIndexTest {
     private static final List<PayloadReader> READERS = Readers.all();
     private static final int MUTATIONS = 60;
@@ -24,6 +26,7 @@ class ReaderIndexTest {
     private static final int RANDOM_LINES = 60_000;
     private static final int LONGEST = 96;
     private static final ReaderIndex INDEX = new ReaderIndex(READERS);
+    private static final Identifier IDENTIFIER = new Identifier(READERS);
 
     private final Head head = new Head();
     private final SplittableRandom random = new SplittableRandom(20151013);
@@ -162,17 +165,26 @@ class ReaderIndexTest {
 
     private void check(Transport transport, Bytes payload) {
         List<PayloadReader> knowing = new ArrayList<>();
+        Content best = null;
         for (PayloadReader reader : READERS) {
             if (reader.transport() == transport
                     && reader.fixedBits() >= Content.ANY_PORT_BITS
                     && reader.mayBeginWith(payload.u8(0))
-                    && reader.read(payload) instanceof Verdict.Match) {
+                    && reader.read(payload) instanceof Verdict.Match(Content content)) {
                 knowing.add(reader);
+                if (INDEX.stands(content, Observation.NO_PORT)
+                        && (best == null || INDEX.isBetter(content, best, Observation.NO_PORT))) {
+                    best = content;
+                }
             }
         }
         List<PayloadReader> asked = asked(transport, payload);
         if (!asked.containsAll(knowing)) {
             assertThat(asked).as("readers asked about %s", payload).containsAll(knowing);
+        }
+        Content named = IDENTIFIER.identify(transport, Observation.NO_PORT, payload);
+        if (best == null ? named.protocol() != null : !named.equals(best)) {
+            assertThat(named).as("name of %s", payload).isEqualTo(best);
         }
     }
 

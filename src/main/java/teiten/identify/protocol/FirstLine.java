@@ -68,12 +68,12 @@ final class FirstLine {
         } else if (TextLine.endsAt(payload, end)) {
             traits |= ENDED;
             if (end <= ALONE_LIMIT
-                    && blank >= end
+                    && (blank >= end || blank == SECOND_WORD_LIMIT)
                     && payload.indexOf(' ', SECOND_WORD_LIMIT, end) == Bytes.MISSING) {
                 traits |= ALONE;
             }
         }
-        return (long) traits << 56 | secondWord(first, second, third, blank) >>> 32;
+        return (long) traits << 56 | secondWord(first, second, third, blank);
     }
 
     private static int version(Bytes payload, int end) {
@@ -101,23 +101,22 @@ final class FirstLine {
         return payload.matchesIgnoringCase(number - 4, "SIP") ? SIP : 0;
     }
 
-    /// Where the first blank stands; a place behind [#SECOND_WORD_LIMIT] bytes when not in these.
+    /// Where the first blank stands among [#SECOND_WORD_LIMIT] bytes, or this limit.
     private static int blank(long first, long second) {
-        long blanks = equal(first, BLANKS);
-        int before = 0;
-        if (blanks == 0) {
-            blanks = equal(second, BLANKS);
-            before = Long.BYTES;
-        }
-        return blanks == 0 ? Integer.MAX_VALUE : before + Long.numberOfLeadingZeros(blanks) / 8;
+        // Counted from both, for where it stands is a coin's throw to a branch.
+        int inFirst = Long.numberOfLeadingZeros(equal(first, BLANKS)) / Byte.SIZE;
+        int inSecond = Long.numberOfLeadingZeros(equal(second, BLANKS)) / Byte.SIZE;
+        return inFirst + inFirst / Long.BYTES * inSecond;
     }
 
-    /// What follows the blank, or 0.
+    /// The four bytes behind the blank, or 0 without one.
     private static long secondWord(long first, long second, long third, int blank) {
-        if (blank < Long.BYTES) {
-            return shifted(first, second, 8 * (blank + 1));
+        if (blank == SECOND_WORD_LIMIT) {
+            return 0;
         }
-        return blank < SECOND_WORD_LIMIT ? shifted(second, third, 8 * (blank - 7)) : 0;
+        long left = blank < Long.BYTES ? first : second;
+        long right = blank < Long.BYTES ? second : third;
+        return shifted(left, right, Byte.SIZE * (blank % Long.BYTES + 1)) >>> 32;
     }
 
     /// Eight bytes from a bit on, 8 to 64.

@@ -32,6 +32,7 @@ final class Http implements PayloadReader {
     static final int LEAD_LIMIT = 8;
 
     private static final String VERSION = "HTTP/";
+    private static final long VERSION_BYTES = 0x48_5454_502FL;
     private static final int VERSION_LENGTH = 8;
 
     /// The verdicts on one known method.
@@ -197,7 +198,7 @@ final class Http implements PayloadReader {
             return method.broken();
         }
         if (!payload.matches(target - 1 - method.name().length(), method.name())
-                || !payload.matches(version, VERSION)) {
+                || !isCapitalVersion(payload, version)) {
             return method.loose();
         }
         if (method.is("CONNECT") && isAuthority(payload, target, version - 1)) {
@@ -340,10 +341,15 @@ final class Http implements PayloadReader {
     }
 
     private static boolean isVersion(Bytes payload, int at) {
-        return payload.matchesIgnoringCase(at, VERSION)
+        return (isCapitalVersion(payload, at) || payload.matchesIgnoringCase(at, VERSION))
                 && isDigit(payload.u8(at + 5))
                 && payload.u8(at + 6) == '.'
                 && isDigit(payload.u8(at + 7));
+    }
+
+    /// Whether `HTTP/` and three bytes more stand there.
+    private static boolean isCapitalVersion(Bytes payload, int at) {
+        return payload.has(at, VERSION_LENGTH) && payload.i64(at) >>> 24 == VERSION_BYTES;
     }
 
     private static boolean isAbsolute(Bytes payload, int target) {

@@ -3,6 +3,7 @@ package teiten.identify.rule;
 import teiten.bytes.Bytes;
 import teiten.bytes.SoughtText;
 import teiten.identify.protocol.Glance;
+import teiten.identify.protocol.Head;
 
 /// One condition of a [Rule]. Total: a condition on bytes that are not there does not hold. Asking
 /// allocates nothing.
@@ -46,6 +47,11 @@ sealed interface Term {
     /// What it asks for at first sight.
     default Glance glance() {
         return span() == 0 ? Glance.ANY : Glance.ofLength(at() + span(), Integer.MAX_VALUE);
+    }
+
+    /// Whether its glance is all that it asks for.
+    default boolean isGlance() {
+        return span() > 0 && isByteByByte() && at() + span() <= Head.BYTES;
     }
 
     /// Whether a payload with this first byte can hold it.
@@ -248,6 +254,11 @@ sealed interface Term {
         @Override
         public Glance glance() {
             return Glance.ofLength(Math.max(least, 1), most);
+        }
+
+        @Override
+        public boolean isGlance() {
+            return step == 1;
         }
 
         @Override
