@@ -1,5 +1,7 @@
 package teiten.aggregate;
 
+import java.util.Arrays;
+
 /// Sorts the rows of a [RowBlock] by a radix sort of keys that say most of the order, then by
 /// comparing the few rows of one key. Holds the room for that, which several blocks of one IP
 /// version may use one after the other.
@@ -23,6 +25,10 @@ final class RowSort {
     private final int words;
     private long[] rows = NONE;
     private int size;
+
+    /// Whether keys hold the port, too.
+    private boolean ported;
+
     private long[] sorted = NONE;
 
     // The radix sort moves keys together with the numbers of their rows.
@@ -73,7 +79,7 @@ final class RowSort {
         }
         int firstDay = Math.floorDiv(first, Row.MINUTES_A_DAY);
         long days = 1L + Math.floorDiv(last, Row.MINUTES_A_DAY) - firstDay;
-        boolean ported = version == 4 && days <= MOST_DAYS_WITH_PORT;
+        ported = version == 4 && days <= MOST_DAYS_WITH_PORT;
         long differing = 0;
         for (int row = 0; row < size; row++) {
             long key = key(row * words, firstDay);
@@ -139,11 +145,33 @@ final class RowSort {
         for (int at = 1; at <= size; at++) {
             if (at == size || keys[at] != keys[from]) {
                 if (at - from > 1) {
-                    sortRange(from, at);
+                    if (ported) {
+                        sortByDestination(from, at);
+                    } else {
+                        sortRange(from, at);
+                    }
                 }
                 from = at;
             }
         }
+    }
+
+    /// Sorts rows of one source, minute and port: what a scan of many addresses brings.
+    private void sortByDestination(int from, int to) {
+        for (int at = from; at < to; at++) {
+            long destination = Row.destination4(rows, order[at] * words);
+            otherKeys[at] = ((destination << Integer.SIZE) ^ Long.MIN_VALUE) | order[at];
+        }
+        Arrays.sort(otherKeys, from, to);
+        int first = from;
+        for (int at = from; at < to; at++) {
+            order[at] = (int) otherKeys[at];
+            if (otherKeys[at] >>> Integer.SIZE != otherKeys[first] >>> Integer.SIZE) {
+                sortRange(first, at);
+                first = at;
+            }
+        }
+        sortRange(first, to);
     }
 
     /// Merge sort from the bottom up, so that no order of rows makes it slow.

@@ -2,11 +2,9 @@ package teiten.store;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +84,7 @@ final class PayloadFile implements Closeable {
 
     private Values values(String name) {
         return switch (name) {
-            case "hash" -> blobs(PayloadFile::hash);
+            case "hash" -> blobs(row -> PayloadNames.text(row.hashHigh, row.hashLow));
             case "transport" -> texts(row -> row.transport.label());
             case "bytes" -> blobs(row -> row.bytes);
             case "length" -> numbers(row -> row.length);
@@ -102,12 +100,6 @@ final class PayloadFile implements Closeable {
             case "first_seen" -> numbers(row -> row.firstSeen);
             default -> throw new IllegalStateException("no column " + name);
         };
-    }
-
-    private static byte[] hash(PayloadRow row) {
-        HexFormat hex = HexFormat.of();
-        return (hex.toHexDigits(row.hashHigh) + hex.toHexDigits(row.hashLow))
-                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private Values blobs(Function<PayloadRow, byte @Nullable []> value) {

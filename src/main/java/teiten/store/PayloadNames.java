@@ -1,8 +1,6 @@
 package teiten.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import teiten.bytes.SplitMix;
 import teiten.store.parquet.Dictionary;
 
@@ -11,6 +9,9 @@ import teiten.store.parquet.Dictionary;
 /// their bits are left for that.
 final class PayloadNames {
     private static final int FIRST_CAPACITY = 1 << 10;
+
+    /// Hexadecimal digits of a half.
+    private static final int DIGITS = 16;
 
     private long[] highs = new long[FIRST_CAPACITY];
     private long[] lows = new long[FIRST_CAPACITY];
@@ -57,14 +58,27 @@ final class PayloadNames {
         }
     }
 
-    /// The names by number, 32 lower-case hexadecimal digits each.
+    /// The names by number.
     Dictionary dictionary() {
         byte[][] names = new byte[size][];
-        HexFormat hex = HexFormat.of();
         for (int at = 0; at < size; at++) {
-            String name = hex.toHexDigits(highs[at]) + hex.toHexDigits(lows[at]);
-            names[at] = name.getBytes(StandardCharsets.US_ASCII);
+            names[at] = text(highs[at], lows[at]);
         }
         return new Dictionary.Texts(names);
+    }
+
+    /// A name as 32 lower-case hexadecimal digits.
+    static byte[] text(long high, long low) {
+        byte[] text = new byte[2 * DIGITS];
+        for (int at = 0; at < DIGITS; at++) {
+            int shift = Long.SIZE - 4 - 4 * at;
+            text[at] = digit((int) (high >>> shift) & 0xF);
+            text[DIGITS + at] = digit((int) (low >>> shift) & 0xF);
+        }
+        return text;
+    }
+
+    private static byte digit(int value) {
+        return (byte) (value < 10 ? '0' + value : 'a' - 10 + value);
     }
 }
