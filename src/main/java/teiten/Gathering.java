@@ -19,6 +19,7 @@ import teiten.store.BackgroundStaging;
 import teiten.store.Batch;
 import teiten.store.ImportedFile;
 import teiten.store.Part;
+import teiten.store.StagedPart;
 import teiten.store.Store;
 
 /// A batch in the making: what was identified and counted since the last commit. Whenever memory
@@ -26,7 +27,6 @@ import teiten.store.Store;
 final class Gathering implements ObservationSink, AutoCloseable {
 
     private final Limit limit;
-    private final long hashKey;
     private final ContentOf contentOf = ContentOf.of(new Identifier());
     private final List<ImportedFile> files = new ArrayList<>();
     private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
@@ -34,6 +34,7 @@ final class Gathering implements ObservationSink, AutoCloseable {
     private final AccessRows rows;
     private final AccessRows beside;
     private PayloadDictionary payloads;
+    private PayloadDictionary payloadsBeside;
     private long stagedRows;
     private long watchedMinutes;
     private long stagedAccesses;
@@ -51,8 +52,8 @@ final class Gathering implements ObservationSink, AutoCloseable {
     Gathering(Store store, Limit limit, long hashKey) {
         staging = store.staging();
         this.limit = limit;
-        this.hashKey = hashKey;
         payloads = new PayloadDictionary(contentOf, hashKey);
+        payloadsBeside = new PayloadDictionary(contentOf, hashKey);
         FactsDictionary facts = new FactsDictionary();
         rows = new AccessRows(facts, payloads, hashKey);
         beside = new AccessRows(facts, payloads, hashKey);
@@ -109,12 +110,15 @@ final class Gathering implements ObservationSink, AutoCloseable {
         stagedAccesses += rows.accesses();
         stagedPackets += rows.packets();
         staging.stage(new Part(handedOver(), payloads));
-        payloads = new PayloadDictionary(contentOf, hashKey);
+        PayloadDictionary free = payloadsBeside;
+        payloadsBeside = payloads;
+        free.clear();
+        payloads = free;
         rows.payloads(payloads);
     }
 
-    /// The rows so far; what comes next has the room of those before them. The same arrays again
-    /// and again: a part's worth of garbage each time would let the heap grow.
+    /// The rows so far, once those before them are on the disk; what comes next has their room. The
+    /// same arrays again and again: a part's worth of garbage each time would let the heap grow.
     private AccessRows handedOver() {
         staging.await();
         rows.handOver(beside);
@@ -154,7 +158,9 @@ final class Gathering implements ObservationSink, AutoCloseable {
     }
 
     Batch batch(Instant now) {
-        return new Batch(now, files, staging.parts(), new Part(handedOver(), payloads), exposure);
+        List<StagedPart> parts = staging.parts();
+        payloadsBeside.clear();
+        return new Batch(now, files, parts, new Part(handedOver(), payloads), exposure);
     }
 
     /// Waits until nothing is written any more.

@@ -3,6 +3,7 @@ package teiten.aggregate;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class PayloadDictionary {
     private final ContentOf contentOf;
     private final PayloadHash payloadHash;
     private final MessageDigest sha256 = sha256();
+    private final byte[] digest = new byte[32];
     private final List<Entry> entries = new ArrayList<>();
     private long[] hashes = new long[64];
     private long[] firstSeen = new long[64];
@@ -106,7 +108,7 @@ public final class PayloadDictionary {
         Bytes kept = payload.slice(0, length);
         kept.beginsWhole(wireLength);
         byte[] bytes = kept.copy();
-        byte[] digest = sha256.digest(bytes);
+        digest(bytes);
         hashHighs[added] = (long) I64.get(digest, 0);
         hashLows[added] = (long) I64.get(digest, Long.BYTES);
         onLastPort[added] = null;
@@ -116,6 +118,24 @@ public final class PayloadDictionary {
         entries.add(new Entry(transport, bytes, content, textAddresses, mayHoldIpv6Text));
         heldBytes += length + ENTRY_BYTES + (long) textAddresses.length * Integer.BYTES;
         return added;
+    }
+
+    private void digest(byte[] bytes) {
+        sha256.update(bytes);
+        try {
+            sha256.digest(digest, 0, digest.length);
+        } catch (DigestException e) {
+            throw new IllegalStateException("a SHA-256 is 32 bytes long", e);
+        }
+    }
+
+    /// Forgets all payloads and keeps the room for others.
+    public void clear() {
+        Arrays.fill(onLastPort, 0, entries.size(), null);
+        Arrays.fill(slots, 0);
+        entries.clear();
+        own.clear();
+        heldBytes = 0;
     }
 
     /// What a payload is with this destination port as evidence.

@@ -43,6 +43,26 @@ class PayloadDictionaryTest {
     }
 
     @Test
+    void a_dictionary_that_forgot_is_as_a_new_one() {
+        Address address = Address.v4(0xC000_0207L);
+        for (int again = 0; again < 2; again++) {
+            for (int i = 0; i < 300; i++) {
+                assertThat(add(Transport.TCP, again + " 192.0.2.7 " + i)).isEqualTo(i);
+            }
+            payloads.sentTo(7, 4, address.high(), address.low());
+            assertThat(payloads.own(7)).containsExactly(address);
+            assertThat(payloads.own(8)).isEmpty();
+            assertThat(payloads.size()).isEqualTo(300);
+            assertThat(payloads.heldBytes()).isPositive();
+            payloads.clear();
+            assertThat(payloads.size()).isZero();
+            assertThat(payloads.heldBytes()).isZero();
+            assertThat(payloads.inOrder()).isEmpty();
+        }
+        assertThat(asked).hasSize(600).doesNotHaveDuplicates();
+    }
+
+    @Test
     void nothing_said_is_no_payload() {
         assertThat(add(Transport.TCP, "")).isEqualTo(-1);
         assertThat(payloads.size()).isZero();
