@@ -195,7 +195,7 @@ class KeepCommandsTest {
         }
         assertThat(run("check --data data")).isEqualTo(7);
         assertThat(run("check --repair --json --data data")).as(said()).isZero();
-        assertThat(json().get("restored").size()).isEqualTo(4);
+        assertThat(json().get("restored").size()).isEqualTo(8);
         assertThat(dump("data")).isEqualTo(before);
     }
 
