@@ -40,6 +40,7 @@ public final class PayloadDictionary {
     private final PayloadHash payloadHash;
     private final MessageDigest sha256 = sha256();
     private final byte[] digest = new byte[32];
+    private final byte[] cutLength = new byte[Long.BYTES];
     private final List<Entry> entries = new ArrayList<>();
     private long[] hashes = new long[64];
     private long[] firstSeen = new long[64];
@@ -84,14 +85,17 @@ public final class PayloadDictionary {
         if (length == 0) {
             return -1;
         }
-        long hash = payloadHash.of(transport, payload, length);
+        // What was cut may be of another kind where it was longer: its length is part of it.
+        long cutFrom = wireLength > length ? wireLength : 0;
+        long hash = payloadHash.of(transport, payload, length, cutFrom);
         int mask = slots.length - 1;
         int slot = (int) hash & mask;
         while (slots[slot] != 0) {
             int known = slots[slot] - 1;
-            if (hashes[known] == hash && isSame(entries.get(known), transport, payload, length)) {
+            if (hashes[known] == hash
+                    && cutFrom(known) == cutFrom
+                    && isSame(entries.get(known), transport, payload, length)) {
                 firstSeen[known] = Math.min(firstSeen[known], timeNanos);
-                wireLengths[known] = Math.max(wireLengths[known], wireLength);
                 return known;
             }
             slot = (slot + 1) & mask;
@@ -108,7 +112,7 @@ public final class PayloadDictionary {
         Bytes kept = payload.slice(0, length);
         kept.beginsWhole(wireLength);
         byte[] bytes = kept.copy();
-        digest(bytes);
+        digest(bytes, cutFrom);
         hashHighs[added] = (long) I64.get(digest, 0);
         hashLows[added] = (long) I64.get(digest, Long.BYTES);
         onLastPort[added] = null;
@@ -120,8 +124,12 @@ public final class PayloadDictionary {
         return added;
     }
 
-    private void digest(byte[] bytes) {
+    private void digest(byte[] bytes, long cutFrom) {
         sha256.update(bytes);
+        if (cutFrom > 0) {
+            I64.set(cutLength, 0, cutFrom);
+            sha256.update(cutLength);
+        }
         try {
             sha256.digest(digest, 0, digest.length);
         } catch (DigestException e) {
@@ -136,6 +144,10 @@ public final class PayloadDictionary {
         entries.clear();
         own.clear();
         heldBytes = 0;
+    }
+
+    private long cutFrom(int index) {
+        return wireLengths[index] > entries.get(index).bytes.length ? wireLengths[index] : 0;
     }
 
     /// What a payload is with this destination port as evidence.

@@ -21,8 +21,12 @@ final class PayloadHash {
     }
 
     /// @param length how many bytes of the payload count
-    long of(Transport transport, Bytes payload, int length) {
+    /// @param cutFrom how many it had, 0 where these are all
+    long of(Transport transport, Bytes payload, int length, long cutFrom) {
         long hash = step(start, (long) length << Byte.SIZE | transport.ordinal());
+        if (cutFrom > 0) {
+            hash = step(hash, cutFrom);
+        }
         int at = 0;
         for (; at <= length - Long.BYTES; at += Long.BYTES) {
             hash = step(hash, payload.i64(at));

@@ -134,7 +134,9 @@ final class TotalsCheck {
         ask(
                 """
                 SELECT count(*), min(hash || '/' || transport) FROM %s
-                WHERE hash <> left(sha256(bytes), 32) HAVING count(*) > 0"""
+                WHERE hash <> left(sha256(CASE WHEN length > octet_length(bytes)
+                  THEN bytes || unhex(format('{:016x}', length)) ELSE bytes END), 32)
+                HAVING count(*) > 0"""
                         .formatted(over(Table.PAYLOADS)),
                 row ->
                         add(

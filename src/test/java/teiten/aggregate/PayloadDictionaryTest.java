@@ -72,9 +72,23 @@ class PayloadDictionaryTest {
     void a_payload_at_the_limit_is_whole_and_one_byte_more_is_cut() {
         String most = "a".repeat(PayloadDictionary.LIMIT);
         assertThat(payloads.bytes(add(Transport.TCP, most))).hasSize(PayloadDictionary.LIMIT);
-        int same = add(Transport.TCP, most + "b");
-        assertThat(same).isEqualTo(0);
-        assertThat(payloads.wireLength(same)).isEqualTo(PayloadDictionary.LIMIT + 1L);
+        int cut = add(Transport.TCP, most + "b");
+        assertThat(payloads.bytes(cut)).hasSize(PayloadDictionary.LIMIT);
+        assertThat(payloads.wireLength(cut)).isEqualTo(PayloadDictionary.LIMIT + 1L);
+        assertThat(cut).isNotEqualTo(0);
+    }
+
+    /// Which came first must decide nothing.
+    @Test
+    void the_same_beginning_of_another_length_is_another_payload() {
+        Bytes begin = Bytes.ofLatin1("\u0002\u0001\0\0");
+        int whole = payloads.add(Transport.UDP, begin, 4, 0);
+        int cut = payloads.add(Transport.UDP, begin, 24, 0);
+        int longer = payloads.add(Transport.UDP, begin, 504, 0);
+        assertThat(List.of(whole, cut, longer)).doesNotHaveDuplicates();
+        assertThat(payloads.add(Transport.UDP, begin, 24, 0)).isEqualTo(cut);
+        assertThat(payloads.add(Transport.UDP, begin, 4, 0)).isEqualTo(whole);
+        assertThat(payloads.hashLow(cut)).isNotEqualTo(payloads.hashLow(longer));
     }
 
     @Test

@@ -24,7 +24,7 @@ class PayloadHashTest {
     }
 
     private static long hash(long key, Bytes payload) {
-        return new PayloadHash(key).of(Transport.TCP, payload, payload.length());
+        return new PayloadHash(key).of(Transport.TCP, payload, payload.length(), 0);
     }
 
     /// Payloads that a step which anybody can compute maps to one hash: the second word takes away
@@ -72,8 +72,8 @@ class PayloadHashTest {
             bytes[at] ^= 1;
         }
         hashes.add(hash(1, text));
-        hashes.add(new PayloadHash(1).of(Transport.UDP, text, bytes.length));
-        hashes.add(new PayloadHash(1).of(Transport.TCP, text, bytes.length - 1));
+        hashes.add(new PayloadHash(1).of(Transport.UDP, text, bytes.length, 0));
+        hashes.add(new PayloadHash(1).of(Transport.TCP, text, bytes.length - 1, 0));
         assertThat(hashes).hasSize(bytes.length + 3);
     }
 }
