@@ -87,6 +87,7 @@ final class Commit {
             }
             series.write(connection);
         }
+        new LateDays(connection, rewrite).mark(daily, batch.time());
     }
 
     private record Watched(String sensor, ExposureMinute minute) {}

@@ -75,6 +75,11 @@ record DailyFolders(Connection connection, Rewrite rewrite) {
         return LocalDate.parse(period(file).substring(DAY.length()));
     }
 
+    /// The first day that a file may be of.
+    static LocalDate firstDay(LiveFile file) {
+        return isOfMonth(file) ? month(file).atDay(1) : day(file);
+    }
+
     /// Whether a file is of a whole month.
     static boolean isOfMonth(LiveFile file) {
         return period(file).startsWith(MONTH);

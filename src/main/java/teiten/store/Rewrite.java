@@ -105,6 +105,11 @@ final class Rewrite {
         return before.files(table);
     }
 
+    /// The live files of a table after this.
+    List<LiveFile> current(Table table) {
+        return live().stream().filter(file -> file.table() == table).toList();
+    }
+
     /// Paths of the files of a folder as they are after this.
     List<String> current(String inFolder) {
         return replacedFolders.contains(inFolder)
@@ -148,16 +153,20 @@ final class Rewrite {
             Disk.syncFolder(one);
         }
         Disk.syncFolder(folder);
+        Manifest after = before.next(live());
+        step.reached("before the switch");
+        after.write(folder);
+        step.reached("after the switch");
+        return after;
+    }
+
+    private List<LiveFile> live() {
         List<LiveFile> live = new ArrayList<>(written);
         for (LiveFile file : before.files()) {
             if (!replacedFolders.contains(file.folder())) {
                 live.add(file);
             }
         }
-        Manifest after = before.next(live);
-        step.reached("before the switch");
-        after.write(folder);
-        step.reached("after the switch");
-        return after;
+        return live;
     }
 }
