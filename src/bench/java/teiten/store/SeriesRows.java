@@ -18,7 +18,7 @@ import teiten.store.parquet.Values;
 
 /// Rows of [Table#DAILY_SERIES] on their way into a file of a part, in its order.
 final class SeriesRows implements AutoCloseable {
-    static final int ROWS = 8_192;
+    static final int ROWS = 16_384;
     private static final int LEVEL = 3;
     private static final List<Column> COLUMNS = Table.DAILY_SERIES.columns();
     private static final int FIRST_COUNT = 11;

@@ -21,18 +21,43 @@ import teiten.identify.ProtocolTable;
 final class DailyRows {
     private static final String TABLE = "daily_rows";
 
+    /// The column that tells the values of a series beside its port or content.
+    private static final String KEY =
+            """
+            CASE WHEN ends_with(series, 'message') THEN coalesce(message, 'unnamed')
+            WHEN ends_with(series, 'tool') THEN tool WHEN ends_with(series, 'sensor') THEN sensor
+            WHEN ends_with(series, 'content') THEN coalesce(content, 'unnamed') END""";
+
     private final Reading reading;
     private final Selection selection;
     private final Span span;
     private final Held held;
+    private final Map<LocalDate, SeriesQuestion.Sums> days = new HashMap<>();
+
+    /// What each value came to, by series, most accesses first.
+    private final Map<String, List<Value>> values = new HashMap<>();
 
     /// The series that hold a selection.
     ///
     /// @param days the one that counts its days
-    /// @param prefix what the names of the others begin with
+    /// @param prefix what the names of the others begin with; null where there are no others
     /// @param where which rows of them, as SQL
     /// @param part the files that have them
-    private record Held(String days, String prefix, String where, Predicate<String> part) {}
+    private record Held(
+            String days, @Nullable String prefix, String where, Predicate<String> part) {
+        /// Their names as SQL.
+        String names() {
+            List<String> names = new ArrayList<>(List.of(days));
+            if (prefix != null) {
+                for (String name : List.of("content", "message", "tool", "sensor")) {
+                    names.add(prefix + name);
+                }
+            }
+            return names.stream().map(Sql::text).collect(Collectors.joining(", "));
+        }
+    }
+
+    private record Value(String key, long accesses, long sourceDays) {}
 
     private DailyRows(Reading reading, Selection selection, Span span, Held held) {
         this.reading = reading;
@@ -48,62 +73,18 @@ final class DailyRows {
         if (held == null || table == null) {
             return null;
         }
-        String series =
-                List.of("", "content", "message", "tool", "sensor").stream()
-                        .map(name -> Sql.text(name.isEmpty() ? held.days() : held.prefix() + name))
-                        .collect(Collectors.joining(", "));
         reading.prepare(
                 """
                 CREATE OR REPLACE TEMP TABLE %s AS
-                SELECT day, series, transport, destination_port, icmp_type, protocol_number,
-                  content, message, tool, sensor, accesses, packets, sources
+                SELECT day, series, content, message, tool, sensor, accesses, packets, sources
                 FROM %s WHERE %s AND series IN (%s) AND %s"""
-                        .formatted(TABLE, table, held.where(), series, span.days()));
-        return new DailyRows(reading, selection, span, held);
+                        .formatted(TABLE, table, held.where(), held.names(), span.days()));
+        DailyRows rows = new DailyRows(reading, selection, span, held);
+        rows.read();
+        return rows;
     }
 
-    /// Sources of two contents cannot be added up, so a selection of one content alone is held.
-    private static @Nullable Held held(Selection selection) {
-        boolean anyContent = selection.contents().isEmpty() && !selection.unnamedOnly();
-        Integer port = selection.port();
-        if (selection.equals(Selection.all())) {
-            return new Held("total", "", "true", folder -> SeriesPart.holds(folder, null));
-        }
-        if (anyContent && port != null && selection.exceptPort() == null) {
-            return new Held(
-                    "port",
-                    "port_",
-                    Selected.where(selection),
-                    folder -> SeriesPart.holds(folder, port));
-        }
-        if (selection.contents().size() != 1
-                || selection.unnamedOnly()
-                || selection.transport() != null
-                || port != null) {
-            return null;
-        }
-        String content = selection.contents().getFirst().id();
-        String where = "content = " + Sql.text(content);
-        Predicate<String> part = folder -> SeriesPart.holds(folder, null);
-        if (selection.exceptPort() == null) {
-            return new Held("content", "content_", where, part);
-        }
-        return ownPorts(selection).equals(List.of(selection.exceptPort()))
-                ? new Held("content_off_port", "", where, part)
-                : null;
-    }
-
-    private static List<Integer> ownPorts(Selection selection) {
-        return ProtocolTable.bundled().facts(selection.contents().getFirst()).defaultPorts();
-    }
-
-    boolean isOf(Selection asked, Span days) {
-        return selection.equals(asked) && span.equals(days);
-    }
-
-    /// What the selection came to on each day with any.
-    Map<LocalDate, SeriesQuestion.Sums> days() {
-        Map<LocalDate, SeriesQuestion.Sums> days = new HashMap<>();
+    private void read() {
         reading.ask(
                 "SELECT day, accesses, packets, sources FROM %s WHERE series = '%s'"
                         .formatted(TABLE, held.days()),
@@ -112,85 +93,150 @@ final class DailyRows {
                                 row.getObject(1, LocalDate.class),
                                 new SeriesQuestion.Sums(
                                         row.getLong(2), row.getLong(3), row.getLong(4))));
+        if (held.prefix() == null) {
+            return;
+        }
+        reading.ask(
+                """
+                SELECT series, %s AS key, sum(accesses)::BIGINT AS accesses, %s FROM %s
+                GROUP BY series, key HAVING key IS NOT NULL ORDER BY accesses DESC, key"""
+                        .formatted(KEY, reading.sourceDays(span), TABLE),
+                row ->
+                        values.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                                .add(
+                                        new Value(
+                                                row.getString(2), row.getLong(3), row.getLong(4))));
+    }
+
+    /// Sources of two contents cannot be added up, so a selection of one content alone is held.
+    private static @Nullable Held held(Selection selection) {
+        Predicate<String> noPort = folder -> SeriesPart.holds(folder, null);
+        if (selection.equals(Selection.all())) {
+            return new Held("total", "", "true", noPort);
+        }
+        Integer port = selection.port();
+        Integer except = selection.exceptPort();
+        boolean anyContent = selection.contents().isEmpty() && !selection.unnamedOnly();
+        if (anyContent && port != null && except == null) {
+            Predicate<String> ofPort = folder -> SeriesPart.holds(folder, port);
+            return new Held("port", "port_", Selected.where(selection), ofPort);
+        }
+        boolean oneContent = selection.contents().size() == 1 && !selection.unnamedOnly();
+        if (!oneContent || port != null || selection.transport() != null) {
+            return null;
+        }
+        String where = "content = " + Sql.text(selection.contents().getFirst().id());
+        if (except == null) {
+            return new Held("content", "content_", where, noPort);
+        }
+        return ownPorts(selection).equals(List.of(except))
+                ? new Held("content_off_port", null, where, noPort)
+                : null;
+    }
+
+    private static List<Integer> ownPorts(Selection selection) {
+        return ProtocolTable.bundled().facts(selection.contents().getFirst()).defaultPorts();
+    }
+
+    boolean isOf(Selection asked, Span about) {
+        return selection.equals(asked) && span.equals(about);
+    }
+
+    private boolean isOfAll() {
+        return held.days().equals("total");
+    }
+
+    private boolean isOfContent() {
+        return held.days().equals("content");
+    }
+
+    /// What the selection came to on each day with any.
+    Map<LocalDate, SeriesQuestion.Sums> days() {
         return days;
     }
 
     /// The selection by the values of a dimension, or null where no series holds that.
     @Nullable Breakdown breakdown(Dimension dimension, int limit) {
-        boolean onlyDays = held.prefix().isEmpty() && !selection.equals(Selection.all());
-        if (onlyDays || !isHeld(dimension)) {
+        String prefix = held.prefix();
+        if (prefix == null || (dimension == Dimension.MESSAGE && isOfAll())) {
             return null;
         }
-        String rows = rows(dimension);
-        long total = total(dimension, rows);
-        List<Share> shares = new ArrayList<>();
-        reading.ask(
-                """
-                SELECT key, sum(accesses)::BIGINT AS accesses, %s
-                FROM (SELECT *, %s AS key FROM %s AND accesses > 0)
-                WHERE key IS NOT NULL GROUP BY key ORDER BY accesses DESC, %s LIMIT %d"""
-                        .formatted(
-                                reading.sourceDays(span),
-                                dimension == Dimension.TOOL ? "tool" : Selected.key(dimension),
-                                rows,
-                                Selected.order(dimension),
-                                limit),
-                row ->
-                        shares.add(
-                                reading.share(
-                                        row.getString(1),
-                                        new Reading.Sums(
-                                                row.getLong(2), row.getLong(3), null, total),
-                                        span)));
+        List<Value> of =
+                switch (dimension) {
+                    case PORT -> ports(limit);
+                    case CONTENT -> values(isOfContent() ? held.days() : prefix + "content");
+                    case MESSAGE -> values(prefix + "message");
+                    case TOOL -> values(prefix + "tool");
+                    case SENSOR -> values(prefix + "sensor");
+                };
+        long total =
+                switch (dimension) {
+                    case CONTENT, MESSAGE -> of.stream().mapToLong(Value::accesses).sum();
+                    case PORT, TOOL, SENSOR -> searches();
+                };
+        List<Share> shares =
+                of.stream()
+                        .filter(value -> value.accesses() > 0)
+                        .limit(limit)
+                        .map(value -> share(value, total))
+                        .toList();
         return new Breakdown(dimension.label(), total, shares);
     }
 
-    /// One row a value and day. Messages of all contents are not counted by themselves.
-    private boolean isHeld(Dimension dimension) {
-        return dimension != Dimension.MESSAGE || !selection.equals(Selection.all());
+    private List<Value> values(String series) {
+        return values.getOrDefault(series, List.of());
     }
 
-    /// SQL of the rows that say a dimension, with a condition at the end.
-    private String rows(Dimension dimension) {
-        boolean all = selection.equals(Selection.all());
-        boolean ofContent = held.days().equals("content");
-        String series =
-                switch (dimension) {
-                    case PORT -> all ? "port" : ofContent ? "port_content" : held.days();
-                    case CONTENT -> ofContent ? held.days() : held.prefix() + "content";
-                    case MESSAGE -> held.prefix() + "message";
-                    case TOOL -> held.prefix() + "tool";
-                    case SENSOR -> held.prefix() + "sensor";
-                };
-        boolean elsewhere = dimension == Dimension.PORT && (all || ofContent);
-        String table = elsewhere ? everyPort() : TABLE;
-        return "%s WHERE series = '%s' AND %s"
-                .formatted(
-                        table, series, elsewhere ? held.where() + " AND " + span.days() : "true");
+    private Share share(Value value, long total) {
+        return reading.share(
+                value.key(),
+                new Reading.Sums(value.accesses(), value.sourceDays(), null, total),
+                span);
     }
 
-    /// The ports of what is no port's own: their rows are many, and read for this alone.
-    private String everyPort() {
-        String table = reading.series(span, folder -> !SeriesPart.isOfNoPort(folder));
-        return Objects.requireNonNull(table);
+    /// Accesses that are searches.
+    private long searches() {
+        return isOfAll()
+                ? values("sensor").stream().mapToLong(Value::accesses).sum()
+                : days.values().stream().mapToLong(SeriesQuestion.Sums::accesses).sum();
     }
 
-    private long total(Dimension dimension, String rows) {
-        String of =
-                switch (dimension) {
-                    case CONTENT, MESSAGE -> rows;
-                    case PORT, TOOL, SENSOR ->
-                            TABLE
-                                    + " WHERE series = '%s'"
-                                            .formatted(
-                                                    selection.equals(Selection.all())
-                                                            ? "sensor"
-                                                            : held.days());
-                };
-        long[] total = new long[1];
+    /// The port that is asked for, or all of them.
+    private List<Value> ports(int limit) {
+        if (isOfAll() || isOfContent()) {
+            return everyPort(limit);
+        }
+        List<LocalDate> gaps = reading.gaps(span);
+        long sourceDays = 0;
+        for (Map.Entry<LocalDate, SeriesQuestion.Sums> day : days.entrySet()) {
+            sourceDays += gaps.contains(day.getKey()) ? 0 : day.getValue().sources();
+        }
+        return List.of(new Value(selection.key(), searches(), sourceDays));
+    }
+
+    /// Their rows are many, and read for this alone.
+    private List<Value> everyPort(int limit) {
+        String table =
+                Objects.requireNonNull(
+                        reading.series(span, folder -> !SeriesPart.isOfNoPort(folder)));
+        List<Value> ports = new ArrayList<>();
         reading.ask(
-                "SELECT coalesce(sum(accesses), 0)::BIGINT FROM " + of,
-                row -> total[0] = row.getLong(1));
-        return total[0];
+                """
+                SELECT number || '/' || transport AS key, accesses, source_days FROM (
+                  SELECT transport,
+                    coalesce(destination_port, icmp_type, protocol_number) AS number,
+                    sum(accesses)::BIGINT AS accesses, %s AS source_days
+                  FROM %s WHERE series = '%s' AND %s AND %s GROUP BY transport, number)
+                WHERE key IS NOT NULL ORDER BY accesses DESC, %s LIMIT %d"""
+                        .formatted(
+                                reading.sourceDays(span),
+                                table,
+                                isOfContent() ? "port_content" : "port",
+                                held.where(),
+                                span.days(),
+                                Selected.byNumber("key"),
+                                limit),
+                row -> ports.add(new Value(row.getString(1), row.getLong(2), row.getLong(3))));
+        return ports;
     }
 }

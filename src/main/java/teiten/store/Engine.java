@@ -16,6 +16,9 @@ final class Engine {
     /// before they go to the disk.
     private static final String WRITER_MEMORY = "256MiB";
 
+    /// Files never change, so what is at their end is read once for all questions.
+    private static final String KEEP_FOOTERS = "SET parquet_metadata_cache = true";
+
     private Engine() {}
 
     /// Something that asks DuckDB.
@@ -26,7 +29,7 @@ final class Engine {
 
     /// @param folder the store's; what does not fit into memory is put below it for the while
     static Connection open(Path folder) throws SQLException {
-        return open(folder.resolve("overflow"), List.of());
+        return open(folder.resolve("overflow"), List.of(KEEP_FOOTERS));
     }
 
     /// For the holder of the lock: what does not fit into [#WRITER_MEMORY] goes to the staging

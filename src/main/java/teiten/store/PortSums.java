@@ -15,9 +15,6 @@ sealed interface PortSums {
     /// Has a row for each port that is wanted, `port` as in [Selected#PORT].
     String WANTED = "top_ports";
 
-    /// What tells a port from another.
-    String PORT = "transport, destination_port, icmp_type, protocol_number";
-
     /// SQL that sums up every port.
     String sql();
 
@@ -34,10 +31,13 @@ sealed interface PortSums {
         @Override
         public String sql() {
             return """
-            SELECT %1$s, sum(accesses)::BIGINT AS accesses, sum(packets)::BIGINT AS packets,
-              %2$s AS source_days
-            FROM %3$s WHERE series = 'port' AND %4$s GROUP BY %1$s"""
-                    .formatted(PORT, reading.sourceDays(span), table, span.days());
+            SELECT number || '/' || transport AS port, * FROM (
+              SELECT transport,
+                coalesce(destination_port, icmp_type, protocol_number) AS number,
+                sum(accesses)::BIGINT AS accesses, sum(packets)::BIGINT AS packets,
+                %s AS source_days
+              FROM %s WHERE series = 'port' AND %s GROUP BY transport, number)"""
+                    .formatted(reading.sourceDays(span), table, span.days());
         }
 
         @Override
@@ -71,8 +71,11 @@ sealed interface PortSums {
 
         @Override
         public String sql() {
-            return "SELECT %1$s, %2$s AS accesses, %3$s AS packets FROM %4$s WHERE %5$s GROUP BY %1$s"
-                    .formatted(PORT, Reading.ACCESSES, Reading.PACKETS, rows(), where());
+            return """
+            SELECT %s AS port, %s AS accesses, %s AS packets FROM %s WHERE %s
+            GROUP BY transport, destination_port, icmp_type, protocol_number"""
+                    .formatted(
+                            Selected.PORT, Reading.ACCESSES, Reading.PACKETS, rows(), where());
         }
 
         @Override
@@ -128,7 +131,7 @@ sealed interface PortSums {
                     %s AS source_days, max(sources) FILTER (WHERE day IS NULL) AS distinct_sources
                   FROM (%s) GROUP BY port, content)
                 ORDER BY accesses DESC, content"""
-                        .formatted(reading.sourceDays(span), counted),
+                        .formatted(reading.sourceDaysAmongOthers(span), counted),
                 row -> {
                     if (row.getString(2) != null) {
                         contents.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())

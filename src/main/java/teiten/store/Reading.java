@@ -209,18 +209,33 @@ final class Reading implements AutoCloseable {
         doing(connection::close);
     }
 
-    /// SQL that adds up the column `sources` of rows that are a day's each, those of no day left
-    /// out: over the valid days, and of a single day whether it is valid or not.
+    /// SQL that adds up the column `sources` of rows that are a day's each: over the valid days, and
+    /// of a single day whether it is valid or not.
     String sourceDays(Span span) {
-        List<LocalDate> gaps =
-                span.isOneDay() ? List.of() : coverage().gaps(span.from(), span.to());
-        StringBuilder where = new StringBuilder("day IS NOT NULL");
+        return sourceDays(span, "");
+    }
+
+    /// The same where rows of no day, which are left out, are among them.
+    String sourceDaysAmongOthers(Span span) {
+        return sourceDays(span, "day IS NOT NULL");
+    }
+
+    private String sourceDays(Span span, String which) {
+        List<LocalDate> gaps = gaps(span);
+        StringBuilder where = new StringBuilder(which);
         if (!gaps.isEmpty()) {
-            where.append(" AND day NOT IN (")
+            where.append(which.isEmpty() ? "" : " AND ")
+                    .append("day NOT IN (")
                     .append(gaps.stream().map(DAY::formatted).collect(Collectors.joining(", ")))
                     .append(')');
         }
-        return "coalesce(sum(sources) FILTER (WHERE " + where + "), 0)::BIGINT";
+        return "coalesce(sum(sources)%s, 0)::BIGINT"
+                .formatted(where.isEmpty() ? "" : " FILTER (WHERE " + where + ")");
+    }
+
+    /// Days whose sources are in no mean.
+    List<LocalDate> gaps(Span span) {
+        return span.isOneDay() ? List.of() : coverage().gaps(span.from(), span.to());
     }
 
     /// What a value of a breakdown came to.

@@ -170,7 +170,7 @@ record ReflectorQuestion(Reading reading, LocalDate from, LocalDate to) {
                   max(sources) FILTER (WHERE day IS NULL),
                   sum(max(accesses)) OVER (PARTITION BY part)::BIGINT
                 FROM (%s) GROUP BY part, key ORDER BY accesses DESC, key"""
-                        .formatted(reading.sourceDays(span()), counted),
+                        .formatted(reading.sourceDaysAmongOthers(span()), counted),
                 row ->
                         shares.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                                 .add(

@@ -139,7 +139,7 @@ record SeriesQuestion(Reading reading) {
                 SELECT key, max(accesses) AS accesses, %s, max(sources) FILTER (WHERE day IS NULL)
                 FROM (%s) GROUP BY key ORDER BY accesses DESC, %s LIMIT %d"""
                         .formatted(
-                                reading.sourceDays(span),
+                                reading.sourceDaysAmongOthers(span),
                                 counted,
                                 Selected.order(dimension),
                                 limit),

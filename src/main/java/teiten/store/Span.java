@@ -11,8 +11,12 @@ record Span(LocalDate from, LocalDate to) {
         return from.equals(to);
     }
 
-    /// Which rows with a column `day` are of these days, as SQL.
+    /// Which rows of the daily files of these days are of them, as SQL: of whole months, all.
     String days() {
+        boolean whole = from.getDayOfMonth() == 1 && to.plusDays(1).getDayOfMonth() == 1;
+        if (whole) {
+            return "true";
+        }
         return "day BETWEEN DATE '%s' AND DATE '%s'".formatted(from, to);
     }
 }

@@ -42,8 +42,7 @@ record TopQuestion(Reading reading, Span span, PortSums sums) {
 
     private Top top(String wanted) {
         reading.prepare(
-                "CREATE OR REPLACE TEMP TABLE port_sums AS SELECT *, %s AS port FROM (%s)"
-                        .formatted(Selected.PORT, sums.sql()));
+                "CREATE OR REPLACE TEMP TABLE port_sums AS " + sums.sql());
         long[] total = new long[1];
         reading.ask(
                 "SELECT %s FROM port_sums".formatted(Reading.ACCESSES),
