@@ -18,8 +18,14 @@ final class CurrentState {
     }
 
     static <T, E extends Exception> T read(Path folder, Look<T, E> look) throws E {
+        return read(folder, Manifest.empty(), look);
+    }
+
+    /// @param known a state that was read before, which need not be read again while it lasts
+    static <T, E extends Exception> T read(Path folder, Manifest known, Look<T, E> look) throws E {
         for (int looks = 1; ; looks++) {
-            Manifest state = Manifest.read(folder);
+            boolean lasts = known.generation() > 0 && Manifest.isStill(folder, known.generation());
+            Manifest state = lasts ? known : Manifest.read(folder);
             try {
                 return look.at(state);
             } catch (Exception e) {

@@ -14,22 +14,32 @@ final class DailyFiles {
     private static final String DAY = "day=";
     private static final String MONTH = "month=";
 
-    /// Files by the first day of what their folder is of.
     private final Map<LocalDate, List<LiveFile>> days = new HashMap<>();
 
     private final Map<YearMonth, List<LiveFile>> months = new HashMap<>();
 
     DailyFiles(Manifest manifest, Table table) {
+        int begin = table.folder().length() + 1;
+        String before = "";
+        List<LiveFile> together = new ArrayList<>();
         for (LiveFile file : manifest.files(table)) {
-            String period = file.path().split("/", 3)[1];
-            if (period.startsWith(DAY)) {
-                LocalDate day = LocalDate.parse(period.substring(DAY.length()));
-                days.computeIfAbsent(day, _ -> new ArrayList<>()).add(file);
-            } else if (period.startsWith(MONTH)) {
-                YearMonth month = YearMonth.parse(period.substring(MONTH.length()));
-                months.computeIfAbsent(month, _ -> new ArrayList<>()).add(file);
+            String period = file.path().substring(begin, file.path().indexOf('/', begin));
+            if (!period.equals(before)) {
+                before = period;
+                together = together(period);
             }
+            together.add(file);
         }
+    }
+
+    /// The files of a period.
+    private List<LiveFile> together(String period) {
+        if (period.startsWith(DAY)) {
+            LocalDate day = LocalDate.parse(period.substring(DAY.length()));
+            return days.computeIfAbsent(day, _ -> new ArrayList<>());
+        }
+        YearMonth month = YearMonth.parse(period.substring(MONTH.length()));
+        return months.computeIfAbsent(month, _ -> new ArrayList<>());
     }
 
     boolean isEmpty() {
@@ -56,14 +66,6 @@ final class DailyFiles {
             files.addAll(days.getOrDefault(day, List.of()));
         }
         files.removeIf(file -> !folders.test(file.folder()));
-        return files;
-    }
-
-    /// All files.
-    List<LiveFile> all() {
-        List<LiveFile> files = new ArrayList<>();
-        months.values().forEach(files::addAll);
-        days.values().forEach(files::addAll);
         return files;
     }
 }

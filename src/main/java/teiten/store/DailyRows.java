@@ -103,9 +103,7 @@ final class DailyRows {
                         .formatted(KEY, reading.sourceDays(span), TABLE),
                 row ->
                         values.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                                .add(
-                                        new Value(
-                                                row.getString(2), row.getLong(3), row.getLong(4))));
+                                .add(new Value(row.getString(2), row.getLong(3), row.getLong(4))));
     }
 
     /// Sources of two contents cannot be added up, so a selection of one content alone is held.

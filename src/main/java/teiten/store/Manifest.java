@@ -1,11 +1,14 @@
 package teiten.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,8 @@ record Manifest(long generation, List<LiveFile> files, List<String> replaced) {
     }
 
     List<LiveFile> files(Table table) {
-        return files.stream().filter(file -> file.table() == table).toList();
+        String begin = table.folder() + "/";
+        return files.stream().filter(file -> file.path().startsWith(begin)).toList();
     }
 
     /// The one live file of this folder below the store's, or an empty list.
@@ -75,6 +79,17 @@ record Manifest(long generation, List<LiveFile> files, List<String> replaced) {
         String whole = above + "end " + Disk.sha256(above) + "\n";
         Disk.replace(folder, NAME, whole);
         Disk.replace(folder, TWIN, whole);
+    }
+
+    /// Whether the store is in the state of a generation still, by the first lines alone.
+    static boolean isStill(Path folder, long generation) {
+        String head = HEAD + "\ngeneration " + generation + "\n";
+        byte[] begin = head.getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(folder.resolve(NAME))) {
+            return Arrays.equals(in.readNBytes(begin.length), begin);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// The state of [#NAME].

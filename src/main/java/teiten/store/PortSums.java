@@ -74,8 +74,7 @@ sealed interface PortSums {
             return """
             SELECT %s AS port, %s AS accesses, %s AS packets FROM %s WHERE %s
             GROUP BY transport, destination_port, icmp_type, protocol_number"""
-                    .formatted(
-                            Selected.PORT, Reading.ACCESSES, Reading.PACKETS, rows(), where());
+                    .formatted(Selected.PORT, Reading.ACCESSES, Reading.PACKETS, rows(), where());
         }
 
         @Override

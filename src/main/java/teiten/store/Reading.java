@@ -209,8 +209,8 @@ final class Reading implements AutoCloseable {
         doing(connection::close);
     }
 
-    /// SQL that adds up the column `sources` of rows that are a day's each: over the valid days, and
-    /// of a single day whether it is valid or not.
+    /// SQL that adds up the column `sources` of rows that are a day's each: over the valid days,
+    /// and of a single day whether it is valid or not.
     String sourceDays(Span span) {
         return sourceDays(span, "");
     }

@@ -64,6 +64,9 @@ final class SeriesFiles {
     private boolean hold(Table minutes, DailyFiles days, LocalDate from, LocalDate to) {
         for (LiveFile file : manifest.files(minutes)) {
             LocalDate utc = LocalDate.ofEpochDay(Rewrite.day(file.folder()));
+            if (days.has(utc.minusDays(1)) && days.has(utc) && days.has(utc.plusDays(1))) {
+                continue;
+            }
             for (LocalDate day = first(utc); !day.isAfter(last(utc)); day = day.plusDays(1)) {
                 boolean asked = !day.isBefore(from) && !day.isAfter(to);
                 if (asked && !days.has(day) && has(file, day)) {

@@ -462,7 +462,8 @@ public final class Store {
     /// Opens the questions of views and reports, on the state of now.
     public Questions questions() {
         try {
-            return CurrentState.read(folder, state -> Questions.open(folder, state, zone));
+            return CurrentState.read(
+                    folder, manifest, state -> Questions.open(folder, state, zone));
         } catch (SQLException e) {
             throw StoreException.ofDisk("cannot read the store in " + folder, e);
         }

@@ -41,8 +41,7 @@ record TopQuestion(Reading reading, Span span, PortSums sums) {
     }
 
     private Top top(String wanted) {
-        reading.prepare(
-                "CREATE OR REPLACE TEMP TABLE port_sums AS " + sums.sql());
+        reading.prepare("CREATE OR REPLACE TEMP TABLE port_sums AS " + sums.sql());
         long[] total = new long[1];
         reading.ask(
                 "SELECT %s FROM port_sums".formatted(Reading.ACCESSES),
