@@ -109,6 +109,9 @@ class DailyAnswersTest {
     void series_are_those_of_minute_rows() throws Exception {
         try (Reading reading = reading()) {
             SeriesQuestion question = new SeriesQuestion(reading);
+            for (Selection selection : selections().subList(0, 9)) {
+                assertThat(reading.daily(selection, new Span(FIRST, LAST))).isNotNull();
+            }
             for (Selection selection : selections()) {
                 assertThat(question.series(selection, FIRST, LAST))
                         .isEqualTo(question.ofMinutes(selection, FIRST, LAST));
