@@ -196,18 +196,26 @@ final class SeriesFile {
         int[] indexes = new int[count];
         for (int at = 0; at < count; at++) {
             String its = text.apply(order[from + at]);
-            indexes[at] = Values.NULL;
-            if (its != null) {
-                Integer known = numbers.putIfAbsent(its, entries.size());
-                indexes[at] = known == null ? entries.size() : known;
-                if (known == null) {
-                    entries.add(its);
-                }
-            }
+            int before = at == 0 ? Values.NULL : indexes[at - 1];
+            indexes[at] = its == null ? Values.NULL : index(its, before, entries, numbers);
         }
         return entries.isEmpty()
                 ? new Values.Nothing()
                 : new Values.Indexed(indexes, Dictionary.of(entries));
+    }
+
+    /// @param before index of the row before, which mostly has the same text
+    private static int index(
+            String text, int before, List<String> entries, Map<String, Integer> numbers) {
+        if (before >= 0 && entries.get(before).equals(text)) {
+            return before;
+        }
+        Integer known = numbers.putIfAbsent(text, entries.size());
+        if (known == null) {
+            entries.add(text);
+            return entries.size() - 1;
+        }
+        return known;
     }
 
     private Values sums(int which) {

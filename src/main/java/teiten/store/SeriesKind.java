@@ -24,6 +24,7 @@ enum SeriesKind {
     /// The finest, of which the view `daily` is made.
     PORT_CLASS_CONTENT(Counted.EVERYTHING, false, Key.DESTINATION_PORT, Key.CLASS, Key.CONTENT);
 
+    private final String label = name().toLowerCase(Locale.ROOT);
     private final Counted counted;
     private final boolean sketched;
 
@@ -72,7 +73,7 @@ enum SeriesKind {
 
     /// Its name in the column `series`.
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     List<Key> keys() {
