@@ -148,12 +148,13 @@ final class FragmentedDatagram {
             units = Arrays.copyOf(units, words);
         }
         int before = unitCount;
-        for (int unit = from; unit < to; unit++) {
-            long bit = 1L << unit;
-            if ((units[unit >>> WORD_BITS] & bit) == 0) {
-                units[unit >>> WORD_BITS] |= bit;
-                unitCount++;
-            }
+        int lastWord = (to - 1) >>> WORD_BITS;
+        for (int word = from >>> WORD_BITS; word <= lastWord; word++) {
+            // Shifts count modulo 64: from the first unit on, and up to the last one.
+            long piece = word == from >>> WORD_BITS ? -1L << from : -1L;
+            piece &= word == lastWord ? -1L >>> -to : -1L;
+            unitCount += Long.bitCount(piece & ~units[word]);
+            units[word] |= piece;
         }
         boolean overlaps = unitCount - before < to - from;
         spoiled |= overlaps && version == 6 && !isKnown(place, length);

@@ -232,6 +232,23 @@ class ReassemblyTest {
         assertThat(only(spoiled).cut()).isTrue();
     }
 
+    /// Units are marked 64 at a time.
+    @Test
+    void fragments_that_begin_and_end_anywhere_among_many_units_are_put_together() {
+        Random random = new Random(7);
+        byte[] whole = Wire.udp4(new byte[60_000]);
+        for (int round = 0; round < 50; round++) {
+            int[] begins = new int[1 + random.nextInt(40)];
+            for (int at = 1; at < begins.length; at++) {
+                begins[at] = 8 * (1 + random.nextInt(60_000 / 8 - 1));
+            }
+            int[] places = Arrays.stream(begins).sorted().distinct().toArray();
+            List<byte[]> fragments = new ArrayList<>(Wire.fragments(whole, places));
+            Collections.shuffle(fragments, random);
+            assertThat(only(play(fragments)).payload()).hasSize(FirstPayload.LIMIT);
+        }
+    }
+
     @Test
     void a_fragment_that_ends_between_units_before_the_last_is_in_no_datagram() {
         byte[] whole = datagram(4);
