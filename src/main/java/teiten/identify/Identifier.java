@@ -24,7 +24,7 @@ import teiten.observe.Observation;
 /// Keeps a scratch table, so it belongs to one thread.
 public final class Identifier {
     /// Grows with every change of a rule, so that stored payloads can be identified again.
-    public static final int RULE_VERSION = 6;
+    public static final int RULE_VERSION = 7;
 
     /// The version since which what decides of classes, tags and tools is as it is: names may have
     /// changed since. Never above [#RULE_VERSION].
