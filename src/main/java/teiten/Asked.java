@@ -43,6 +43,16 @@ record Asked(String key, Period period, ZoneId zone, Watched watched, boolean si
         return lines;
     }
 
+    /// Says beside an answer for programs what has no place in it.
+    void tell(Console console, Session.Form form) {
+        if (simulated && form != Session.Form.TEXT) {
+            console.talk(console.errorInk().yellow(console.say("answer.simulated")));
+        }
+        if (form == Session.Form.CSV) {
+            console.talk(exposureLine(console));
+        }
+    }
+
     /// The line that says what was watched; a period that was watched in part only is marked.
     String exposureLine(Console console) {
         String coverage = Figures.percent(watched.coverage());

@@ -28,6 +28,7 @@ final class BackscatterPrinter {
             Backscatter answer,
             @Nullable Earlier<Backscatter> earlier,
             Session.Form form) {
+        asked.tell(console, form);
         switch (form) {
             case TEXT -> text(asked, answer, earlier);
             case JSON -> new JsonLines(console.output()).write(json(asked, answer, earlier));

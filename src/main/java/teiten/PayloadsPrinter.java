@@ -34,6 +34,7 @@ final class PayloadsPrinter {
     }
 
     void print(Asked asked, PayloadCluster.Shown shown, Session.Form form) {
+        asked.tell(console, form);
         switch (form) {
             case TEXT -> text(asked, shown.clusters());
             case JSON -> {

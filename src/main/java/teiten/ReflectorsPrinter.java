@@ -36,6 +36,7 @@ final class ReflectorsPrinter {
             Reflectors answer,
             @Nullable Earlier<Reflectors> earlier,
             Session.Form form) {
+        asked.tell(console, form);
         switch (form) {
             case TEXT -> text(asked, answer, earlier);
             case JSON -> new JsonLines(console.output()).write(json(asked, answer, earlier));

@@ -26,6 +26,7 @@ final class SeriesPrinter {
     }
 
     void print(SeriesAnswer answer, @Nullable Earlier<Series> earlier, Session.Form form) {
+        answer.asked().tell(console, form);
         switch (form) {
             case TEXT -> text(answer, earlier);
             case JSON -> new JsonLines(console.output()).write(json(answer, earlier));

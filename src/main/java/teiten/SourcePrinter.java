@@ -30,6 +30,7 @@ final class SourcePrinter {
     }
 
     void print(Asked asked, SourceHistory history, Session.Form form) {
+        asked.tell(console, form);
         switch (form) {
             case TEXT -> text(asked, history);
             case JSON -> new JsonLines(console.output()).write(json(asked, history));

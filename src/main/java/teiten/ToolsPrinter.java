@@ -34,6 +34,7 @@ final class ToolsPrinter {
     }
 
     void print(Asked asked, ToolUse use, @Nullable Earlier<ToolUse> earlier, Session.Form form) {
+        asked.tell(console, form);
         switch (form) {
             case TEXT -> text(asked, use, earlier);
             case JSON -> new JsonLines(console.output()).write(json(asked, use, earlier));

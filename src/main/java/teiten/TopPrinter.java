@@ -30,6 +30,7 @@ final class TopPrinter {
     }
 
     void print(Asked asked, Top top, @Nullable Earlier<Top> earlier, Session.Form form) {
+        asked.tell(console, form);
         switch (form) {
             case TEXT -> text(asked, top, earlier);
             case JSON -> new JsonLines(console.output()).write(json(asked, top, earlier));

@@ -31,11 +31,15 @@ class AnswerPrinterTest {
     private static final LocalDate FIRST = LocalDate.of(2015, 9, 1);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private Console console(Language language) {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         return Console.of(
-                new Console.Streams(stream, stream, new Terminal(true, true, 80)),
+                new Console.Streams(
+                        stream,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        new Terminal(true, true, 80)),
                 Words.read("/teiten/messages.tsv", language),
                 new Console.Manner("never", false, false),
                 Map.of());
@@ -174,5 +178,8 @@ class AnswerPrinterTest {
                         "day,accesses,packets,sources,exposure,coverage",
                         "2015-09-01,16,20,1,8.0,1.0",
                         "2015-09-02,1,2,1,2.0,0.25");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("SIMULATED DATA")
+                .contains("coverage 75.0%");
     }
 }
