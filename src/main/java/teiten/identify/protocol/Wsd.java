@@ -44,13 +44,16 @@ final class Wsd implements PayloadReader {
 
     private static final SoughtText TEXT_ENVELOPE = new SoughtText("Envelope");
     private static final SoughtText TEXT_DISCOVERY = new SoughtText("/discovery");
-    private static final SoughtText TEXT_PROBE_MATCH = new SoughtText("ProbeMatch");
-    private static final SoughtText TEXT_RESOLVE_MATCH = new SoughtText("ResolveMatch");
-    private static final SoughtText TEXT_PROBE = new SoughtText("Probe");
-    private static final SoughtText TEXT_RESOLVE = new SoughtText("Resolve");
-    private static final SoughtText TEXT_HELLO = new SoughtText("Hello");
-    private static final SoughtText TEXT_BYE = new SoughtText("Bye");
-    private static final SoughtText TEXT_FAULT = new SoughtText("Fault");
+
+    /// What elements begin with, and what they make of a message: the first that is there decides.
+    private static final String[] ELEMENTS = {
+        "ProbeMatch", "ResolveMatch", "Probe", "Resolve", "Hello", "Bye", "Fault"
+    };
+
+    private static final Match[] DECIDED = {
+        PROBE_MATCHES, RESOLVE_MATCHES, PROBE, RESOLVE, HELLO, BYE, FAULT
+    };
+
     private static final SoughtText TEXT_TYPES = new SoughtText("Types");
     private static final SoughtText TEXT_MESSAGE_ID = new SoughtText("MessageID");
     private static final SoughtText TEXT_XADDRS = new SoughtText("XAddrs");
@@ -88,25 +91,39 @@ final class Wsd implements PayloadReader {
         if (find(payload, start, TEXT_DISCOVERY) == Bytes.MISSING) {
             return Verdict.FOREIGN;
         }
-        if (has(payload, start, TEXT_PROBE_MATCH)) {
-            return PROBE_MATCHES;
+        return byElements(payload, start);
+    }
+
+    /// By the elements in the order in which they decide, from one walk over all tags.
+    private static Verdict byElements(Bytes payload, int start) {
+        int end = Math.min(payload.length(), SEARCH_LIMIT);
+        int best = ELEMENTS.length;
+        int at = start;
+        while (at != Bytes.MISSING) {
+            int name = element(payload, at + 1);
+            for (int which = 0; which < best; which++) {
+                if (name <= end - ELEMENTS[which].length()
+                        && payload.matches(name, ELEMENTS[which])) {
+                    best = which;
+                }
+            }
+            at = payload.indexOf('<', at + 1, end);
         }
-        if (has(payload, start, TEXT_RESOLVE_MATCH)) {
-            return RESOLVE_MATCHES;
+        return best < ELEMENTS.length ? DECIDED[best] : CUT;
+    }
+
+    /// Where the name of a tag begins behind its prefix; a closing tag without one tells nothing.
+    private static int element(Bytes payload, int behindBracket) {
+        boolean closes = payload.u8(behindBracket) == '/';
+        int from = behindBracket + (closes ? 1 : 0);
+        int at = from;
+        while (isNameLetter(payload.u8(at))) {
+            at++;
         }
-        if (has(payload, start, TEXT_PROBE)) {
-            return PROBE;
+        if (payload.u8(at) == ':') {
+            return at + 1;
         }
-        if (has(payload, start, TEXT_RESOLVE)) {
-            return RESOLVE;
-        }
-        if (has(payload, start, TEXT_HELLO)) {
-            return HELLO;
-        }
-        if (has(payload, start, TEXT_BYE)) {
-            return BYE;
-        }
-        return has(payload, start, TEXT_FAULT) ? FAULT : CUT;
+        return closes ? payload.length() : from;
     }
 
     private static Verdict stub(Bytes payload) {
@@ -115,19 +132,6 @@ final class Wsd implements PayloadReader {
             return Verdict.FOREIGN;
         }
         return payload.matches(0, "<:/>") && length <= 6 ? STUB : ANY_STUB;
-    }
-
-    /// Whether an element of this name opens, with or without prefix; names of attributes do not.
-    private static boolean has(Bytes payload, int from, SoughtText name) {
-        int at = find(payload, from, name);
-        while (at != Bytes.MISSING) {
-            int before = payload.u8(at - 1);
-            if (before == '<' || (before == ':' && opens(payload, at - 2))) {
-                return true;
-            }
-            at = find(payload, at + 1, name);
-        }
-        return false;
     }
 
     /// Whether letters up to `at` follow a bracket: the prefix of an element.
