@@ -193,11 +193,6 @@ final class FragmentedDatagram {
         return !spoiled && header.length > 0 && total >= 0 && unitCount == unitsOf(total);
     }
 
-    /// Whether it was given up: its fragments overlap or cannot be.
-    boolean isSpoiled() {
-        return spoiled;
-    }
-
     /// Bytes of memory held, about.
     int held() {
         return held;

@@ -42,10 +42,6 @@ final class Reassembly {
         this.mostBytes = mostBytes;
     }
 
-    boolean isEmpty() {
-        return size == 0;
-    }
-
     /// The datagram that the fragment belongs to, with it; a new one where it is the first to come.
     FragmentedDatagram take(Packet fragment, long frame, long timeNanos) {
         if (buckets.length == 0) {
