@@ -3,6 +3,7 @@ package teiten;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import teiten.aggregate.Backscatter;
 import teiten.console.ExitCode;
 
 /// Packets that answer what was never sent.
@@ -20,14 +21,18 @@ final class BackscatterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session.Form form = session.form();
-        try (Inquiry inquiry = Inquiry.open(session, period, versus)) {
-            new BackscatterPrinter(session.console())
-                    .print(
-                            inquiry.asked("backscatter"),
-                            inquiry.backscatter(),
-                            inquiry.earlierBackscatter(),
-                            form);
-        }
+        Inquiry.answer(
+                session,
+                period,
+                versus,
+                inquiry -> {
+                    Asked asked = inquiry.asked("backscatter");
+                    Backscatter found = inquiry.backscatter();
+                    Earlier<Backscatter> earlier = inquiry.earlierBackscatter();
+                    return () ->
+                            new BackscatterPrinter(session.console())
+                                    .print(asked, found, earlier, form);
+                });
         return ExitCode.OK.number();
     }
 }

@@ -37,6 +37,7 @@ final class Failures {
                     case OLDER -> "T0308";
                     case DAMAGED -> "T0406";
                     case LOCKED -> "T0505";
+                    case OVERTAKEN -> "T0507";
                     case FULL -> "T0504";
                     case REFUSED -> "T0506";
                     case NO_BACKUP -> "T0520";

@@ -21,10 +21,9 @@ import teiten.decode.Address;
 import teiten.store.Answer;
 import teiten.store.Questions;
 import teiten.store.Store;
-import teiten.store.StoreException;
 
-/// A store being asked about a period. To be closed.
-final class Inquiry implements AutoCloseable {
+/// A store being asked about a period.
+final class Inquiry {
     /// Most rows of a breakdown; a port scan has no more ports than this in a list.
     private static final int MOST_SHARES = 65_536;
 
@@ -53,34 +52,36 @@ final class Inquiry implements AutoCloseable {
         this.before = versus == null ? null : versus.before(period);
     }
 
-    /// Opens the store and works out the days that are meant.
-    static Inquiry open(Session session, PeriodOptions options) {
-        return open(session, options, new VersusOption());
+    /// Something that is asked.
+    @FunctionalInterface
+    interface Question {
+        /// Asks for all that is then printed; nothing is asked while printing.
+        Runnable about(Inquiry inquiry);
     }
 
-    /// Opens the store also for the period that the answer is compared with.
-    static Inquiry open(Session session, PeriodOptions options, VersusOption compared) {
+    /// Asks, works out the days that are meant, and prints. What commits overtake is asked anew.
+    static void answer(
+            Session session, PeriodOptions options, VersusOption compared, Question question) {
         Versus versus = Versus.of(compared.versus);
         Store store = Store.open(session.data());
         ZoneId zone = session.settings().zone();
         if (zone != null && !zone.equals(store.zone())) {
             throw new CommandError("T0603", zone, store.zone());
         }
-        Questions questions = store.questions();
-        try {
-            Period stored = stored(store, questions);
-            Period period = Period.of(options, stored);
-            if (period.to().isBefore(stored.from()) || period.from().isAfter(stored.to())) {
-                throw new CommandError(
-                        "T0602", period.from(), period.to(), stored.from(), stored.to());
-            }
-            Inquiry inquiry = new Inquiry(store, questions, period.within(stored), versus);
-            inquiry.checkEarlier(stored);
-            return inquiry;
-        } catch (CommandError | StoreException e) {
-            questions.close();
-            throw e;
+        Questions.ask(store, questions -> question.about(of(store, questions, options, versus)))
+                .run();
+    }
+
+    private static Inquiry of(
+            Store store, Questions questions, PeriodOptions options, @Nullable Versus versus) {
+        Period stored = stored(store, questions);
+        Period period = Period.of(options, stored);
+        if (period.to().isBefore(stored.from()) || period.from().isAfter(stored.to())) {
+            throw new CommandError("T0602", period.from(), period.to(), stored.from(), stored.to());
         }
+        Inquiry inquiry = new Inquiry(store, questions, period.within(stored), versus);
+        inquiry.checkEarlier(stored);
+        return inquiry;
     }
 
     /// What was not watched cannot be compared with.
@@ -92,9 +93,7 @@ final class Inquiry implements AutoCloseable {
 
     /// The days on which anything was watched.
     static Period stored(Store store) {
-        try (Questions questions = store.questions()) {
-            return stored(store, questions);
-        }
+        return Questions.ask(store, questions -> stored(store, questions));
     }
 
     private static Period stored(Store store, Questions questions) {
@@ -163,12 +162,12 @@ final class Inquiry implements AutoCloseable {
 
     /// Something that is asked about a span of days.
     @FunctionalInterface
-    private interface Question<T> {
+    private interface Spanning<T> {
         T about(LocalDate from, LocalDate to);
     }
 
     /// The answer about the earlier period, or null where none is asked for.
-    private <T> @Nullable Earlier<T> earlier(String key, Question<T> question) {
+    private <T> @Nullable Earlier<T> earlier(String key, Spanning<T> question) {
         if (versus == null || before == null) {
             return null;
         }
@@ -199,10 +198,5 @@ final class Inquiry implements AutoCloseable {
     private Asked asked(String key, Period about) {
         Watched watched = questions.watched(about.from(), about.to());
         return new Asked(key, about, store.zone(), watched, questions.isSimulated());
-    }
-
-    @Override
-    public void close() {
-        questions.close();
     }
 }

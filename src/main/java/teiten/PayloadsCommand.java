@@ -35,16 +35,25 @@ final class PayloadsCommand implements Callable<Integer> {
         Session.Form form = session.form();
         positive("--least-sources", leastSources);
         positive("--limit", limit);
-        try (Inquiry inquiry = Inquiry.open(session, period)) {
-            Asked asked = inquiry.asked(console.say(newOnly ? "payloads.new" : "payloads.all"));
-            PayloadCluster.Asked wanted = new PayloadCluster.Asked(newOnly, leastSources, limit);
-            PayloadCluster.Shown shown = inquiry.clusters(wanted);
-            new PayloadsPrinter(console).print(asked, shown, form);
-            if (form == Session.Form.TEXT) {
-                tellLeftOut(shown);
-            }
-        }
+        PayloadCluster.Asked wanted = new PayloadCluster.Asked(newOnly, leastSources, limit);
+        Inquiry.answer(
+                session,
+                period,
+                new VersusOption(),
+                inquiry -> {
+                    String key = console.say(newOnly ? "payloads.new" : "payloads.all");
+                    Asked asked = inquiry.asked(key);
+                    PayloadCluster.Shown shown = inquiry.clusters(wanted);
+                    return () -> print(asked, shown, form);
+                });
         return ExitCode.OK.number();
+    }
+
+    private void print(Asked asked, PayloadCluster.Shown shown, Session.Form form) {
+        new PayloadsPrinter(session.console()).print(asked, shown, form);
+        if (form == Session.Form.TEXT) {
+            tellLeftOut(shown);
+        }
     }
 
     private static void positive(String option, int value) {

@@ -3,6 +3,7 @@ package teiten;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import teiten.aggregate.Reflectors;
 import teiten.console.ExitCode;
 
 /// Searches for reflectors by protocol.
@@ -20,14 +21,18 @@ final class ReflectorsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session.Form form = session.form();
-        try (Inquiry inquiry = Inquiry.open(session, period, versus)) {
-            new ReflectorsPrinter(session.console())
-                    .print(
-                            inquiry.asked("reflectors"),
-                            inquiry.reflectors(),
-                            inquiry.earlierReflectors(),
-                            form);
-        }
+        Inquiry.answer(
+                session,
+                period,
+                versus,
+                inquiry -> {
+                    Asked asked = inquiry.asked("reflectors");
+                    Reflectors found = inquiry.reflectors();
+                    Earlier<Reflectors> earlier = inquiry.earlierReflectors();
+                    return () ->
+                            new ReflectorsPrinter(session.console())
+                                    .print(asked, found, earlier, form);
+                });
         return ExitCode.OK.number();
     }
 }

@@ -38,8 +38,8 @@ import teiten.report.WatchedSensor;
 import teiten.store.Questions;
 import teiten.store.Store;
 
-/// Asks the store for everything that the report of a month is made from. To be closed.
-final class ReportInquiry implements AutoCloseable {
+/// Asks the store for everything that the report of a month is made from.
+final class ReportInquiry {
     private static final int SSH_PORT = 22;
     private static final int PPTP_PORT = 1723;
     private static final String PPTP_REQUEST = "start-control-connection-request";
@@ -57,10 +57,10 @@ final class ReportInquiry implements AutoCloseable {
     private final LocalDate first;
     private final LocalDate last;
 
-    ReportInquiry(Store store, YearMonth month) {
+    ReportInquiry(Store store, Questions questions, YearMonth month) {
         this.store = store;
         this.month = month;
-        questions = store.questions();
+        this.questions = questions;
         history = ImportHistory.read(store);
         previous = month.minusMonths(1).atDay(1);
         first = month.atDay(1);
@@ -236,10 +236,5 @@ final class ReportInquiry implements AutoCloseable {
 
     private Breakdown breakdown(Selection selection, Dimension dimension) {
         return questions.breakdown(selection, dimension, first, last, MOST_SHARES);
-    }
-
-    @Override
-    public void close() {
-        questions.close();
     }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import teiten.console.CommandError;
 import teiten.report.Language;
+import teiten.report.ReportInput;
 import teiten.report.ReportWriter;
+import teiten.store.Questions;
 import teiten.store.Store;
 
 /// Writes the report of a month from a store, for `report` and `demo`.
@@ -41,9 +43,10 @@ final class ReportRun {
         if (asked.to().isBefore(stored.from()) || asked.from().isAfter(stored.to())) {
             throw new CommandError("T0602", asked.from(), asked.to(), stored.from(), stored.to());
         }
-        try (ReportInquiry inquiry = new ReportInquiry(store, month)) {
-            ReportWriter.write(inquiry.input(), languages, out);
-        }
+        ReportInput input =
+                Questions.ask(
+                        store, questions -> new ReportInquiry(store, questions, month).input());
+        ReportWriter.write(input, languages, out);
         List<Path> documents = new ArrayList<>();
         for (Language language : languages) {
             documents.add(out.resolve("report." + language.code() + ".html"));

@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import teiten.aggregate.Selection;
+import teiten.aggregate.Series;
 import teiten.console.Console;
 import teiten.console.ExitCode;
 
@@ -28,10 +29,15 @@ final class ServiceCommand implements Callable<Integer> {
         Console console = session.console();
         Session.Form form = session.form();
         Selection selection = ServiceName.parse(service);
-        try (Inquiry inquiry = Inquiry.open(session, period, versus)) {
-            new SeriesPrinter(console)
-                    .print(inquiry.series(selection), inquiry.earlier(selection), form);
-        }
+        Inquiry.answer(
+                session,
+                period,
+                versus,
+                inquiry -> {
+                    SeriesAnswer answer = inquiry.series(selection);
+                    Earlier<Series> earlier = inquiry.earlier(selection);
+                    return () -> new SeriesPrinter(console).print(answer, earlier, form);
+                });
         return ExitCode.OK.number();
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import teiten.aggregate.SourceHistory;
 import teiten.console.CommandError;
 import teiten.console.ExitCode;
 import teiten.decode.Address;
@@ -26,10 +27,15 @@ final class SourceCommand implements Callable<Integer> {
     public Integer call() {
         Session.Form form = session.form();
         Address address = address(source);
-        try (Inquiry inquiry = Inquiry.open(session, period)) {
-            new SourcePrinter(session.console())
-                    .print(inquiry.asked(address.toString()), inquiry.source(address), form);
-        }
+        Inquiry.answer(
+                session,
+                period,
+                new VersusOption(),
+                inquiry -> {
+                    Asked asked = inquiry.asked(address.toString());
+                    SourceHistory history = inquiry.source(address);
+                    return () -> new SourcePrinter(session.console()).print(asked, history, form);
+                });
         return ExitCode.OK.number();
     }
 

@@ -3,6 +3,7 @@ package teiten;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import teiten.aggregate.ToolUse;
 import teiten.console.ExitCode;
 
 /// The scanning tools of accesses.
@@ -20,10 +21,17 @@ final class ToolsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session.Form form = session.form();
-        try (Inquiry inquiry = Inquiry.open(session, period, versus)) {
-            new ToolsPrinter(session.console())
-                    .print(inquiry.asked("tools"), inquiry.tools(), inquiry.earlierTools(), form);
-        }
+        Inquiry.answer(
+                session,
+                period,
+                versus,
+                inquiry -> {
+                    Asked asked = inquiry.asked("tools");
+                    ToolUse found = inquiry.tools();
+                    Earlier<ToolUse> earlier = inquiry.earlierTools();
+                    return () ->
+                            new ToolsPrinter(session.console()).print(asked, found, earlier, form);
+                });
         return ExitCode.OK.number();
     }
 }

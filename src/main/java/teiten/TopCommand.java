@@ -31,11 +31,16 @@ final class TopCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new CommandError("T0219", "--limit", 1, limit);
         }
-        try (Inquiry inquiry = Inquiry.open(session, period, versus)) {
-            Asked asked = inquiry.asked(console.say("answer.all_ports"));
-            Top top = inquiry.top(limit);
-            new TopPrinter(console).print(asked, top, inquiry.earlier(top), form);
-        }
+        Inquiry.answer(
+                session,
+                period,
+                versus,
+                inquiry -> {
+                    Asked asked = inquiry.asked(console.say("answer.all_ports"));
+                    Top top = inquiry.top(limit);
+                    Earlier<Top> earlier = inquiry.earlier(top);
+                    return () -> new TopPrinter(console).print(asked, top, earlier, form);
+                });
         return ExitCode.OK.number();
     }
 }

@@ -31,6 +31,14 @@ final class About {
         return Disk.sha256(format + " " + zone).substring(0, 16);
     }
 
+    /// Whether a text has a check that does not fit to what it says.
+    static boolean isSpoiled(String text) {
+        Matcher about = TEXT.matcher(text);
+        return about.matches()
+                && about.group(3) != null
+                && !about.group(3).equals(check(about.group(1), about.group(2)));
+    }
+
     /// What is wrong with the file, or null. Stores made before there was a check have none.
     static @Nullable String damage(Path folder) throws IOException {
         String text;
@@ -43,8 +51,7 @@ final class About {
         if (!about.matches()) {
             return "it is not what Teiten writes";
         }
-        String check = about.group(3);
-        if (check != null && !check.equals(check(about.group(1), about.group(2)))) {
+        if (isSpoiled(text)) {
             return "its check does not fit";
         }
         try {

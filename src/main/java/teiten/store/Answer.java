@@ -2,6 +2,7 @@ package teiten.store;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,14 +22,25 @@ import teiten.store.StoreException.Reason;
 
 /// The answer to a query, row by row as it is computed. To be closed.
 public final class Answer implements AutoCloseable {
+    /// Begin what DuckDB says of a question that no store could answer.
+    private static final List<String> OF_QUESTION =
+            List.of("Parser Error", "Catalog Error", "Permission Error");
+
+    private static final String OF_COLUMNS = "Binder Error";
+
+    private final Asked asked;
     private final Connection connection;
     private final ResultSet rows;
     private final List<String> columns = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
 
-    private Answer(Connection connection, ResultSet rows) throws SQLException {
+    private boolean isBehindFirst;
+    private boolean hasFirst;
+
+    private Answer(Asked asked, Connection connection) throws SQLException {
+        this.asked = asked;
         this.connection = connection;
-        this.rows = rows;
+        rows = connection.createStatement().executeQuery(asked.sql());
         ResultSetMetaData about = rows.getMetaData();
         for (int column = 1; column <= about.getColumnCount(); column++) {
             columns.add(about.getColumnLabel(column));
@@ -35,11 +48,55 @@ public final class Answer implements AutoCloseable {
         }
     }
 
-    /// Asks; from now on the answer owns the connection.
-    static Answer of(Connection connection, String sql) throws SQLException {
-        @SuppressWarnings("resource") // closed with the connection
-        ResultSet rows = connection.createStatement().executeQuery(sql);
-        return new Answer(connection, rows);
+    /// What is asked of which state.
+    record Asked(Path folder, Manifest state, ZoneId zone, String sql) {
+        private StoreException failed(SQLException origin) {
+            String said = String.valueOf(origin.getMessage()).strip();
+            if (OF_QUESTION.stream().anyMatch(said::startsWith)
+                    || (said.startsWith(OF_COLUMNS) && haveColumns())) {
+                return Answer.failed(origin);
+            }
+            StoreException damage = Trouble.inFiles(folder, state, this::mayRead, origin);
+            return damage == null ? Answer.failed(origin) : damage;
+        }
+
+        /// Whether all files have the columns that they should, so that the question is wrong.
+        private boolean haveColumns() {
+            try (Connection connection = Engine.open(folder)) {
+                FileCheck check = new FileCheck(connection, folder);
+                return state.files().stream().filter(this::mayRead).allMatch(check::hasColumns);
+            } catch (SQLException _) {
+                return false;
+            }
+        }
+
+        private boolean mayRead(LiveFile file) {
+            return Views.mayRead(sql, file.table());
+        }
+    }
+
+    /// Asks, and reads the first row: what fails until then can be asked anew.
+    static Answer of(Asked asked) throws SQLException {
+        Trouble.refuseDamaged(asked.folder(), asked.state(), asked::mayRead);
+        Connection connection = Engine.open(asked.folder());
+        try {
+            try {
+                Views.create(connection, asked.folder(), asked.state(), asked.zone());
+                ReadOnly.confine(connection, asked.folder(), asked.state());
+            } catch (SQLException e) {
+                throw Trouble.of(asked.folder(), asked.state(), _ -> true, e);
+            }
+            ReadOnly.check(connection, asked.sql());
+            Answer answer = new Answer(asked, connection);
+            answer.hasFirst = answer.rows.next();
+            return answer;
+        } catch (SQLException e) {
+            connection.close();
+            throw asked.failed(e);
+        } catch (StoreException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /// Names of the columns, as in the SQL.
@@ -50,9 +107,11 @@ public final class Answer implements AutoCloseable {
     /// Goes on to the next row; answers false after the last one.
     public boolean next() {
         try {
-            return rows.next();
+            boolean isFirst = !isBehindFirst;
+            isBehindFirst = true;
+            return isFirst ? hasFirst : rows.next();
         } catch (SQLException e) {
-            throw failed(e);
+            throw asked.failed(e);
         }
     }
 
@@ -72,7 +131,7 @@ public final class Answer implements AutoCloseable {
                     };
             return plain(value);
         } catch (SQLException e) {
-            throw failed(e);
+            throw asked.failed(e);
         }
     }
 
@@ -105,7 +164,7 @@ public final class Answer implements AutoCloseable {
         };
     }
 
-    static StoreException failed(SQLException origin) {
+    private static StoreException failed(SQLException origin) {
         String said = String.valueOf(origin.getMessage()).strip().lines().findFirst().orElse("");
         return new StoreException(
                 Reason.QUERY,

@@ -1,6 +1,7 @@
 package teiten.store;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /// Reading without a lock while others commit. What a state names stays on the disk until the
 /// second commit after it; a reader who is overtaken by more finds a file missing, and looks again
@@ -30,10 +31,27 @@ final class CurrentState {
                 return look.at(state);
             } catch (Exception e) {
                 boolean overtaken = Manifest.read(folder).generation() != state.generation();
-                if (looks == MOST_LOOKS || !overtaken) {
+                if (!overtaken) {
+                    throw e;
+                }
+                if (looks == MOST_LOOKS) {
+                    if (isOfFiles(e)) {
+                        throw Trouble.overtaken(folder, e);
+                    }
                     throw e;
                 }
             }
         }
+    }
+
+    /// Whether it may be due to files that are gone.
+    private static boolean isOfFiles(Exception e) {
+        return e instanceof SQLException
+                || (e instanceof StoreException trouble
+                        && switch (trouble.reason()) {
+                            case DAMAGED, OVERTAKEN, REFUSED -> true;
+                            case QUERY, MISSING, FOREIGN, NEWER, OLDER, LOCKED, FULL -> false;
+                            case NO_BACKUP, EXPIRED, TOO_LATE -> false;
+                        });
     }
 }

@@ -59,7 +59,7 @@ final class FileCheck {
         if (sound.contains(file)) {
             return null;
         }
-        Damage damage = bytes(file);
+        Damage damage = bytes(folder, file);
         if (damage == null) {
             damage = rows(file);
         }
@@ -69,7 +69,8 @@ final class FileCheck {
         return damage;
     }
 
-    private @Nullable Damage bytes(LiveFile file) {
+    /// Answers how the bytes of a file differ from those that were written, or null.
+    static @Nullable Damage bytes(Path folder, LiveFile file) {
         Path path = folder.resolve(file.path());
         try {
             long size = Files.size(path);
@@ -87,17 +88,36 @@ final class FileCheck {
         }
     }
 
-    private @Nullable Damage rows(LiveFile file) {
-        String table =
-                "read_parquet(["
-                        + Sql.file(folder.resolve(file.path()).toAbsolutePath().toString())
-                        + "], hive_partitioning = false)";
+    /// Whether the file says that it has the columns of its table.
+    boolean hasColumns(LiveFile file) {
         try {
-            Set<String> columns = columns(table);
-            Set<String> wanted = new TreeSet<>();
-            file.table().columns().forEach(one -> wanted.add(one.name() + " " + one.type()));
-            if (!columns.equals(wanted)) {
-                return new Damage(Kind.COLUMNS, file.path(), differing(columns, wanted));
+            return wrongColumns(table(file), file) == null;
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    private String table(LiveFile file) {
+        return "read_parquet(["
+                + Sql.file(folder.resolve(file.path()).toAbsolutePath().toString())
+                + "], hive_partitioning = false)";
+    }
+
+    private @Nullable Damage wrongColumns(String table, LiveFile file) throws SQLException {
+        Set<String> columns = columns(table);
+        Set<String> wanted = new TreeSet<>();
+        file.table().columns().forEach(one -> wanted.add(one.name() + " " + one.type()));
+        return columns.equals(wanted)
+                ? null
+                : new Damage(Kind.COLUMNS, file.path(), differing(columns, wanted));
+    }
+
+    private @Nullable Damage rows(LiveFile file) {
+        String table = table(file);
+        try {
+            Damage columns = wrongColumns(table, file);
+            if (columns != null) {
+                return columns;
             }
             long misplaced = misplaced(table, file);
             return misplaced == 0

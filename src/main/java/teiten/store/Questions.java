@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Function;
 import teiten.aggregate.Backscatter;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Dimension;
@@ -41,12 +42,30 @@ public final class Questions implements AutoCloseable {
         this.reading = reading;
     }
 
+    /// Asks on the state of now, and anew where commits removed files of that state meanwhile.
+    ///
+    /// @param question asks all that it needs, on one state, and leaves nothing open
+    public static <T> T ask(Store store, Function<Questions, T> question) {
+        try {
+            return CurrentState.read(
+                    store.folder(),
+                    store.manifest(),
+                    state -> {
+                        try (Questions questions = open(store.folder(), state, store.zone())) {
+                            return question.apply(questions);
+                        }
+                    });
+        } catch (SQLException e) {
+            throw StoreException.ofDisk("cannot read the store in " + store.folder(), e);
+        }
+    }
+
     static Questions open(Path folder, Manifest manifest, ZoneId zone) throws SQLException {
         Connection connection = Engine.open(folder);
         try {
             Views.macros(connection);
             return new Questions(new Reading(connection, folder, manifest, zone));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }

@@ -10,7 +10,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +42,20 @@ final class Reading implements AutoCloseable {
     private final ZoneId zone;
     private final SeriesFiles series;
     private final Expired expired;
+    private final Set<LiveFile> looked = new HashSet<>();
     private @Nullable Coverage coverage;
     private @Nullable DailyRows read;
 
-    Reading(Connection connection, Path folder, Manifest manifest, ZoneId zone)
-            throws SQLException {
+    Reading(Connection connection, Path folder, Manifest manifest, ZoneId zone) {
         this.connection = connection;
         this.folder = folder;
         this.manifest = manifest;
         this.zone = zone;
-        expired = Expired.read(connection, paths(Table.EXPIRED));
+        try {
+            expired = Expired.read(connection, paths(Table.EXPIRED));
+        } catch (SQLException e) {
+            throw Trouble.of(folder, manifest, file -> file.table() == Table.EXPIRED, e);
+        }
         series = new SeriesFiles(manifest, zone, expired, this::hasRows);
     }
 
@@ -68,8 +74,8 @@ final class Reading implements AutoCloseable {
                         series.hasWatched()
                                 ? Coverage.ofDays(connection, paths(Table.DAILY_EXPOSURE), zone)
                                 : Coverage.ofMinutes(connection, paths(Table.EXPOSURE), zone);
-            } catch (SQLException e) {
-                throw failed(e);
+            } catch (SQLException | ArithmeticException | NullPointerException e) {
+                throw Trouble.of(folder, manifest, Reading::isOfExposure, e);
             }
             coverage = now;
         }
@@ -81,9 +87,7 @@ final class Reading implements AutoCloseable {
         boolean[] any = new boolean[1];
         ask(
                 "SELECT EXISTS (FROM %s WHERE %s)"
-                        .formatted(
-                                file.table().over(Views.paths(folder, List.of(file))),
-                                span(day, day)),
+                        .formatted(file.table().over(paths(List.of(file))), span(day, day)),
                 row -> any[0] = row.getBoolean(1));
         return any[0];
     }
@@ -104,8 +108,7 @@ final class Reading implements AutoCloseable {
     /// @param part of which rows, told by their folders
     @Nullable String series(Span span, Predicate<String> part) {
         return series.hold(span.from(), span.to())
-                ? Table.DAILY_SERIES.over(
-                        Views.paths(folder, series.of(span.from(), span.to(), part)))
+                ? Table.DAILY_SERIES.over(paths(series.of(span.from(), span.to(), part)))
                 : null;
     }
 
@@ -130,7 +133,16 @@ final class Reading implements AutoCloseable {
     }
 
     private List<String> paths(Table table) {
-        return Views.paths(folder, manifest.files(table));
+        return paths(manifest.files(table));
+    }
+
+    /// Paths of files that will be read.
+    private List<String> paths(List<LiveFile> files) {
+        Set<LiveFile> fresh = new HashSet<>(files);
+        fresh.removeAll(looked);
+        Trouble.refuseDamaged(folder, manifest, fresh::contains);
+        looked.addAll(fresh);
+        return Views.paths(folder, files);
     }
 
     /// SQL that reads the files which can hold rows of these days.
@@ -146,7 +158,7 @@ final class Reading implements AutoCloseable {
                 files.add(file);
             }
         }
-        return Table.ACCESSES.over(Views.paths(folder, files));
+        return Table.ACCESSES.over(paths(files));
     }
 
     /// The beginning of a day, in UTC.
@@ -177,6 +189,7 @@ final class Reading implements AutoCloseable {
 
     void ask(String sql, RowTaker taker) {
         doing(
+                sql,
                 () -> {
                     try (Statement statement = connection.createStatement();
                             ResultSet rows = statement.executeQuery(sql)) {
@@ -189,24 +202,34 @@ final class Reading implements AutoCloseable {
 
     /// Runs a statement that leaves a table for the questions after it.
     void prepare(String sql) {
-        doing(() -> Engine.run(connection, sql));
+        doing(sql, () -> Engine.run(connection, sql));
     }
 
-    private void doing(Engine.Step step) {
+    /// Damaged files can bring values that no row has, on which those who take rows trip.
+    private void doing(String sql, Engine.Step step) {
         try {
             step.run();
+        } catch (StoreException e) {
+            throw e;
         } catch (SQLException e) {
-            throw failed(e);
+            throw Trouble.of(folder, manifest, file -> isIn(sql, file), e);
+        } catch (RuntimeException e) {
+            StoreException damage = Trouble.inFiles(folder, manifest, file -> isIn(sql, file), e);
+            throw damage == null ? e : damage;
         }
     }
 
-    private StoreException failed(SQLException origin) {
-        return StoreException.ofDisk("cannot read the store in " + folder, origin);
+    private static boolean isIn(String sql, LiveFile file) {
+        return sql.contains(file.path());
+    }
+
+    private static boolean isOfExposure(LiveFile file) {
+        return file.table() == Table.EXPOSURE || file.table() == Table.DAILY_EXPOSURE;
     }
 
     @Override
     public void close() {
-        doing(connection::close);
+        doing("", connection::close);
     }
 
     /// SQL that adds up the column `sources` of rows that are a day's each: over the valid days,

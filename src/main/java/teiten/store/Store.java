@@ -146,7 +146,7 @@ public final class Store {
         }
         try {
             format.reset();
-            if (format.find() && zone.find()) {
+            if (format.find() && zone.find() && !About.isSpoiled(text)) {
                 return ZoneId.of(zone.group(1));
             }
         } catch (DateTimeException _) {
@@ -155,7 +155,7 @@ public final class Store {
         throw new StoreException(
                 Reason.DAMAGED,
                 "the store in " + folder + " is damaged",
-                ABOUT + " does not name a format and a zone",
+                ABOUT + " does not name a format and a zone that fit its check",
                 "restore the folder from a backup, or import the captures into a new store");
     }
 
@@ -194,8 +194,7 @@ public final class Store {
                         file.path()
                                 + (size < 0 ? " is missing" : " has " + size + " bytes, not ")
                                 + (size < 0 ? "" : Long.toString(file.sizeBytes())),
-                        "restore the folder from a backup, or import the captures into a new"
-                                + " store");
+                        StoreException.TRY_CHECK);
             }
         }
     }
@@ -440,22 +439,10 @@ public final class Store {
     /// Asks in SQL over the views of `FORMATS.md`. Only reading is possible.
     public Answer query(String sql) {
         try {
-            return CurrentState.read(folder, state -> query(sql, state));
+            return CurrentState.read(
+                    folder, state -> Answer.of(new Answer.Asked(folder, state, zone, sql)));
         } catch (SQLException e) {
-            throw Answer.failed(e);
-        }
-    }
-
-    private Answer query(String sql, Manifest state) throws SQLException {
-        Connection connection = Engine.open(folder);
-        try {
-            Views.create(connection, folder, state, zone);
-            ReadOnly.confine(connection, folder, state);
-            ReadOnly.check(connection, sql);
-            return Answer.of(connection, sql);
-        } catch (SQLException | StoreException e) {
-            connection.close();
-            throw e;
+            throw StoreException.ofDisk("cannot read the store in " + folder, e);
         }
     }
 

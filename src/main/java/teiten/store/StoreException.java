@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /// What to do about damage.
+    static final String TRY_CHECK =
+            "run 'teiten check': it names all that is damaged; 'teiten check --repair --from"
+                    + " BACKUP' mends it, or import the captures into a new store";
+
     private final Reason reason;
     private final String why;
     private final String tryText;
@@ -27,6 +32,8 @@ public final class StoreException extends RuntimeException {
         DAMAGED,
         /// Somebody else writes to the store.
         LOCKED,
+        /// Commits went on faster than a question was answered.
+        OVERTAKEN,
         /// The disk is full.
         FULL,
         /// The folder is none to back this store up to.

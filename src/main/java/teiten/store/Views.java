@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /// The tables as people ask them: addresses as text, days in the store's zone.
 final class Views {
@@ -112,6 +113,18 @@ final class Views {
                             + table.over(paths(folder, manifest.files(table))));
         }
         Engine.run(connection, ACCESSES, EXPOSURE, SENSORS, DAILY);
+    }
+
+    /// Whether a question may be about rows of a table.
+    static boolean mayRead(String sql, Table table) {
+        String words = sql.toLowerCase(Locale.ROOT);
+        return words.contains(table.folder())
+                || switch (table) {
+                    case ACCESSES, EXPOSURE -> words.contains("sensors");
+                    case DAILY_SERIES -> words.contains("daily");
+                    case DAILY_EXPOSURE, PAYLOADS, HOURLY, HOURLY_PORTS -> false;
+                    case BATCHES, REVISED, EXPIRED -> false;
+                };
     }
 
     static List<String> paths(Path folder, List<LiveFile> files) {

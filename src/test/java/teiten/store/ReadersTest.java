@@ -97,6 +97,43 @@ class ReadersTest {
     }
 
     @Test
+    void a_question_whose_files_go_while_it_asks_is_asked_anew() {
+        List<Long> first = new ArrayList<>();
+        long second =
+                Questions.ask(
+                        writer,
+                        questions -> {
+                            first.add(accesses(questions));
+                            if (first.size() == 1) {
+                                commit("1");
+                                commit("2");
+                            }
+                            return questions.top(DAY, DAY, 1).rows().getFirst().accesses();
+                        });
+        assertThat(first).containsExactly(1L, 3L);
+        assertThat(second).isEqualTo(3);
+    }
+
+    @Test
+    void a_question_that_is_overtaken_without_end_says_so() {
+        List<Long> asked = new ArrayList<>();
+        assertThatThrownBy(
+                        () ->
+                                Questions.ask(
+                                        writer,
+                                        questions -> {
+                                            asked.add(accesses(questions));
+                                            commit("a" + asked.size());
+                                            commit("b" + asked.size());
+                                            return questions.top(DAY, DAY, 1);
+                                        }))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.OVERTAKEN));
+        assertThat(asked).hasSize(CurrentState.MOST_LOOKS);
+    }
+
+    @Test
     void a_reader_who_is_overtaken_without_end_gives_up() {
         List<Long> seen = new ArrayList<>();
         assertThatThrownBy(
@@ -112,7 +149,7 @@ class ReadersTest {
                                         }))
                 .isInstanceOfSatisfying(
                         StoreException.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED));
+                        e -> assertThat(e.reason()).isEqualTo(Reason.OVERTAKEN));
         assertThat(seen).hasSize(CurrentState.MOST_LOOKS);
     }
 

@@ -13,7 +13,8 @@ import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
 
 /// Pages on their way into the file: what is put into [#content] is compressed and goes out behind
-/// its header. Data pages are of version 1, which every reader knows.
+/// its header. Data pages are of version 1, which every reader knows. Each ends with the checksum
+/// of zstd, which DuckDB compares; those of Parquet it does not.
 final class Pages implements Closeable {
     /// Bytes of a page from which on it is worth a probe whether it can be compressed.
     private static final int LEAST_PROBED = 1 << 17;
@@ -44,9 +45,9 @@ final class Pages implements Closeable {
 
     Pages(OutputStream file, int level) {
         this.file = file;
-        zstd.setLevel(level);
-        coarse.setLevel(COARSE_LEVEL).setMinMatch(COARSE_MATCH);
-        hasty.setLevel(HASTY_LEVEL);
+        zstd.setLevel(level).setChecksum(true);
+        coarse.setLevel(COARSE_LEVEL).setMinMatch(COARSE_MATCH).setChecksum(true);
+        hasty.setLevel(HASTY_LEVEL).setChecksum(true);
     }
 
     /// Where the next byte comes to lie in the file.
