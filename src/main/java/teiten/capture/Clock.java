@@ -9,6 +9,9 @@ package teiten.capture;
 record Clock(int resolution, long offsetSeconds) {
     static final Clock MICROSECONDS = new Clock(6, 0);
 
+    /// Later than any time that can be told: the year 2262.
+    static final long BEYOND = Long.MAX_VALUE;
+
     private static final long SECOND = 1_000_000_000;
     private static final int BINARY = 0x80;
 
@@ -20,6 +23,11 @@ record Clock(int resolution, long offsetSeconds) {
     long nanos(long units) {
         long nanos = (resolution & BINARY) == 0 ? decimal(units) : binary(units);
         return saturatedSum(nanos, saturatedProduct(offsetSeconds, SECOND));
+    }
+
+    /// Whether this is no time, but the end of what can be told in either direction.
+    static boolean isBeyond(long nanos) {
+        return nanos == BEYOND || nanos == Long.MIN_VALUE;
     }
 
     private long decimal(long units) {
@@ -53,18 +61,18 @@ record Clock(int resolution, long offsetSeconds) {
     }
 
     private static long fit(long high, long low) {
-        return high == 0 && low >= 0 ? low : Long.MAX_VALUE;
+        return high == 0 && low >= 0 ? low : BEYOND;
     }
 
     private static long saturatedProduct(long a, long b) {
         long high = Math.multiplyHigh(a, b);
         long low = a * b;
-        return high == low >> 63 ? low : (a ^ b) < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        return high == low >> 63 ? low : (a ^ b) < 0 ? Long.MIN_VALUE : BEYOND;
     }
 
     private static long saturatedSum(long a, long b) {
         long sum = a + b;
         boolean overflows = ((a ^ sum) & (b ^ sum)) < 0;
-        return overflows ? a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE : sum;
+        return overflows ? a < 0 ? Long.MIN_VALUE : BEYOND : sum;
     }
 }

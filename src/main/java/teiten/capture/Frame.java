@@ -12,7 +12,8 @@ public final class Frame {
     public long number;
 
     /// Capture time in nanoseconds since 1970-01-01T00:00:00Z; 0 where the format carries none
-    /// (pcapng simple packet block), in which case [#timed] is false.
+    /// (pcapng simple packet block) or it is not in the years 1677 to 2262, in which case [#timed]
+    /// is false.
     public long timeNanos;
 
     public boolean timed;

@@ -282,8 +282,9 @@ final class PcapngReader implements Capture {
         records++;
         capturedBytes += captured;
         frame.number = records;
-        frame.timed = !simple;
-        frame.timeNanos = simple ? 0 : time(source, TIME_HIGH_AT);
+        long time = simple ? Clock.BEYOND : time(source, TIME_HIGH_AT);
+        frame.timed = !Clock.isBeyond(time);
+        frame.timeNanos = frame.timed ? time : 0;
         frame.linkType = source.linkType();
         frame.wireLength = Math.max(wire, captured);
         frame.interfaceNumber = sectionBase + (int) number;

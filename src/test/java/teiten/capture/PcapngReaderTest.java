@@ -195,6 +195,17 @@ class PcapngReaderTest {
                 .isEqualTo("packet record 1 claims 5 captured bytes at offset 48");
     }
 
+    /// 2262-04-11T23:47:16.854775Z; a capture of the tests' outside data has the year 586,524.
+    @Test
+    void the_last_time_that_can_be_told_is_read_and_a_later_one_is_no_time() throws IOException {
+        String last = PACKET.replace("00000000 40420f00", "9bc42000 f753e3a5");
+        String later = PACKET.replace("00000000 40420f00", "9bc42000 f853e3a5");
+        assertThat(Reading.of(LITTLE_SECTION + ETHERNET + last + later).records())
+                .containsExactly(
+                        new Kept(9_223_372_036_854_775_000L, 1, 0, 60, "aabbcc"),
+                        new Kept(-1, 1, 0, 60, "aabbcc"));
+    }
+
     @Test
     void an_option_that_passes_the_end_of_its_block_is_damage() throws IOException {
         Reading reading =
