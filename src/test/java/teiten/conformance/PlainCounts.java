@@ -56,15 +56,17 @@ final class PlainCounts {
     SortedMap<CountKey, Counted> count() {
         // A datagram in fragments counts once: as the first fragment, or where that never came as
         // any.
-        Map<String, TsharkPacket> first = new HashMap<>();
-        for (TsharkPacket packet : packets) {
-            if (packet.fragment() != null
-                    && (packet.isFirst() || !first.containsKey(packet.fragment()))) {
-                first.put(packet.fragment(), packet);
+        Map<String, Integer> first = new HashMap<>();
+        for (int at = 0; at < packets.size(); at++) {
+            TsharkPacket packet = packets.get(at);
+            String fragment = packet.fragment();
+            if (fragment != null && (packet.isFirst() || !first.containsKey(fragment))) {
+                first.put(fragment, at);
             }
         }
-        for (TsharkPacket packet : packets) {
-            if (packet.fragment() == null || first.get(packet.fragment()) == packet) {
+        for (int at = 0; at < packets.size(); at++) {
+            TsharkPacket packet = packets.get(at);
+            if (packet.fragment() == null || first.getOrDefault(packet.fragment(), -1) == at) {
                 count(packet);
             }
         }
@@ -116,9 +118,9 @@ final class PlainCounts {
             case "udp" -> true;
             case "tcp" ->
                     opens(packet)
-                            || !has(packet, TsharkPacket.RST)
+                            || (!has(packet, TsharkPacket.RST)
                                     && !has(packet, TsharkPacket.SYN)
-                                    && !isRecent(heard.get(tuple(packet)), packet);
+                                    && !isRecent(heard.get(tuple(packet)), packet));
             case "icmp" -> ICMP_REQUESTS.contains(packet.icmpType());
             case "icmp6" -> ICMP6_REQUESTS.contains(packet.icmpType());
             default -> !isRecent(heard.get(tuple(packet)), packet);
