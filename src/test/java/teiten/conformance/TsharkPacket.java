@@ -121,7 +121,7 @@ record TsharkPacket(
         if ((four < 0 && six < 0) || cell(cells, "frame.time_epoch").isEmpty()) {
             return null;
         }
-        boolean isFour = six < 0 || four >= 0 && four < six;
+        boolean isFour = six < 0 || (four >= 0 && four < six);
         String name = isFour ? "ip" : "ipv6";
         if (cell(cells, name + ".src").isEmpty()) {
             return null;
