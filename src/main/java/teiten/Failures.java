@@ -36,6 +36,7 @@ final class Failures {
                     case NEWER -> "T0307";
                     case OLDER -> "T0308";
                     case DAMAGED -> "T0406";
+                    case TOO_MANY -> "T0409";
                     case LOCKED -> "T0505";
                     case OVERTAKEN -> "T0507";
                     case FULL -> "T0504";

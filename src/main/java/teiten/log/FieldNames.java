@@ -15,7 +15,8 @@ record FieldNames(ColumnMap map) implements MemberTaker {
             return;
         }
         LogField field = LogField.ofName(name);
-        if (field != null && map.named(field) == null) {
+        // Of several names of a field, one without a value hides no other.
+        if (field != null && value != null && map.named(field) == null) {
             row.put(field, value, field.rank(name));
         }
     }

@@ -1,8 +1,10 @@
 package teiten.log;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import teiten.bytes.SplitMix;
 import teiten.decode.Address;
 import teiten.observe.Observation;
 
@@ -11,8 +13,9 @@ import teiten.observe.Observation;
 /// carries the content, so a first pass over the log collects the payloads.
 ///
 /// Where several rows claim to begin the same stream, the first in time counts, of equal times the
-/// lesser bytes: the order of rows is of no meaning. Beyond [#MOST] and [#MOST_BYTES] further
-/// payloads stay with their own rows.
+/// lesser bytes: the order of rows is of no meaning. Beyond [#MOST] streams and [#MOST_BYTES] those
+/// with the greatest hashes are let go, whichever came first; their payloads stay with their own
+/// rows, and they are counted.
 public final class HandshakePayloads {
     /// Most payloads that are held.
     static final int MOST = 1 << 18;
@@ -22,12 +25,25 @@ public final class HandshakePayloads {
 
     private static final long SEQUENCES = 1L << 32;
 
-    private final Map<Stream, Said> all = new HashMap<>();
+    private final int most;
+    private final long mostBytes;
+    private final TreeMap<Stream, Said> all = new TreeMap<>(Stream.ORDER);
+    private @Nullable Stream least;
     private long held;
+    private long letGo;
 
     /// A direction of a conversation from one sequence number on.
     private record Stream(
             Address source, int sourcePort, Address destination, int port, long sequence) {
+        /// By chance, so that what is let go is no part of the sources or of the time.
+        static final Comparator<Stream> ORDER =
+                Comparator.comparingLong(Stream::hash)
+                        .thenComparing(Stream::source)
+                        .thenComparing(Stream::destination)
+                        .thenComparingInt(Stream::sourcePort)
+                        .thenComparingInt(Stream::port)
+                        .thenComparingLong(Stream::sequence);
+
         static Stream of(Observation observation, long sequence) {
             return new Stream(
                     observation.source(),
@@ -36,35 +52,68 @@ public final class HandshakePayloads {
                     observation.destinationPort,
                     sequence);
         }
+
+        private long hash() {
+            long hash = SplitMix.mix(source.high() ^ SplitMix.mix(source.low()));
+            hash = SplitMix.mix(hash + destination.high() ^ SplitMix.mix(destination.low()));
+            return SplitMix.mix(hash + ((long) sourcePort << Integer.SIZE | port) ^ sequence);
+        }
     }
 
+    /// What was said first.
+    ///
+    /// @param room bytes of the longest that claimed to be it, so that what is held together does
+    ///   not depend on the order of rows
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    private record Said(long timeNanos, byte[] bytes, long wireLength) {
+    private record Said(long timeNanos, byte[] bytes, long wireLength, int room) {
         boolean isBefore(Said other) {
             return timeNanos != other.timeNanos
                     ? timeNanos < other.timeNanos
                     : Arrays.compareUnsigned(bytes, other.bytes) < 0;
         }
+
+        Said in(int largest) {
+            return new Said(timeNanos, bytes, wireLength, largest);
+        }
     }
 
-    HandshakePayloads() {}
+    HandshakePayloads() {
+        this(MOST, MOST_BYTES);
+    }
+
+    HandshakePayloads(int most, long mostBytes) {
+        this.most = most;
+        this.mostBytes = mostBytes;
+    }
 
     /// Takes the payload of a row that goes on with a conversation.
     void add(Observation observation) {
-        if (observation.payload.isEmpty() || all.size() >= MOST || held >= MOST_BYTES) {
+        if (observation.payload.isEmpty()) {
             return;
         }
-        Said said =
-                new Said(
-                        observation.timeNanos,
-                        observation.payload.copy(),
-                        observation.payloadWireLength);
         Stream stream = Stream.of(observation, observation.sequence);
-        Said known = all.get(stream);
-        if (known == null || said.isBefore(known)) {
-            all.put(stream, said);
-            held += said.bytes.length - (known == null ? 0 : known.bytes.length);
+        if (least != null && Stream.ORDER.compare(stream, least) >= 0) {
+            letGo++;
+            return;
         }
+        byte[] bytes = observation.payload.copy();
+        Said said =
+                new Said(observation.timeNanos, bytes, observation.payloadWireLength, bytes.length);
+        Said known = all.get(stream);
+        int room = known == null ? said.room : Math.max(known.room, said.room);
+        Said first = known == null || said.isBefore(known) ? said : known;
+        all.put(stream, first.in(room));
+        held += room - (known == null ? 0 : known.room);
+        while (all.size() > most || held > mostBytes) {
+            least = all.lastKey();
+            held -= all.remove(least).room;
+            letGo++;
+        }
+    }
+
+    /// Whether payloads were let go, and about how many.
+    long letGo() {
+        return letGo;
     }
 
     /// Gives a SYN without a payload the one that came behind its handshake.

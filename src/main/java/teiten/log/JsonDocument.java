@@ -58,8 +58,11 @@ final class JsonDocument implements RowSource {
             } else if (token == JsonToken.START_OBJECT && atTop) {
                 rowsInside = false;
                 begin(row);
-            } else if (token.isScalarValue() && parser.currentName() != null && atTop) {
-                take(row, parser.currentName(), scalar(token));
+            } else if (token.isScalarValue()) {
+                String name = nameOutsideArrays();
+                if (name != null) {
+                    take(row, name, scalar(token));
+                }
             } else if (token == JsonToken.END_OBJECT
                     && parser.streamReadContext().inRoot()
                     && !rowsInside) {
@@ -72,6 +75,20 @@ final class JsonDocument implements RowSource {
     private boolean isInArray() {
         TokenStreamContext around = parser.streamReadContext().getParent();
         return around != null && around.inArray();
+    }
+
+    /// The names of the objects around a member and its own, as in [JsonText]; null in arrays.
+    private @Nullable String nameOutsideArrays() {
+        StringBuilder names = new StringBuilder();
+        TokenStreamContext around = parser.streamReadContext();
+        while (around != null && !around.inRoot()) {
+            if (around.inArray()) {
+                return null;
+            }
+            names.insert(0, names.isEmpty() ? "" : ".").insert(0, around.currentName());
+            around = around.getParent();
+        }
+        return names.isEmpty() ? null : names.toString();
     }
 
     private @Nullable String scalar(JsonToken token) {

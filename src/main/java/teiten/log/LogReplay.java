@@ -1,6 +1,7 @@
 package teiten.log;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ public final class LogReplay {
     public static final long MOST_MINUTES = 3_000_000;
 
     private static final int MOST_SENSOR_LETTERS = 200;
+    private static final long NANOS_A_MINUTE = 60_000_000_000L;
     private static final int ROWS_A_STEP = 1 << 14;
 
     private final LogManner manner;
@@ -35,6 +37,8 @@ public final class LogReplay {
     private long bytes;
     private long accepted;
     private long setAside;
+    private final List<String> remarks = new ArrayList<>();
+    private long leftOut;
     private @Nullable String failure;
 
     /// Takes the observations of rows, each valid only during the call.
@@ -59,7 +63,10 @@ public final class LogReplay {
             throws IOException {
         LogReplay replay = new LogReplay(manner, sink, log.payloads());
         String failure = replay.run(log.rows(), aside, progress);
-        String damage = log.rows().damage();
+        Map<String, List<ExposureMinute>> exposure = replay.exposure();
+        replay.remark(log.rows().damage());
+        replay.remarkLimits();
+        String damage = replay.remarks.isEmpty() ? null : String.join("; ", replay.remarks);
         return new Logged(
                 replay.rows,
                 replay.bytes,
@@ -68,7 +75,7 @@ public final class LogReplay {
                 replay.setAside,
                 failure == null ? damage : failure,
                 failure != null,
-                replay.exposure());
+                exposure);
     }
 
     /// Reads a log for the payloads alone that came in other rows than the SYN of their
@@ -174,6 +181,48 @@ public final class LogReplay {
         skipped.merge(reason, 1L, Long::sum);
     }
 
+    private void remark(@Nullable String text) {
+        if (text != null) {
+            remarks.add(text);
+        }
+    }
+
+    /// What limits left out is told with the log, as it is when a log was cut.
+    private void remarkLimits() {
+        if (payloads.letGo() > 0) {
+            remark(
+                    "has more payloads behind handshakes than are held: %d stay with their own rows"
+                            .formatted(payloads.letGo()));
+        }
+        if (leftOut > 0) {
+            remark(
+                    "claims more than %d minutes of watching: %d are left out"
+                            .formatted(MOST_MINUTES, leftOut));
+        }
+        if (manner.monitored() == null) {
+            times.forEach(
+                    (sensor, ofSensor) -> {
+                        if (ofSensor.hasMoreAddresses()) {
+                            remark(
+                                    "went to more than %d addresses of %s, which count as watched; --addresses names them"
+                                            .formatted(SensorTimes.MOST_ADDRESSES, sensor));
+                        }
+                    });
+        }
+    }
+
+    private static long wanted(List<FrameTimes.Run> runs) {
+        return runs.stream()
+                .mapToLong(
+                        run ->
+                                Math.floorDiv(
+                                                Math.max(run.firstNanos(), run.lastNanos() - 1),
+                                                NANOS_A_MINUTE)
+                                        - Math.floorDiv(run.firstNanos(), NANOS_A_MINUTE)
+                                        + 1)
+                .sum();
+    }
+
     private Map<String, List<ExposureMinute>> exposure() {
         Covered covered = manner.covered();
         MonitoredAddresses monitored = manner.monitored();
@@ -194,6 +243,7 @@ public final class LogReplay {
                                     ? ExposureMinute.Reason.INFERRED
                                     : ExposureMinute.Reason.STATED,
                             left);
+            leftOut += wanted(runs) - Math.min(wanted(runs), left);
             left -= minutes.size();
             exposure.put(entry.getKey(), minutes);
         }

@@ -42,15 +42,20 @@ final class SensorTimes {
         }
         span[0] = Math.min(span[0], time);
         span[1] = Math.max(span[1], time);
-        if (addresses.count() < MOST_ADDRESSES) {
+        if (addresses.count() <= MOST_ADDRESSES) {
             addresses.add(
                     observation.version, observation.destinationHigh, observation.destinationLow);
         }
     }
 
-    /// Distinct addresses that rows went to.
+    /// Distinct addresses that rows went to, [#MOST_ADDRESSES] at most.
     long addresses() {
-        return addresses.count();
+        return Math.min(addresses.count(), MOST_ADDRESSES);
+    }
+
+    /// Whether there were more.
+    boolean hasMoreAddresses() {
+        return addresses.count() > MOST_ADDRESSES;
     }
 
     /// From when to when the sensor watched.

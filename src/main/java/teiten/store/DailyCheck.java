@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import teiten.identify.Protocol;
+import teiten.identify.ProtocolTable;
 import teiten.store.Damage.Kind;
 
 /// Verifies that the tables by day of the store's zone agree with the rows by minute. Of days that
@@ -26,7 +28,10 @@ final class DailyCheck {
             UNION ALL SELECT day, unnest(['port', 'sensor', 'port_sensor']),
               searched, searches FROM sums
             UNION ALL SELECT day, unnest(['content', 'port_content', 'port_message',
-              'content_message', 'content_sensor']), searched_read, searches_read FROM sums""";
+              'content_message', 'content_sensor']), searched_read, searches_read FROM sums
+            UNION ALL SELECT day, unnest(['tool', 'port_tool']), tooled, tool_searches FROM sums
+            UNION ALL SELECT day, 'content_tool', tooled_read, tool_searches_read FROM sums
+            UNION ALL SELECT day, 'content_off_port', off_port, off_port_searches FROM sums""";
 
     private final Connection connection;
     private final Path folder;
@@ -46,6 +51,7 @@ final class DailyCheck {
             throws SQLException {
         DailyCheck check = new DailyCheck(connection, folder, state, zone);
         check.days();
+        check.damages.addAll(SketchCheck.damages(connection, check.over(Table.DAILY_SERIES)));
         check.removed();
         check.watched();
         return check.damages;
@@ -88,9 +94,37 @@ final class DailyCheck {
               sum(packets) FILTER (WHERE class NOT IN ('backscatter', 'reflector_abuse')
                 AND payload IS NOT NULL) AS searched_read,
               sum(accesses) FILTER (WHERE class <> 'reflector_abuse' AND payload IS NOT NULL)
-                AS searches_read
-            FROM %s GROUP BY ALL"""
-                .formatted(StoreDay.of(zone), over(Table.ACCESSES));
+                AS searches_read,
+              sum(packets * tool_count) FILTER (WHERE class NOT IN ('backscatter',
+                'reflector_abuse')) AS tooled,
+              sum(accesses * tool_count) FILTER (WHERE class <> 'reflector_abuse')
+                AS tool_searches,
+              sum(packets * tool_count) FILTER (WHERE class NOT IN ('backscatter',
+                'reflector_abuse') AND payload IS NOT NULL) AS tooled_read,
+              sum(accesses * tool_count) FILTER (WHERE class <> 'reflector_abuse'
+                AND payload IS NOT NULL) AS tool_searches_read,
+              sum(packets) FILTER (WHERE class NOT IN ('backscatter', 'reflector_abuse')
+                AND is_off_port) AS off_port,
+              sum(accesses) FILTER (WHERE class <> 'reflector_abuse' AND is_off_port)
+                AS off_port_searches
+            FROM (SELECT *, coalesce(len(string_split(tools, ',')), 0) AS tool_count,
+              payload IS NOT NULL AND content IS NOT NULL AND NOT coalesce(
+                transport IN ('tcp', 'udp') AND content || ' ' || destination_port IN (%s), false)
+                AS is_off_port
+              FROM %s) GROUP BY ALL"""
+                .formatted(StoreDay.of(zone), ownPorts(), over(Table.ACCESSES));
+    }
+
+    /// Each content with each of its ports, as SQL.
+    private static String ownPorts() {
+        ProtocolTable table = ProtocolTable.bundled();
+        StringJoiner ports = new StringJoiner(", ");
+        for (Protocol protocol : Protocol.values()) {
+            for (int port : table.facts(protocol).defaultPorts()) {
+                ports.add(Sql.text(protocol.id() + " " + port));
+            }
+        }
+        return ports.toString();
     }
 
     private void removed() throws SQLException {

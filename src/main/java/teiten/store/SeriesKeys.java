@@ -12,6 +12,7 @@ import teiten.identify.Content;
 import teiten.identify.Protocol;
 import teiten.identify.ProtocolTable;
 import teiten.identify.TrafficClass;
+import teiten.store.StoreException.Reason;
 
 /// What rows are counted by in the daily series, as numbers. A group is rows that are the same to
 /// all series; a cell is one row of one series on one day. Both are packed into a long:
@@ -44,11 +45,12 @@ final class SeriesKeys {
     private static final int GROUP_CLASS_SHIFT = READ_SHIFT + 1;
     private static final int KIND_SHIFT = GROUP_CLASS_SHIFT + CLASS_BITS;
 
-    private final Numbered<Kind> kinds = new Numbered<>(1 << 24);
-    private final Numbered<Name> names = new Numbered<>(1 << NAME_BITS);
-    private final Numbered<String> tools = new Numbered<>(1 << OTHER_BITS);
-    private final Numbered<String> sensors = new Numbered<>(1 << OTHER_BITS);
-    private final Numbered<List<String>> toolSets = new Numbered<>(1 << TOOLS_BITS);
+    private final Numbered<Kind> kinds = new Numbered<>("kinds of packets", 1 << 24);
+    private final Numbered<Name> names = new Numbered<>("messages", 1 << NAME_BITS);
+    private final Numbered<String> tools = new Numbered<>("tools", 1 << OTHER_BITS);
+    private final Numbered<String> sensors = new Numbered<>("sensors", 1 << OTHER_BITS);
+    private final Numbered<List<String>> toolSets =
+            new Numbered<>("sets of tools", 1 << TOOLS_BITS);
     private final Map<String, List<Integer>> ownPorts = new HashMap<>();
     private int[] kindOfFacts = new int[0];
 
@@ -77,9 +79,11 @@ final class SeriesKeys {
     static final class Numbered<T> {
         private final List<T> all = new ArrayList<>();
         private final Map<T, Integer> numbers = new HashMap<>();
+        private final String plural;
         private final int most;
 
-        private Numbered(int most) {
+        private Numbered(String plural, int most) {
+            this.plural = plural;
             this.most = most;
         }
 
@@ -89,7 +93,14 @@ final class SeriesKeys {
                 return known;
             }
             if (all.size() == most) {
-                throw new IllegalStateException("more than " + most + " different ones: " + value);
+                throw new StoreException(
+                        Reason.TOO_MANY,
+                        "the days of these data have too many different " + plural,
+                        "what is imported at once, and what the store has of the same days, may"
+                                + " have up to "
+                                + most,
+                        "import it in parts that are days apart, or part of it into another store"
+                                + " (--data); nothing of it was imported");
             }
             numbers.put(value, all.size());
             all.add(value);

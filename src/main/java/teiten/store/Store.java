@@ -346,6 +346,9 @@ public final class Store {
         try {
             manifest = Commit.run(this, manifest, batch, step);
             known = null;
+        } catch (StoreException e) {
+            sweepAfterFailure();
+            throw e;
         } catch (SQLException | IOException e) {
             sweepAfterFailure();
             throw StoreException.ofDisk("cannot write to the store in " + folder, e);

@@ -36,6 +36,8 @@ public final class StoreException extends RuntimeException {
         OVERTAKEN,
         /// The disk is full.
         FULL,
+        /// More different names than rows can tell apart.
+        TOO_MANY,
         /// The folder is none to back this store up to.
         NO_BACKUP,
         /// Minute rows of these days were removed by age.

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teiten.aggregate.Seen;
+import teiten.observe.HeaderMark;
 
 /// Files that are whole bit by bit, and whose rows are wrong all the same.
 class CheckTest {
@@ -30,17 +31,21 @@ class CheckTest {
             // One packet a file, as its entry in the ledger says.
             imports.file("f" + host, "tokyo");
             imports.seen(
-                    Seen.syn("2015-10-01T00:00:00Z", "198.51.100." + host, 22)
-                            .payload("SSH-2.0-Go " + host));
+                    Seen.syn("2015-10-01T00:00:00Z", "198.51.100." + host, host < 4 ? 22 : 2222)
+                            .payload("SSH-2.0-Go " + host)
+                            .marks(HeaderMark.MIRAI_SEQUENCE.bit() | HeaderMark.ZMAP_SYN.bit()));
         }
         store.commit(imports.batch());
     }
 
     /// Puts another file in the place of a table's, and into the list of files.
     private void forge(Table table, String query) throws SQLException, IOException {
+        forge(Manifest.read(folder).files(table).getFirst(), query);
+    }
+
+    private void forge(LiveFile old, String query) throws SQLException, IOException {
         Manifest before = Manifest.read(folder);
         List<LiveFile> live = new ArrayList<>(before.files());
-        LiveFile old = before.files(table).getFirst();
         live.remove(old);
         String path = old.folder() + "/forged.parquet";
         try (Connection connection = Engine.open(folder)) {
@@ -80,6 +85,39 @@ class CheckTest {
         assertThat(damages()).containsOnly(Damage.Kind.PAYLOAD);
         forge(Table.PAYLOADS, "SELECT * REPLACE (unhex('00') AS bytes) FROM old");
         assertThat(damages()).containsOnly(Damage.Kind.PAYLOAD);
+    }
+
+    /// Forges the daily series of what has no port, or of ports; verifies and repairs.
+    private void forgeSeries(boolean ofPort, String columns) throws SQLException, IOException {
+        LiveFile file =
+                Manifest.read(folder).files(Table.DAILY_SERIES).stream()
+                        .filter(one -> SeriesPart.isOfNoPort(one.folder()) != ofPort)
+                        .findFirst()
+                        .orElseThrow();
+        forge(file, "SELECT * REPLACE (" + columns + ") FROM old");
+        assertThat(damages()).containsExactly(Damage.Kind.SERIES);
+        assertThat(Check.repair(folder, null, (_, _) -> {}).damages()).isEmpty();
+    }
+
+    @Test
+    void series_of_tools_and_off_ports_that_disagree_with_the_rows_are_found_and_counted_again()
+            throws SQLException, IOException {
+        for (String series : List.of("tool", "content_tool", "content_off_port")) {
+            forgeSeries(
+                    false,
+                    "accesses + CASE WHEN series = '%s' THEN 1 ELSE 0 END AS accesses"
+                            .formatted(series));
+        }
+        forgeSeries(true, "packets + CASE WHEN series = 'port_tool' THEN 1 ELSE 0 END AS packets");
+    }
+
+    @Test
+    void sketches_that_do_not_estimate_the_sources_are_found_and_counted_again()
+            throws SQLException, IOException {
+        forgeSeries(false, "CASE WHEN series = 'total' THEN NULL ELSE sketch END AS sketch");
+        forgeSeries(false, "first_value(sketch) OVER (ORDER BY sources = 1 DESC) AS sketch");
+        forgeSeries(false, "unhex('00') AS sketch");
+        forgeSeries(true, "sources + 1000 AS sources");
     }
 
     @Test
