@@ -2,6 +2,7 @@ package teiten.log;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.SplitMix;
@@ -105,8 +106,9 @@ public final class HandshakePayloads {
         all.put(stream, first.in(room));
         held += room - (known == null ? 0 : known.room);
         while (all.size() > most || held > mostBytes) {
-            least = all.lastKey();
-            held -= all.remove(least).room;
+            Map.Entry<Stream, Said> last = all.pollLastEntry();
+            least = last.getKey();
+            held -= last.getValue().room;
             letGo++;
         }
     }
