@@ -55,23 +55,19 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
     private int version = 4;
 
     /// @param day UTC days since the epoch
+    /// @param hourly counts the same rows
     /// @param room for two row groups: one is filled while the other is encoded
     /// @param also who takes the same rows
-    AccessFile(
-            Path path,
-            long day,
-            SourceJudge.Judgement judgement,
-            Room room,
-            SourceJudge.JudgedRows also)
+    AccessFile(Path path, long day, HourlySeries hourly, Room room, SourceJudge.JudgedRows also)
             throws IOException {
         this.also = also;
-        this.judgement = judgement;
+        this.hourly = hourly;
+        judgement = hourly.judgement();
         facts = judgement.facts;
         columns = room.one;
         written = room.other;
         columns.clear();
         minutes = minutes(day);
-        hourly = new HourlySeries(day, judgement);
         List<ParquetColumn> all = new ArrayList<>();
         for (Column column : Table.ACCESSES.columns()) {
             all.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
@@ -106,11 +102,6 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
     void version(int next) throws IOException {
         flush();
         version = next;
-    }
-
-    /// The hourly series of the rows written so far.
-    HourlySeries hourly() {
-        return hourly;
     }
 
     @Override

@@ -142,16 +142,18 @@ final class Again {
         String old = rows(day);
         List<Run> runs = new StoredRows(connection, room).read(RenamedRows.of(old), temporary);
         Path judged = temporary.resolve("judged.parquet");
-        HourlySeries hourly = new DayMerge(runs, room, temporary).write(day, judged);
-        for (Run run : runs) {
-            Files.delete(run.file());
-        }
-        if (changes.note(old, Table.ACCESSES.over(List.of(judged.toString())))) {
-            rewrite.write(Rewrite.day(Table.ACCESSES, day), file -> Files.move(judged, file));
-            DayMerge.series(day, hourly, rewrite);
-            revised.add(day);
-        } else {
-            Files.delete(judged);
+        DayMerge merge = new DayMerge(runs, room, temporary, SpillLimit.USUAL);
+        try (HourlySeries hourly = merge.write(day, judged)) {
+            for (Run run : runs) {
+                Files.delete(run.file());
+            }
+            if (changes.note(old, Table.ACCESSES.over(List.of(judged.toString())))) {
+                rewrite.write(Rewrite.day(Table.ACCESSES, day), file -> Files.move(judged, file));
+                DayMerge.series(day, hourly, rewrite);
+                revised.add(day);
+            } else {
+                Files.delete(judged);
+            }
         }
     }
 

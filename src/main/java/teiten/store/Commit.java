@@ -32,19 +32,22 @@ final class Commit {
     private final Batch batch;
     private final Rewrite rewrite;
     private final StoreDays zone;
+    private final SpillLimit limit;
 
-    private Commit(Batch batch, Rewrite rewrite, StoreDays zone) {
+    private Commit(Batch batch, Rewrite rewrite, StoreDays zone, SpillLimit limit) {
         this.batch = batch;
         this.rewrite = rewrite;
         this.zone = zone;
+        this.limit = limit;
     }
 
     /// Answers the new state, which is on the disk by then.
-    static Manifest run(Store store, Manifest before, Batch batch, CommitStep step)
+    static Manifest run(
+            Store store, Manifest before, Batch batch, CommitStep step, SpillLimit limit)
             throws SQLException, IOException {
         Path folder = store.folder();
         Rewrite fresh = new Rewrite(folder, before, batch.id(), step);
-        Commit commit = new Commit(batch, fresh, new StoreDays(store.zone()));
+        Commit commit = new Commit(batch, fresh, new StoreDays(store.zone()), limit);
         Files.createDirectories(folder.resolve(Staging.FOLDER));
         try (Connection connection = Engine.openToWrite(folder);
                 Beside<Boolean> payloads = commit.payloadsBeside()) {
@@ -74,8 +77,8 @@ final class Commit {
             String query = "SELECT * FROM " + Table.ACCESSES.over(stored);
             runs.addAll(new StoredRows(connection, rows).read(query, temporary));
         }
-        DayMerge merge = new DayMerge(runs, rows, temporary);
-        try (DailySeries series = new DailySeries(rewrite, zone, daily, days.keySet())) {
+        DayMerge merge = new DayMerge(runs, rows, temporary, limit);
+        try (DailySeries series = new DailySeries(rewrite, zone, daily, days.keySet(), limit)) {
             SortedSet<Long> all = new TreeSet<>(days.keySet());
             all.addAll(series.utcDays());
             for (long day : all) {

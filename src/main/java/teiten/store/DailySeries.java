@@ -26,6 +26,7 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     private final Rewrite rewrite;
     private final StoreDays days;
     private final SortedSet<Long> wanted;
+    private final SpillLimit limit;
     private final SortedSet<Long> utcDays = new TreeSet<>();
     private final SeriesKeys keys = new SeriesKeys();
     private final Path temporary;
@@ -47,9 +48,15 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     /// @param wanted days of the store's zone, since the epoch
     /// @param written UTC days that have rows when the commit is done, whether it writes them or
     ///   not
-    DailySeries(Rewrite rewrite, StoreDays days, SortedSet<Long> wanted, Collection<Long> written)
+    DailySeries(
+            Rewrite rewrite,
+            StoreDays days,
+            SortedSet<Long> wanted,
+            Collection<Long> written,
+            SpillLimit limit)
             throws IOException {
         this.rewrite = rewrite;
+        this.limit = limit;
         this.days = days;
         this.wanted = wanted;
         temporary = Staging.fresh(rewrite.folder());
@@ -72,7 +79,8 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
         nowCount = 0;
         for (long day : days.over(utcDay)) {
             if (wanted.contains(day)) {
-                OpenDay one = open.computeIfAbsent(day, of -> new OpenDay(of, keys));
+                OpenDay one =
+                        open.computeIfAbsent(day, of -> new OpenDay(of, keys, temporary, limit));
                 boolean isLast =
                         days.utcDays(day).stream()
                                 .noneMatch(other -> other > utcDay && utcDays.contains(other));
@@ -108,11 +116,12 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
             if (days.utcDays(one.day).stream()
                     .noneMatch(other -> other > utcDay && utcDays.contains(other))) {
                 open.remove(one.day);
-                if (one.series.cellCount() == 0) {
-                    continue;
+                try (one) {
+                    if (!one.series.isEmpty()) {
+                        String begin = temporary.resolve("day-" + one.day + "-").toString();
+                        counted.put(one.day, SeriesFile.write(begin, keys, one.series, one.day));
+                    }
                 }
-                String begin = temporary.resolve("day-" + one.day + "-").toString();
-                counted.put(one.day, SeriesFile.write(begin, keys, one.series, one.day));
             }
         }
         nowCount = 0;
@@ -130,7 +139,8 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     static void again(
             Connection connection, Rewrite rewrite, StoreDays zone, SortedSet<Long> wanted)
             throws SQLException, IOException {
-        try (DailySeries series = new DailySeries(rewrite, zone, wanted, List.of())) {
+        try (DailySeries series =
+                new DailySeries(rewrite, zone, wanted, List.of(), SpillLimit.USUAL)) {
             for (long utcDay : series.utcDays()) {
                 series.read(connection, utcDay);
             }

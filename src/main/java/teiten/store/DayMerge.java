@@ -20,17 +20,19 @@ final class DayMerge {
 
     private final List<Run> runs;
     private final AccessRows inMemory;
-    private final Path overflow;
+    private final Path folder;
+    private final SpillLimit limit;
     private final AccessFile.Room room = new AccessFile.Room();
     private final List<SortedMap<Long, Slice>> slices = new ArrayList<>();
 
     /// @param runs rows on the disk
     /// @param inMemory sorted rows in memory
     /// @param folder for what does not fit into memory
-    DayMerge(List<Run> runs, AccessRows inMemory, Path folder) {
+    DayMerge(List<Run> runs, AccessRows inMemory, Path folder, SpillLimit limit) {
         this.runs = runs;
         this.inMemory = inMemory;
-        overflow = folder.resolve("source");
+        this.folder = folder;
+        this.limit = limit;
         for (int version : VERSIONS) {
             slices.add(RowsInMemory.days(inMemory.block(version)));
         }
@@ -57,8 +59,10 @@ final class DayMerge {
         daily.begin(day);
         rewrite.write(
                 Rewrite.day(Table.ACCESSES, day), file -> hourly[0] = write(day, file, daily));
+        try (HourlySeries series = hourly[0]) {
+            series(day, series, rewrite);
+        }
         daily.end(day);
-        series(day, hourly[0], rewrite);
     }
 
     /// Writes what is counted from a day's rows.
@@ -68,7 +72,7 @@ final class DayMerge {
         rewrite.write(Rewrite.day(Table.HOURLY_PORTS, day), hourly::writePorts);
     }
 
-    /// Writes the file of a day's rows; answers their hourly series.
+    /// Writes the file of a day's rows; answers their hourly series, to be closed.
     HourlySeries write(long day, Path file) throws IOException {
         return write(day, file, null);
     }
@@ -77,7 +81,8 @@ final class DayMerge {
             throws IOException {
         SourceJudge.Judgement judgement = new SourceJudge.Judgement(inMemory.facts());
         SourceJudge.JudgedRows also = daily == null ? SourceJudge.JudgedRows.NONE : daily;
-        try (AccessFile accesses = new AccessFile(file, day, judgement, room, also)) {
+        HourlySeries hourly = new HourlySeries(day, judgement, folder, limit);
+        try (AccessFile accesses = new AccessFile(file, day, hourly, room, also)) {
             for (int at = 0; at < VERSIONS.length; at++) {
                 int version = VERSIONS[at];
                 accesses.version(version);
@@ -86,12 +91,12 @@ final class DayMerge {
                 }
                 SourceJudge judge = new SourceJudge(judgement, version, accesses);
                 try (RowCursor merged = new MergedRows(origins(day, at), version);
-                        SourceRows rows = new SourceRows(version, overflow)) {
+                        SourceRows rows = new SourceRows(version, folder.resolve("source"))) {
                     judge(merged, rows, judge);
                 }
             }
-            return accesses.hourly();
         }
+        return hourly;
     }
 
     private List<RowCursor> origins(long day, int at) throws IOException {

@@ -1,16 +1,25 @@
 package teiten.store;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
+import org.jspecify.annotations.Nullable;
 import teiten.bytes.SplitMix;
 import teiten.identify.TrafficClass;
 
 /// The daily series of one day while they are counted. Rows come source by source, so the distinct
 /// sources of a cell are exact without any set: a source counts when the cell was not counted for
 /// it just before. Counts are added up by groups alone, of which each knows its cells, so a row
-/// costs one look-up; cells are looked at when the source is new to the group.
-final class DaySeries {
+/// costs one look-up; cells are looked at when the source is new to the group. What is more than
+/// memory may hold goes to the disk in sorted runs of cells; sketches, which only series with few
+/// cells have, stay.
+final class DaySeries implements Closeable {
     /// Of all sketches, so that any can be merged: 4,096 registers, 1.6 % standard error.
     static final int LOG_REGISTERS = 12;
 
@@ -19,6 +28,9 @@ final class DaySeries {
     static final int RETRIES = 2;
     static final int BYTES = 3;
     static final int COUNTS = 4;
+
+    /// Words of a cell as a [CountCursor] has them; sources stand in the lower halves.
+    static final int CELL_WORDS = CountCursor.SUMS + COUNTS;
 
     private static final int FIRST_CAPACITY = 1 << 10;
     private static final long LOW = 0xFFFF_FFFFL;
@@ -30,6 +42,8 @@ final class DaySeries {
     private static final int LAST = 5;
 
     private final SeriesKeys keys;
+    private final SpillLimit limit;
+    private final CountRuns runs;
     private int[] groupSlots = new int[2 * FIRST_CAPACITY];
     private long[] groups = new long[FIRST_CAPACITY * WORDS];
     private int groupCount;
@@ -41,12 +55,12 @@ final class DaySeries {
     private int[] cellSlots = new int[2 * FIRST_CAPACITY];
     private long[] cellKeys = new long[FIRST_CAPACITY];
 
-    // The number of the source counted last, and how many were counted.
+    // The number of the source seen last, and how many were counted.
     private long[] cellSources = new long[FIRST_CAPACITY];
-    private HllSketch[] sketches = new HllSketch[64];
-    private int[] sketchOfCell = new int[FIRST_CAPACITY];
-    private int sketchCount;
+    private int[] firstSources = new int[FIRST_CAPACITY];
+    private @Nullable HllSketch[] sketchOfCell = new HllSketch[FIRST_CAPACITY];
     private int cellCount;
+    private final Map<Long, HllSketch> sketches = new HashMap<>();
 
     private int source;
     private int version;
@@ -55,8 +69,15 @@ final class DaySeries {
     private long lastKey = -1;
     private int lastGroup;
 
-    DaySeries(SeriesKeys keys) {
+    /// @param begin how the paths begin of what does not fit into memory
+    DaySeries(SeriesKeys keys, Path begin, SpillLimit limit) {
         this.keys = keys;
+        this.limit = limit;
+        runs = new CountRuns(begin, CELL_WORDS, limit.openRuns());
+    }
+
+    boolean isEmpty() {
+        return cellCount == 0 && runs.isEmpty();
     }
 
     /// What follows is of another source.
@@ -68,7 +89,10 @@ final class DaySeries {
     }
 
     /// Counts a row; answers whether it is the source's first access of the group.
-    boolean count(long key, long accesses, long packets, long retries, long bytes) {
+    ///
+    /// The answer may be that it is where groups went to the disk since.
+    boolean count(long key, long accesses, long packets, long retries, long bytes)
+            throws IOException {
         int at = group(key);
         groups[at + 1 + ACCESSES] += accesses;
         groups[at + 1 + PACKETS] += packets;
@@ -78,7 +102,7 @@ final class DaySeries {
     }
 
     /// The source was counted for this group, and for its cells, before.
-    void mark(long key) {
+    void mark(long key) throws IOException {
         isFirst(group(key), false);
     }
 
@@ -95,10 +119,13 @@ final class DaySeries {
             int cell = links[next];
             long of = cellSources[cell];
             if (of >>> Integer.SIZE != source) {
-                long counted = (of & LOW) + (counting ? 1 : 0);
-                cellSources[cell] = (long) source << Integer.SIZE | counted;
-                if (counting && next < sketched) {
-                    update(sketches[sketchOfCell[cell]]);
+                cellSources[cell] = (long) source << Integer.SIZE | (of & LOW) + (counting ? 1 : 0);
+                if (counting && (of & LOW) == 0) {
+                    firstSources[cell] = source;
+                }
+                HllSketch sketch = counting && next < sketched ? sketchOfCell[cell] : null;
+                if (sketch != null) {
+                    update(sketch);
                 }
             }
         }
@@ -113,7 +140,7 @@ final class DaySeries {
         }
     }
 
-    private int group(long key) {
+    private int group(long key) throws IOException {
         if (key == lastKey) {
             return lastGroup;
         }
@@ -128,12 +155,17 @@ final class DaySeries {
             }
             slot = (slot + 1) & mask;
         }
-        addGroup(key, slot);
+        SeriesKeys.Cells cells = keys.cells(key);
+        boolean full = groupCount == limit.groups() || cellCount + cells.count > limit.cells();
+        if (full && groupCount > 0) {
+            spill();
+        } else {
+            addGroup(key, slot, cells);
+        }
         return group(key);
     }
 
-    private void addGroup(long key, int slot) {
-        SeriesKeys.Cells cells = keys.cells(key);
+    private void addGroup(long key, int slot, SeriesKeys.Cells cells) {
         if (linkCount + 2 + cells.count > links.length) {
             links = Arrays.copyOf(links, Math.max(2 * links.length, linkCount + 2 + cells.count));
         }
@@ -141,6 +173,7 @@ final class DaySeries {
         if (at == groups.length) {
             groups = Arrays.copyOf(groups, 2 * groups.length);
         }
+        Arrays.fill(groups, at, at + WORDS, 0);
         groups[at] = key;
         groups[at + LAST] = linkCount;
         groupSlots[slot] = ++groupCount;
@@ -175,17 +208,17 @@ final class DaySeries {
         if (cellCount == cellKeys.length) {
             cellKeys = Arrays.copyOf(cellKeys, 2 * cellCount);
             cellSources = Arrays.copyOf(cellSources, 2 * cellCount);
+            firstSources = Arrays.copyOf(firstSources, 2 * cellCount);
             sketchOfCell = Arrays.copyOf(sketchOfCell, 2 * cellCount);
         }
         cellKeys[cellCount] = key;
-        sketchOfCell[cellCount] = -1;
-        if (sketched) {
-            if (sketchCount == sketches.length) {
-                sketches = Arrays.copyOf(sketches, 2 * sketchCount);
-            }
-            sketches[sketchCount] = new HllSketch(LOG_REGISTERS, TgtHllType.HLL_4);
-            sketchOfCell[cellCount] = sketchCount++;
-        }
+        cellSources[cellCount] = 0;
+        firstSources[cellCount] = 0;
+        sketchOfCell[cellCount] =
+                sketched
+                        ? sketches.computeIfAbsent(
+                                key, _ -> new HllSketch(LOG_REGISTERS, TgtHllType.HLL_4))
+                        : null;
         put(cellSlots, key, cellCount++);
         if (2 * cellCount > cellSlots.length) {
             cellSlots = new int[2 * cellSlots.length];
@@ -197,7 +230,7 @@ final class DaySeries {
     }
 
     /// The number of a cell, or -1.
-    int cell(long key) {
+    private int cell(long key) {
         int mask = cellSlots.length - 1;
         int slot = (int) SplitMix.mix(key) & mask;
         while (cellSlots[slot] != 0) {
@@ -210,26 +243,68 @@ final class DaySeries {
         return -1;
     }
 
-    int cellCount() {
-        return cellCount;
-    }
-
-    long cellKey(int cell) {
-        return cellKeys[cell];
-    }
-
-    /// Distinct sources of accesses.
-    long sources(int cell) {
-        return cellSources[cell] & LOW;
-    }
-
     /// The sketch of a cell that has one.
-    byte[] sketch(int cell) {
-        return sketches[sketchOfCell[cell]].toCompactByteArray();
+    byte @Nullable [] sketch(long key) {
+        HllSketch sketch = sketches.get(key);
+        return sketch == null ? null : sketch.toCompactByteArray();
+    }
+
+    private void spill() throws IOException {
+        runs.add(new Sorted(LongUnaryOperator.identity(), LongUnaryOperator.identity()), source);
+        Arrays.fill(groupSlots, 0);
+        Arrays.fill(cellSlots, 0);
+        groupCount = 0;
+        cellCount = 0;
+        linkCount = 0;
+        lastKey = -1;
+    }
+
+    /// All cells by their ranks in an order, which their keys are then; to be closed. Nothing is
+    /// counted any more.
+    CountCursor counted(SeriesOrder order) throws IOException {
+        Sorted rest = new Sorted(order::rank, order::key);
+        if (runs.isEmpty()) {
+            return rest;
+        }
+        runs.rekey(order::rank);
+        return runs.merged(rest);
+    }
+
+    /// The cells in memory, sorted by other keys that follow from theirs.
+    private final class Sorted extends CountCursor {
+        private final long[] sums = sums();
+        private final long[] ranks;
+        private final LongUnaryOperator key;
+        private int following;
+
+        Sorted(LongUnaryOperator rank, LongUnaryOperator key) {
+            this.key = key;
+            ranks = new long[cellCount];
+            for (int cell = 0; cell < cellCount; cell++) {
+                ranks[cell] = rank.applyAsLong(cellKeys[cell]);
+            }
+            Arrays.sort(ranks);
+            counts = new long[CELL_WORDS];
+        }
+
+        @Override
+        boolean next() {
+            if (following == ranks.length) {
+                return false;
+            }
+            long rank = ranks[following++];
+            int cell = cell(key.applyAsLong(rank));
+            counts[KEY] = rank;
+            counts[LAST] = cellSources[cell] >>> Integer.SIZE;
+            counts[FIRST] = firstSources[cell] & LOW;
+            counts[DISTINCT] = cellSources[cell] & LOW;
+            System.arraycopy(sums, cell * COUNTS, counts, SUMS, COUNTS);
+            return true;
+        }
     }
 
     /// The counts of all cells, [#COUNTS] of each.
-    long[] sums() {
+    private long[] sums() {
         long[] sums = new long[cellCount * COUNTS];
         for (int at = 0; at < groupCount * WORDS; at += WORDS) {
             boolean answers = SeriesKeys.classOf(groups[at]) == TrafficClass.BACKSCATTER;
@@ -249,5 +324,11 @@ final class DaySeries {
             }
         }
         return sums;
+    }
+
+    /// Deletes what did not fit into memory.
+    @Override
+    public void close() throws IOException {
+        runs.close();
     }
 }

@@ -1,5 +1,7 @@
 package teiten.store;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.Arrays;
 import teiten.bytes.SplitMix;
 
@@ -7,18 +9,15 @@ import teiten.bytes.SplitMix;
 /// in which all of a key lies together: a darknet's keys are too many for the processor's cache,
 /// and each place that is touched would be a wait for memory. Rows come source by source, so a
 /// key's distinct sources are exact without any set: a source counts when the key was not counted
-/// for it just before.
-final class HourCounts {
-    static final int ACCESSES = 1;
-    static final int PACKETS = 2;
-    static final int BACKSCATTER = 3;
-    static final int RETRIES = 4;
-    static final int BYTES = 5;
+/// for it just before. What is more than memory may hold goes to the disk in sorted runs.
+final class HourCounts implements Closeable {
+    static final int ACCESSES = CountCursor.SUMS;
+    static final int PACKETS = ACCESSES + 1;
+    static final int BACKSCATTER = ACCESSES + 2;
+    static final int RETRIES = ACCESSES + 3;
+    static final int BYTES = ACCESSES + 4;
+    static final int WORDS = ACCESSES + 5;
 
-    private static final int KEY = 0;
-    private static final int LAST_SEEN = 6;
-    private static final int DISTINCT = 7;
-    private static final int WORDS = 8;
     private static final int FIRST_CAPACITY = 1 << 10;
 
     /// Keys of a page: what is counted never moves, for a day of an all-port scan has millions of
@@ -29,19 +28,24 @@ final class HourCounts {
     private static final int IN_PAGE = PAGE_KEYS - 1;
     private static final long LOW = 0xFFFF_FFFFL;
 
+    private final int most;
+    private final CountRuns runs;
     private int size;
     private int[] slots = new int[2 * FIRST_CAPACITY];
 
-    /// A key's words: itself, five counts, the last source of an access and the last of any packet
-    /// (32 bits each), and how many of either there were.
+    /// A key's words as a [CountCursor] has them: sources of accesses in the upper halves, those of
+    /// any packet in the lower ones.
     private long[][] pages = new long[1][FIRST_CAPACITY * WORDS];
 
-    int size() {
-        return size;
+    /// @param most keys in memory
+    /// @param runs takes what is more, [#WORDS] a key
+    HourCounts(int most, CountRuns runs) {
+        this.most = most;
+        this.runs = runs;
     }
 
-    long key(int at) {
-        return page(at)[in(at) + KEY];
+    private long key(int at) {
+        return page(at)[in(at) + CountCursor.KEY];
     }
 
     private long[] page(int place) {
@@ -52,25 +56,39 @@ final class HourCounts {
         return (place & IN_PAGE) * WORDS;
     }
 
-    /// The place of a key, a new one if it has none yet.
-    int place(long key) {
-        int mask = slots.length - 1;
-        int slot = (int) SplitMix.mix(key) & mask;
-        while (slots[slot] != 0) {
-            int known = slots[slot] - 1;
-            if (key(known) == key) {
-                return known;
-            }
-            slot = (slot + 1) & mask;
+    /// The place of a key, a new one if it has none yet; until the next call.
+    ///
+    /// @param source that is counted, from 1
+    int place(long key, int source) throws IOException {
+        int slot = slot(key);
+        if (slots[slot] != 0) {
+            return slots[slot] - 1;
+        }
+        if (size == most) {
+            runs.add(sorted(), source);
+            Arrays.fill(slots, 0);
+            size = 0;
+            return place(key, source);
         }
         if (2 * size == slots.length) {
             widen();
-            return place(key);
+            return place(key, source);
         }
         makeRoom();
-        page(size)[in(size) + KEY] = key;
+        Arrays.fill(page(size), in(size), in(size) + WORDS, 0);
+        page(size)[in(size) + CountCursor.KEY] = key;
         slots[slot] = ++size;
         return size - 1;
+    }
+
+    /// Where the place of a key stands, or is to stand.
+    private int slot(long key) {
+        int mask = slots.length - 1;
+        int slot = (int) SplitMix.mix(key) & mask;
+        while (slots[slot] != 0 && key(slots[slot] - 1) != key) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
     }
 
     /// Adds to a count of a place.
@@ -85,14 +103,19 @@ final class HourCounts {
     void source(int place, int source, boolean accessed) {
         long[] entries = page(place);
         int at = in(place);
-        long last = entries[at + LAST_SEEN];
+        long last = entries[at + CountCursor.LAST];
         if ((int) last != source) {
-            entries[at + LAST_SEEN] = (last & ~LOW) | source;
-            entries[at + DISTINCT]++;
+            entries[at + CountCursor.LAST] = (last & ~LOW) | (source & LOW);
+            if ((int) entries[at + CountCursor.DISTINCT]++ == 0) {
+                entries[at + CountCursor.FIRST] |= source & LOW;
+            }
         }
-        if (accessed && (int) (last >>> 32) != source) {
-            entries[at + LAST_SEEN] = (long) source << 32 | source;
-            entries[at + DISTINCT] += 1L << 32;
+        if (accessed && (int) (last >>> Integer.SIZE) != source) {
+            entries[at + CountCursor.LAST] = (long) source << Integer.SIZE | (source & LOW);
+            if (entries[at + CountCursor.DISTINCT] >>> Integer.SIZE == 0) {
+                entries[at + CountCursor.FIRST] |= (long) source << Integer.SIZE;
+            }
+            entries[at + CountCursor.DISTINCT] += 1L << Integer.SIZE;
         }
     }
 
@@ -102,7 +125,7 @@ final class HourCounts {
         if (page == pages.length) {
             pages = Arrays.copyOf(pages, 2 * page);
         }
-        if (page > 0 && in(size) == 0) {
+        if (pages[page] == null) {
             pages[page] = new long[PAGE_KEYS * WORDS];
         } else if (in(size) == pages[page].length) {
             pages[page] = Arrays.copyOf(pages[page], 2 * pages[page].length);
@@ -121,36 +144,52 @@ final class HourCounts {
         }
     }
 
-    /// The places in the order of their keys.
-    int[] ordered() {
-        long[] sorted = new long[size];
-        for (int at = 0; at < size; at++) {
-            sorted[at] = key(at);
-        }
-        Arrays.sort(sorted);
-        int[] places = new int[size];
-        for (int at = 0; at < size; at++) {
-            places[at] = place(sorted[at]);
-        }
-        return places;
+    /// How many runs went to the disk.
+    int runs() {
+        return runs.size();
     }
 
-    /// The values of a count, in an order of places.
-    long[] counts(int count, int[] order, int from, int rows) {
-        long[] values = new long[rows];
-        for (int at = 0; at < rows; at++) {
-            int place = order[from + at];
-            values[at] = page(place)[in(place) + count];
-        }
-        return values;
+    /// All that was counted, by key; to be closed.
+    CountCursor counted() throws IOException {
+        return runs.isEmpty() ? sorted() : runs.merged(sorted());
     }
 
-    /// Distinct sources, of accesses or of packets of any kind, in an order of places.
-    long[] distinct(boolean ofAccesses, int[] order, int from, int rows) {
-        long[] values = counts(DISTINCT, order, from, rows);
-        for (int at = 0; at < rows; at++) {
-            values[at] = ofAccesses ? values[at] >>> 32 : values[at] & LOW;
+    /// What is in memory.
+    private CountCursor sorted() {
+        long[] keys = new long[size];
+        for (int place = 0; place < size; place++) {
+            keys[place] = key(place);
         }
-        return values;
+        Arrays.sort(keys);
+        return new Sorted(keys);
+    }
+
+    private final class Sorted extends CountCursor {
+        private final long[] keys;
+        private int following;
+
+        Sorted(long[] keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        boolean next() {
+            if (following == keys.length) {
+                return false;
+            }
+            int place = slots[slot(keys[following++])] - 1;
+            counts = page(place);
+            at = in(place);
+            return true;
+        }
+    }
+
+    /// Deletes what did not fit into memory, and lets go of the rest.
+    @Override
+    public void close() throws IOException {
+        pages = new long[0][];
+        slots = new int[1];
+        size = 0;
+        runs.close();
     }
 }

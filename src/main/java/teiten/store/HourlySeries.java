@@ -1,10 +1,13 @@
 package teiten.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Facts;
@@ -26,7 +29,11 @@ import teiten.store.parquet.Values;
 /// ```text
 /// hour (5) transport (3) port + 1 (17) class (3) content + 1 (9)
 /// ```
-final class HourlySeries {
+final class HourlySeries implements Closeable {
+    /// Rows of a row group.
+    static final int MOST_ROWS = 1 << 17;
+
+    private static final int FIRST_ROWS = 1 << 10;
     private static final int LEVEL = 3;
     private static final int HOURS_A_DAY = 24;
     private static final int MINUTES_AN_HOUR = 60;
@@ -35,20 +42,34 @@ final class HourlySeries {
     private static final int CLASS_BITS = 3;
     private static final int PORT_BITS = 17;
     private static final int TRANSPORT_BITS = 3;
+    private static final long LOW = 0xFFFF_FFFFL;
     private static final Transport[] TRANSPORTS = Transport.values();
     private static final TrafficClass[] CLASSES = TrafficClass.values();
     private static final Protocol[] PROTOCOLS = Protocol.values();
 
     private final SourceJudge.Judgement judgement;
     private final long firstHour;
-    private final HourCounts finest = new HourCounts();
-    private final HourCounts ports = new HourCounts();
+    private final HourCounts finest;
+    private final HourCounts ports;
     private int source;
 
     /// @param day UTC days since the epoch
-    HourlySeries(long day, SourceJudge.Judgement judgement) {
+    /// @param folder for what does not fit into memory
+    HourlySeries(long day, SourceJudge.Judgement judgement, Path folder, SpillLimit limit) {
         this.judgement = judgement;
         firstHour = day * HOURS_A_DAY;
+        finest = counts(folder.resolve("hourly-" + day), limit);
+        ports = counts(folder.resolve("hourly-ports-" + day), limit);
+    }
+
+    private static HourCounts counts(Path begin, SpillLimit limit) {
+        return new HourCounts(
+                limit.hourKeys(), new CountRuns(begin, HourCounts.WORDS, limit.openRuns()));
+    }
+
+    /// What its rows are judged by.
+    SourceJudge.Judgement judgement() {
+        return judgement;
     }
 
     /// The rows that follow are another source's.
@@ -56,7 +77,7 @@ final class HourlySeries {
         source++;
     }
 
-    void count(RowCursor row, JudgedFacts judged, int outcome) {
+    void count(RowCursor row, JudgedFacts judged, int outcome) throws IOException {
         Facts facts = judged.about;
         int minute = Row.minute(row.rows, row.at);
         long hour = Math.floorMod(Math.floorDiv(minute, MINUTES_AN_HOUR), HOURS_A_DAY);
@@ -66,13 +87,9 @@ final class HourlySeries {
         Content content = facts.content();
         Protocol protocol = content == null ? null : content.protocol();
         long name = protocol == null ? 0 : 1L + protocol.ordinal();
-        count(
-                finest,
-                finest.place(((place << CLASS_BITS | asClass.ordinal()) << CONTENT_BITS) | name),
-                row,
-                judged,
-                asClass);
-        count(ports, ports.place(place), row, judged, asClass);
+        long named = ((place << CLASS_BITS | asClass.ordinal()) << CONTENT_BITS) | name;
+        count(finest, finest.place(named, source), row, judged, asClass);
+        count(ports, ports.place(place, source), row, judged, asClass);
     }
 
     private void count(
@@ -105,37 +122,63 @@ final class HourlySeries {
         for (Column column : table.columns()) {
             columns.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
         }
-        int[] order = counts.ordered();
-        try (ParquetFile out = ParquetFile.create(file, columns, Map.of(), LEVEL)) {
-            for (int from = 0; from < order.length; from += ParquetFile.MOST_ROWS) {
-                int count = Math.min(ParquetFile.MOST_ROWS, order.length - from);
-                Group group = new Group(counts, order, from, count, shift);
-                List<Values> values = new ArrayList<>();
-                for (Column column : table.columns()) {
-                    values.add(values(column.name(), group));
+        try (CountCursor counted = counts.counted();
+                ParquetFile out = ParquetFile.create(file, columns, Map.of(), LEVEL)) {
+            long[] rows = new long[FIRST_ROWS * HourCounts.WORDS];
+            int count = 0;
+            boolean more = counted.next();
+            while (more) {
+                if (count * HourCounts.WORDS == rows.length) {
+                    rows = Arrays.copyOf(rows, 2 * rows.length);
                 }
-                out.rowGroup(count, values);
+                System.arraycopy(
+                        counted.counts,
+                        counted.at,
+                        rows,
+                        count * HourCounts.WORDS,
+                        HourCounts.WORDS);
+                count++;
+                more = counted.next();
+                if (count == MOST_ROWS || !more) {
+                    Group group = new Group(rows, count, shift);
+                    List<Values> values = new ArrayList<>();
+                    for (Column column : table.columns()) {
+                        values.add(values(column.name(), group));
+                    }
+                    out.rowGroup(count, values);
+                    count = 0;
+                }
             }
         }
     }
 
     /// Rows that are written together.
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    private record Group(HourCounts counts, int[] order, int from, int count, int shift) {
+    private record Group(long[] rows, int count, int shift) {
+        long word(int row, int word) {
+            return rows[row * HourCounts.WORDS + word];
+        }
+
+        long key(int row) {
+            return word(row, CountCursor.KEY);
+        }
+
         Values counts(int which) {
-            return longs(counts.counts(which, order, from, count));
+            return longs(row -> word(row, which));
         }
 
         Values distinct(boolean ofAccesses) {
-            return longs(counts.distinct(ofAccesses, order, from, count));
+            return longs(
+                    row -> {
+                        long halves = word(row, CountCursor.DISTINCT);
+                        return ofAccesses ? halves >>> Integer.SIZE : halves & LOW;
+                    });
         }
 
-        private static Values longs(long[] values) {
+        private Values longs(IntToLongFunction value) {
+            long[] values = new long[count];
+            Arrays.setAll(values, value);
             return new Values.Longs(values, null, Encoding.AUTOMATIC);
-        }
-
-        long key(int at) {
-            return counts.key(order[from + at]);
         }
 
         /// What a part of the key stands for; 0 for nothing where `none`.
@@ -212,5 +255,13 @@ final class HourlySeries {
             ports[at] = Math.max(0, port - 1);
         }
         return new Values.Ints(ports, none, Encoding.AUTOMATIC);
+    }
+
+    /// Deletes what did not fit into memory.
+    @Override
+    public void close() throws IOException {
+        try (ports) {
+            finest.close();
+        }
     }
 }

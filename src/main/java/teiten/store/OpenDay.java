@@ -17,9 +17,10 @@ final class OpenDay implements Closeable {
     private SourceGroups.@Nullable Writer writer;
     private long sourceNow = -1;
 
-    OpenDay(long day, SeriesKeys keys) {
+    /// @param folder for what does not fit into memory
+    OpenDay(long day, SeriesKeys keys, Path folder, SpillLimit limit) {
         this.day = day;
-        series = new DaySeries(keys);
+        series = new DaySeries(keys, folder.resolve("daily-" + day), limit);
     }
 
     /// What follows is of another UTC day.
@@ -53,7 +54,8 @@ final class OpenDay implements Closeable {
         }
     }
 
-    void count(long group, long accesses, long packets, long retries, long bytes) {
+    void count(long group, long accesses, long packets, long retries, long bytes)
+            throws IOException {
         boolean first = series.count(group, accesses, packets, retries, bytes);
         if (first && writer != null) {
             writer.add(group);
@@ -74,6 +76,8 @@ final class OpenDay implements Closeable {
 
     @Override
     public void close() throws IOException {
-        end();
+        try (series) {
+            end();
+        }
     }
 }

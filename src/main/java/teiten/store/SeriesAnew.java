@@ -76,8 +76,10 @@ final class SeriesAnew {
             String rows = "SELECT * FROM " + Table.ACCESSES.over(stored);
             List<Run> runs = new StoredRows(connection, room).read(rows, temporary);
             Path counted = temporary.resolve("counted.parquet");
-            HourlySeries series = new DayMerge(runs, room, temporary).write(day, counted);
-            DayMerge.series(day, series, rewrite);
+            DayMerge merge = new DayMerge(runs, room, temporary, SpillLimit.USUAL);
+            try (HourlySeries series = merge.write(day, counted)) {
+                DayMerge.series(day, series, rewrite);
+            }
         }
         DailySeries.again(connection, rewrite, zone, daily);
         new DailyExposure(connection, rewrite, zone).write(watched);

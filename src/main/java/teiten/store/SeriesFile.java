@@ -1,16 +1,16 @@
 package teiten.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
-import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import teiten.decode.Transport;
 import teiten.store.parquet.Dictionary;
@@ -22,25 +22,30 @@ import teiten.store.parquet.Values;
 
 /// Writes what was counted of a day as Parquet files with the columns of [Table#DAILY_SERIES], one
 /// for each [SeriesPart] that has rows, in the order of [SeriesOrder].
-final class SeriesFile {
+final class SeriesFile implements Closeable {
     /// Small, so that who asks for a key reads little else.
     static final int MOST_ROWS = 8192;
 
+    private static final int FIRST_ROWS = 64;
+
     private final SeriesKeys keys;
     private final DaySeries series;
-    private final long[] sums;
     private final long day;
+    private final ParquetFile file;
 
-    // The part and the row group at hand.
-    private int[] order = {};
-    private int from;
+    // The row group at hand, as a CountCursor has its rows.
+    private long[] rows = new long[FIRST_ROWS * DaySeries.CELL_WORDS];
     private int count;
 
-    private SeriesFile(SeriesKeys keys, DaySeries series, long day) {
+    private SeriesFile(Path path, SeriesKeys keys, DaySeries series, long day) throws IOException {
         this.keys = keys;
         this.series = series;
         this.day = day;
-        sums = series.sums();
+        List<ParquetColumn> columns = new ArrayList<>();
+        for (Column column : Table.DAILY_SERIES.columns()) {
+            columns.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
+        }
+        file = ParquetFile.create(path, columns, Map.of(), AccessFile.LEVEL);
     }
 
     /// Answers the files by the names of their parts.
@@ -48,48 +53,97 @@ final class SeriesFile {
     /// @param begin how their paths begin
     static SortedMap<String, Path> write(String begin, SeriesKeys keys, DaySeries series, long day)
             throws IOException {
-        SeriesFile file = new SeriesFile(keys, series, day);
-        int[] sorted = new SeriesOrder(keys).sorted(series, file.sums);
-        SortedMap<String, IntStream.Builder> parts = new TreeMap<>();
-        for (int cell : sorted) {
-            parts.computeIfAbsent(file.part(cell), _ -> IntStream.builder()).add(cell);
-        }
         SortedMap<String, Path> files = new TreeMap<>();
-        for (Map.Entry<String, IntStream.Builder> part : parts.entrySet()) {
-            Path path = Path.of(begin + files.size() + ".parquet");
-            file.order = part.getValue().build().toArray();
-            file.write(path);
-            files.put(part.getKey(), path);
+        SeriesOrder order = new SeriesOrder(keys);
+        try (CountCursor counted = series.counted(order);
+                Parts parts = new Parts()) {
+            while (counted.next()) {
+                if (!hasAny(counted)) {
+                    continue;
+                }
+                long cell = order.key(counted.key());
+                int number = hasPlace(cell) ? Math.max(0, port(cell) - 1) / SeriesPart.PORTS : NONE;
+                SeriesFile part = parts.files[number];
+                if (part == null) {
+                    Path path = Path.of(begin + files.size() + ".parquet");
+                    part = new SeriesFile(path, keys, series, day);
+                    parts.files[number] = part;
+                    Integer port = number == NONE ? null : number * SeriesPart.PORTS;
+                    files.put(SeriesPart.folder("", port), path);
+                }
+                part.add(cell, counted);
+            }
         }
         return files;
     }
 
-    private String part(int cell) {
-        return SeriesPart.folder("", hasPlace(cell) ? Math.max(0, port(cell) - 1) : null);
-    }
+    /// The number of the part of rows that are of no port.
+    private static final int NONE = SeriesPart.OF_PORTS;
 
-    private void write(Path path) throws IOException {
-        List<ParquetColumn> columns = new ArrayList<>();
-        for (Column column : Table.DAILY_SERIES.columns()) {
-            columns.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
-        }
-        try (ParquetFile file = ParquetFile.create(path, columns, Map.of(), AccessFile.LEVEL)) {
-            for (from = 0; from < order.length; from += MOST_ROWS) {
-                count = Math.min(MOST_ROWS, order.length - from);
-                List<Values> values = new ArrayList<>();
-                for (Column column : Table.DAILY_SERIES.columns()) {
-                    values.add(values(column.name()));
+    /// The files that are being written.
+    private static final class Parts implements Closeable {
+        private final @Nullable SeriesFile[] files = new SeriesFile[NONE + 1];
+
+        @Override
+        public void close() throws IOException {
+            IOException failure = null;
+            for (SeriesFile file : files) {
+                try (file) {
+                    if (file != null && failure == null) {
+                        file.flush();
+                    }
+                } catch (IOException e) {
+                    failure = e;
                 }
-                file.rowGroup(count, values);
+            }
+            if (failure != null) {
+                throw failure;
             }
         }
+    }
+
+    private static boolean hasAny(CountCursor counted) {
+        int sums = counted.at + CountCursor.SUMS;
+        return (counted.counts[sums + DaySeries.ACCESSES]
+                        | counted.counts[sums + DaySeries.PACKETS]
+                        | counted.counts[sums + DaySeries.RETRIES])
+                != 0;
+    }
+
+    private void add(long cell, CountCursor counted) throws IOException {
+        if (count == MOST_ROWS) {
+            flush();
+        }
+        int to = count++ * DaySeries.CELL_WORDS;
+        if (to == rows.length) {
+            rows = Arrays.copyOf(rows, 2 * to);
+        }
+        System.arraycopy(counted.counts, counted.at, rows, to, DaySeries.CELL_WORDS);
+        rows[to + CountCursor.KEY] = cell;
+    }
+
+    private void flush() throws IOException {
+        if (count > 0) {
+            List<Values> values = new ArrayList<>();
+            for (Column column : Table.DAILY_SERIES.columns()) {
+                values.add(values(column.name()));
+            }
+            file.rowGroup(count, values);
+            count = 0;
+        }
+    }
+
+    /// Closes the file as it is.
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 
     private Values values(String column) {
         return switch (column) {
             case "day" -> new Values.Same(Dictionary.of(new long[] {day}));
             case "series" -> texts(cell -> kind(cell).label());
-            case "transport" -> texts(this::transport);
+            case "transport" -> texts(SeriesFile::transport);
             case "destination_port" -> ports(SeriesKind.Key.DESTINATION_PORT);
             case "icmp_type" -> ports(SeriesKind.Key.PORT);
             case "protocol_number" -> ports(null);
@@ -117,56 +171,51 @@ final class SeriesFile {
             case "packets" -> sums(DaySeries.PACKETS);
             case "retries" -> sums(DaySeries.RETRIES);
             case "bytes" -> sums(DaySeries.BYTES);
-            case "sources" -> longs(series::sources);
+            case "sources" -> longs(CountCursor.DISTINCT);
             case "sketch" -> sketches();
             default -> throw new IllegalStateException("no column " + column);
         };
     }
 
-    private SeriesKind kind(int cell) {
-        return SeriesKeys.SERIES[(int) (series.cellKey(cell) >> SeriesKeys.SERIES_SHIFT)];
+    private static SeriesKind kind(long cell) {
+        return SeriesKeys.SERIES[(int) (cell >> SeriesKeys.SERIES_SHIFT)];
     }
 
-    private boolean has(int cell, SeriesKind.Key key) {
+    private static boolean has(long cell, SeriesKind.Key key) {
         return kind(cell).keys().contains(key);
     }
 
-    private boolean hasPlace(int cell) {
+    private static boolean hasPlace(long cell) {
         return has(cell, SeriesKind.Key.PORT) || has(cell, SeriesKind.Key.DESTINATION_PORT);
     }
 
-    private Transport transportOf(int cell) {
+    private static Transport transportOf(long cell) {
         return SeriesKeys.TRANSPORTS[
                 (int)
                         SeriesOrder.part(
-                                series.cellKey(cell),
-                                SeriesKeys.TRANSPORT_SHIFT,
-                                SeriesKeys.TRANSPORT_BITS)];
+                                cell, SeriesKeys.TRANSPORT_SHIFT, SeriesKeys.TRANSPORT_BITS)];
     }
 
-    private @Nullable String transport(int cell) {
+    private static @Nullable String transport(long cell) {
         return hasPlace(cell) ? transportOf(cell).label() : null;
     }
 
     /// One more than the number of the port, or 0.
-    private int port(int cell) {
-        return (int)
-                SeriesOrder.part(series.cellKey(cell), SeriesKeys.PORT_SHIFT, SeriesKeys.PORT_BITS);
+    private static int port(long cell) {
+        return (int) SeriesOrder.part(cell, SeriesKeys.PORT_SHIFT, SeriesKeys.PORT_BITS);
     }
 
-    private long asClass(int cell) {
-        return SeriesOrder.part(
-                series.cellKey(cell), SeriesKeys.CLASS_SHIFT, SeriesKeys.CLASS_BITS);
+    private static long asClass(long cell) {
+        return SeriesOrder.part(cell, SeriesKeys.CLASS_SHIFT, SeriesKeys.CLASS_BITS);
     }
 
-    private SeriesKeys.Name name(int cell) {
-        long number =
-                SeriesOrder.part(series.cellKey(cell), SeriesKeys.NAME_SHIFT, SeriesKeys.NAME_BITS);
+    private SeriesKeys.Name name(long cell) {
+        long number = SeriesOrder.part(cell, SeriesKeys.NAME_SHIFT, SeriesKeys.NAME_BITS);
         return keys.names().get((int) number);
     }
 
-    private int last(int cell) {
-        return (int) SeriesOrder.part(series.cellKey(cell), 0, SeriesKeys.OTHER_BITS);
+    private static int last(long cell) {
+        return (int) SeriesOrder.part(cell, 0, SeriesKeys.OTHER_BITS);
     }
 
     /// The ports of the transports that have such; null stands for those without either.
@@ -175,7 +224,7 @@ final class SeriesFile {
         boolean[] none = new boolean[count];
         boolean any = false;
         for (int at = 0; at < count; at++) {
-            int cell = order[from + at];
+            long cell = cell(at);
             int port = port(cell);
             SeriesKind.Key its =
                     switch (transportOf(cell)) {
@@ -190,12 +239,12 @@ final class SeriesFile {
         return any ? new Values.Ints(ports, none, Encoding.AUTOMATIC) : new Values.Nothing();
     }
 
-    private Values texts(IntFunction<@Nullable String> text) {
+    private Values texts(LongFunction<@Nullable String> text) {
         List<String> entries = new ArrayList<>();
         Map<String, Integer> numbers = new HashMap<>();
         int[] indexes = new int[count];
         for (int at = 0; at < count; at++) {
-            String its = text.apply(order[from + at]);
+            String its = text.apply(cell(at));
             int before = at == 0 ? Values.NULL : indexes[at - 1];
             indexes[at] = its == null ? Values.NULL : index(its, before, entries, numbers);
         }
@@ -218,14 +267,18 @@ final class SeriesFile {
         return known;
     }
 
-    private Values sums(int which) {
-        return longs(cell -> sums[cell * DaySeries.COUNTS + which]);
+    private long cell(int row) {
+        return rows[row * DaySeries.CELL_WORDS + CountCursor.KEY];
     }
 
-    private Values longs(IntToLongFunction value) {
+    private Values sums(int which) {
+        return longs(CountCursor.SUMS + which);
+    }
+
+    private Values longs(int word) {
         long[] values = new long[count];
         for (int at = 0; at < count; at++) {
-            values[at] = value.applyAsLong(order[from + at]);
+            values[at] = rows[at * DaySeries.CELL_WORDS + word];
         }
         return new Values.Longs(values, null, Encoding.AUTOMATIC);
     }
@@ -234,7 +287,7 @@ final class SeriesFile {
         byte[] @Nullable [] sketches = new byte[count][];
         boolean any = false;
         for (int at = 0; at < count; at++) {
-            int cell = order[from + at];
+            long cell = cell(at);
             if (kind(cell).isSketched()) {
                 sketches[at] = series.sketch(cell);
                 any = true;

@@ -57,25 +57,14 @@ final class SeriesOrder {
         }
     }
 
-    /// The cells of a day that counted something, sorted.
-    int[] sorted(DaySeries day, long[] sums) {
-        long[] ranked = new long[day.cellCount()];
-        int count = 0;
-        for (int cell = 0; cell < day.cellCount(); cell++) {
-            int at = cell * DaySeries.COUNTS;
-            if ((sums[at + DaySeries.ACCESSES]
-                            | sums[at + DaySeries.PACKETS]
-                            | sums[at + DaySeries.RETRIES])
-                    != 0) {
-                ranked[count++] = mapped(day.cellKey(cell), true);
-            }
-        }
-        Arrays.sort(ranked, 0, count);
-        int[] cells = new int[count];
-        for (int at = 0; at < count; at++) {
-            cells[at] = day.cell(mapped(ranked[at], false));
-        }
-        return cells;
+    /// A number for the key of a cell that says its place in the order.
+    long rank(long key) {
+        return mapped(key, true);
+    }
+
+    /// The key of a cell with this rank.
+    long key(long rank) {
+        return mapped(rank, false);
     }
 
     /// @param toRanks else from them

@@ -15,6 +15,9 @@ import java.util.Arrays;
 final class SourceGroups {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /// Groups of a source that are written at a time.
+    private static final int MOST_AT_ONCE = 1 << 12;
+
     private SourceGroups() {}
 
     /// A source address; the upper half of IPv4's is 0.
@@ -56,7 +59,10 @@ final class SourceGroups {
             source.set(next.version, next.high, next.low);
         }
 
-        void add(long group) {
+        void add(long group) throws IOException {
+            if (count == MOST_AT_ONCE) {
+                flush();
+            }
             if (count == groups.length) {
                 groups = Arrays.copyOf(groups, 2 * count);
             }
@@ -114,7 +120,7 @@ final class SourceGroups {
                 in.skipNBytes((long) count * Long.BYTES);
                 next();
             }
-            if (count > 0 && source.compareTo(wanted.version, wanted.high, wanted.low) == 0) {
+            while (count > 0 && source.compareTo(wanted.version, wanted.high, wanted.low) == 0) {
                 for (int at = 0; at < count; at++) {
                     into.mark(in.readLong());
                 }

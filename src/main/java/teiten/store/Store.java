@@ -322,16 +322,20 @@ public final class Store {
     }
 
     Committed commit(Batch batch, CommitStep step) {
+        return commit(batch, step, SpillLimit.USUAL);
+    }
+
+    Committed commit(Batch batch, CommitStep step, SpillLimit limit) {
         StoreLock mine = held;
         if (mine != null && mine.isHeld()) {
-            return commitLocked(batch, step);
+            return commitLocked(batch, step, limit);
         }
         try (StoreLock _ = hold()) {
-            return commitLocked(batch, step);
+            return commitLocked(batch, step, limit);
         }
     }
 
-    private Committed commitLocked(Batch batch, CommitStep step) {
+    private Committed commitLocked(Batch batch, CommitStep step, SpillLimit limit) {
         long old = batch.files().stream().filter(file -> contains(file.sha256())).count();
         if (old == batch.files().size()) {
             return new Committed(batch.id(), true);
@@ -344,7 +348,7 @@ public final class Store {
                     "run the command again");
         }
         try {
-            manifest = Commit.run(this, manifest, batch, step);
+            manifest = Commit.run(this, manifest, batch, step, limit);
             known = null;
         } catch (StoreException e) {
             sweepAfterFailure();
