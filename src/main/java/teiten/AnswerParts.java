@@ -42,11 +42,12 @@ final class AnswerParts {
     }
 
     static JsonObject json(Share share) {
-        return new JsonObject()
-                .with("key", share.key())
-                .with("accesses", share.accesses())
-                .with("sources", sources(share.sources()))
-                .with("share", share.share())
+        JsonObject json =
+                new JsonObject()
+                        .with("key", share.key())
+                        .with("accesses", share.accesses())
+                        .with("sources", sources(share.sources()));
+        return ShareInterval.with(json, share.accesses(), share.share())
                 .with("distinct_sources", share.distinctSources());
     }
 
@@ -175,7 +176,7 @@ final class AnswerParts {
                     share.key(),
                     Figures.of(share.accesses()),
                     Figures.rate(share.sources()),
-                    Figures.percent(share.share()),
+                    ShareInterval.cell(share.accesses(), share.share()),
                     ShareBar.of(share.share(), BAR_COLUMNS));
         }
         table(table, shares.size());

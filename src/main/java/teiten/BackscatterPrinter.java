@@ -89,11 +89,13 @@ final class BackscatterPrinter {
         return shares.stream()
                 .map(
                         share ->
-                                new JsonObject()
-                                        .with("key", share.key())
-                                        .with("packets", share.packets())
-                                        .with("victims", share.victims())
-                                        .with("share", share.share()))
+                                ShareInterval.with(
+                                        new JsonObject()
+                                                .with("key", share.key())
+                                                .with("packets", share.packets())
+                                                .with("victims", share.victims()),
+                                        share.packets(),
+                                        share.share()))
                 .toList();
     }
 
@@ -184,7 +186,7 @@ final class BackscatterPrinter {
                     share.key(),
                     Figures.of(share.packets()),
                     Figures.of(share.victims()),
-                    Figures.percent(share.share()),
+                    ShareInterval.cell(share.packets(), share.share()),
                     ShareBar.of(share.share(), BAR_COLUMNS));
         }
         parts.table(table, shares.size());

@@ -3,10 +3,8 @@ package teiten;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import teiten.aggregate.Day;
 import teiten.aggregate.Series;
@@ -22,13 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param simulated whether any import was of simulated traffic
 /// @param notes what went wrong or was set aside
 /// @param sensors addresses by sensor
-/// @param responsive sensors with which a source completed a handshake
 /// @param packets backscatter packets by day
 record ImportHistory(
         boolean simulated,
         ImportNotes notes,
         Map<String, Long> sensors,
-        Set<String> responsive,
         Map<LocalDate, Long> packets) {
 
     static ImportHistory read(Store store) {
@@ -36,12 +32,6 @@ record ImportHistory(
         try (Answer answer = store.query("SELECT sensor, addresses FROM sensors")) {
             while (answer.next()) {
                 sensors.put(text(answer, 0), number(answer, 1));
-            }
-        }
-        Set<String> responsive = new HashSet<>();
-        try (Answer answer = store.query("SELECT DISTINCT sensor FROM accesses WHERE verified")) {
-            while (answer.next()) {
-                responsive.add(text(answer, 0));
             }
         }
         Map<LocalDate, Long> packets = new HashMap<>();
@@ -53,8 +43,7 @@ record ImportHistory(
                 packets.put(LocalDate.parse(text(answer, 0)), number(answer, 1));
             }
         }
-        return new ImportHistory(
-                Inquiry.simulated(store), notes(store), sensors, responsive, packets);
+        return new ImportHistory(Inquiry.simulated(store), notes(store), sensors, packets);
     }
 
     private static ImportNotes notes(Store store) {
@@ -91,11 +80,6 @@ record ImportHistory(
     /// Most addresses that a sensor watched at a time.
     long addresses(String sensor) {
         return sensors.getOrDefault(sensor, 0L);
-    }
-
-    /// Whether the sensor completes handshakes, so that it sees what TCP clients say.
-    boolean isResponsive(String sensor) {
-        return responsive.contains(sensor);
     }
 
     /// The series with backscatter among its packets: every packet to a monitored address counts.

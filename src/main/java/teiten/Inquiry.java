@@ -125,11 +125,18 @@ final class Inquiry {
     /// The same ports in the earlier period.
     @Nullable Earlier<Top> earlier(Top top) {
         List<String> ports = top.rows().stream().map(Top.Row::port).toList();
-        return earlier("", (from, to) -> questions.top(from, to, ports));
+        return earlier((from, to) -> questions.top(from, to, ports));
     }
 
     @Nullable Earlier<Series> earlier(Selection selection) {
-        return earlier(selection.key(), (from, to) -> questions.series(selection, from, to));
+        if (versus == null || before == null) {
+            return null;
+        }
+        Watched watched = questions.watched(selection, before.from(), before.to());
+        return new Earlier<>(
+                versus,
+                asked(selection.key(), before, watched),
+                questions.series(selection, before.from(), before.to()));
     }
 
     Reflectors reflectors() {
@@ -137,7 +144,7 @@ final class Inquiry {
     }
 
     @Nullable Earlier<Reflectors> earlierReflectors() {
-        return earlier("", questions::reflectors);
+        return earlier(questions::reflectors);
     }
 
     ToolUse tools() {
@@ -145,7 +152,7 @@ final class Inquiry {
     }
 
     @Nullable Earlier<ToolUse> earlierTools() {
-        return earlier("", (from, to) -> questions.tools(from, to, MOST_PORTS));
+        return earlier((from, to) -> questions.tools(from, to, MOST_PORTS));
     }
 
     Backscatter backscatter() {
@@ -153,7 +160,7 @@ final class Inquiry {
     }
 
     @Nullable Earlier<Backscatter> earlierBackscatter() {
-        return earlier("", questions::backscatter);
+        return earlier(questions::backscatter);
     }
 
     SourceHistory source(Address source) {
@@ -167,12 +174,11 @@ final class Inquiry {
     }
 
     /// The answer about the earlier period, or null where none is asked for.
-    private <T> @Nullable Earlier<T> earlier(String key, Spanning<T> question) {
+    private <T> @Nullable Earlier<T> earlier(Spanning<T> question) {
         if (versus == null || before == null) {
             return null;
         }
-        return new Earlier<>(
-                versus, asked(key, before), question.about(before.from(), before.to()));
+        return new Earlier<>(versus, asked("", before), question.about(before.from(), before.to()));
     }
 
     PayloadCluster.Shown clusters(PayloadCluster.Asked wanted) {
@@ -187,7 +193,12 @@ final class Inquiry {
                     questions.breakdown(
                             selection, dimension, period.from(), period.to(), MOST_SHARES));
         }
-        return new SeriesAnswer(asked(selection.key()), series, breakdowns);
+        Asked asked =
+                asked(
+                        selection.key(),
+                        period,
+                        questions.watched(selection, period.from(), period.to()));
+        return new SeriesAnswer(asked, series, breakdowns);
     }
 
     /// What an answer is told to be about.
@@ -196,7 +207,10 @@ final class Inquiry {
     }
 
     private Asked asked(String key, Period about) {
-        Watched watched = questions.watched(about.from(), about.to());
+        return asked(key, about, questions.watched(about.from(), about.to()));
+    }
+
+    private Asked asked(String key, Period about, Watched watched) {
         return new Asked(key, about, store.zone(), watched, questions.isSimulated());
     }
 }

@@ -107,13 +107,14 @@ final class ReflectorsPrinter {
     private static JsonObject protocol(
             ByProtocol one, @Nullable Earlier<Reflectors> earlier, @Nullable Counted before) {
         Counted now = Counted.of(one.days());
-        JsonObject json =
+        JsonObject of =
                 counted(now)
                         .with("protocol", one.protocol())
                         .with("by_port", one.byPort())
                         .with("sources", AnswerParts.sources(sources(one)))
-                        .with("distinct_sources", one.sources())
-                        .with("share", one.share())
+                        .with("distinct_sources", one.sources());
+        JsonObject json =
+                ShareInterval.with(of, now.accesses(), one.share())
                         .with("messages", one.messages().stream().map(AnswerParts::json).toList())
                         .with("ports", one.ports().stream().map(AnswerParts::json).toList())
                         .with("days", days(one.days()));
@@ -148,7 +149,9 @@ final class ReflectorsPrinter {
                                 "packets",
                                 "per_day_per_address",
                                 "sources_per_day",
-                                "share"));
+                                "share",
+                                "share_low",
+                                "share_high"));
         if (earlier != null) {
             Earlier.addTitles(titles);
         }
@@ -163,7 +166,7 @@ final class ReflectorsPrinter {
             cells.add(now.packets());
             cells.add(now.accessesPerDayPerAddress());
             cells.add(now.sourcesPerDay());
-            cells.add(one.share());
+            ShareInterval.addCells(cells, now.accesses(), one.share());
             if (earlier != null) {
                 Earlier.addCells(cells, now, then(earlier, before.get(one.protocol())));
             }
@@ -219,7 +222,7 @@ final class ReflectorsPrinter {
             String sources = AnswerParts.rate(now.sourcesPerDay());
             if (earlier == null) {
                 cells.add(sources);
-                cells.add(Figures.percent(one.share()));
+                cells.add(ShareInterval.cell(now.accesses(), one.share()));
             } else {
                 Counted then = then(earlier, before.get(one.protocol()));
                 cells.add(Earlier.accesses(now, then));

@@ -11,6 +11,7 @@ import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.MonthlyMean;
+import teiten.aggregate.Proportion;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
@@ -26,7 +27,6 @@ import teiten.report.FeaturedPort;
 import teiten.report.MonthMean;
 import teiten.report.MonthTotals;
 import teiten.report.PortRow;
-import teiten.report.Proportion;
 import teiten.report.ReflectorSearch;
 import teiten.report.ReportInput;
 import teiten.report.SshSearch;
@@ -140,23 +140,15 @@ final class ReportInquiry {
                         ? pptpPort
                         : PortName.parse(top.rows().getFirst().port());
         ContentSearch search =
-                accesses == 0 ? null : new ContentSearch(accesses, contentExposure(), requests());
+                accesses == 0
+                        ? null
+                        : new ContentSearch(
+                                accesses, questions.contentExposure(first, last), requests());
         return new FeaturedPort(
                 questions.series(featured, previous, last),
                 breakdown(featured, Dimension.CONTENT),
                 breakdown(featured, Dimension.MESSAGE),
                 search);
-    }
-
-    /// Exposure of the sensors that complete handshakes: no other one can see TCP content.
-    private double contentExposure() {
-        double exposure = 0;
-        for (Map.Entry<String, Watched> sensor : questions.sensors(first, last).entrySet()) {
-            if (history.isResponsive(sensor.getKey())) {
-                exposure += sensor.getValue().exposure();
-            }
-        }
-        return exposure;
     }
 
     private Proportion requests() {

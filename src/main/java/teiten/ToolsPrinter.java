@@ -72,13 +72,14 @@ final class ToolsPrinter {
 
     private static JsonObject json(ByTool one) {
         Counted now = Counted.of(one.days());
-        return new JsonObject()
-                .with("key", one.tool().id())
-                .with("accesses", now.accesses())
-                .with("packets", now.packets())
-                .with("sources", AnswerParts.sources(sources(one)))
-                .with("distinct_sources", one.sources())
-                .with("share", one.share())
+        JsonObject json =
+                new JsonObject()
+                        .with("key", one.tool().id())
+                        .with("accesses", now.accesses())
+                        .with("packets", now.packets())
+                        .with("sources", AnswerParts.sources(sources(one)))
+                        .with("distinct_sources", one.sources());
+        return ShareInterval.with(json, now.accesses(), one.share())
                 .with("per_day_per_address", now.accessesPerDayPerAddress())
                 .with("sources_per_day", now.sourcesPerDay())
                 .with("source_hours", one.sourceHours())
@@ -120,6 +121,8 @@ final class ToolsPrinter {
                                 "accesses",
                                 "distinct_sources",
                                 "share",
+                                "share_low",
+                                "share_high",
                                 "per_day_per_address",
                                 "sources_per_day",
                                 "source_hours",
@@ -135,7 +138,7 @@ final class ToolsPrinter {
             cells.add(one.tool().id());
             cells.add(now.accesses());
             cells.add(one.sources());
-            cells.add(one.share());
+            ShareInterval.addCells(cells, now.accesses(), one.share());
             cells.add(now.accessesPerDayPerAddress());
             cells.add(now.sourcesPerDay());
             cells.add(one.sourceHours());
@@ -202,7 +205,7 @@ final class ToolsPrinter {
             if (earlier != null) {
                 cells.add(Earlier.sources(now, then(earlier, before.get(one.tool()))));
             }
-            cells.add(Figures.percent(one.share()));
+            cells.add(ShareInterval.cell(now.accesses(), one.share()));
             table.row(cells.toArray(String[]::new));
         }
         return table;

@@ -74,18 +74,20 @@ final class TopPrinter {
     }
 
     private static JsonObject row(Top.Row row) {
-        return new JsonObject()
-                .with("port", row.port())
-                .with("accesses", row.accesses())
-                .with("packets", row.packets())
-                .with("per_day_per_address", row.perDayPerAddress())
-                .with("sources_per_day", row.sourcesPerDay())
-                .with("share", row.share())
+        JsonObject json =
+                new JsonObject()
+                        .with("port", row.port())
+                        .with("accesses", row.accesses())
+                        .with("packets", row.packets())
+                        .with("per_day_per_address", row.perDayPerAddress())
+                        .with("sources_per_day", row.sourcesPerDay());
+        return ShareInterval.with(json, row.accesses(), row.share())
                 .with("contents", row.contents().stream().map(TopPrinter::content).toList());
     }
 
     private static JsonObject content(Share share) {
-        return new JsonObject().with("protocol", share.key()).with("share", share.share());
+        JsonObject json = new JsonObject().with("protocol", share.key());
+        return ShareInterval.with(json, share.accesses(), share.share());
     }
 
     private void csv(Top top, @Nullable Earlier<Top> earlier) {
@@ -99,6 +101,8 @@ final class TopPrinter {
                                 "per_day_per_address",
                                 "sources_per_day",
                                 "share",
+                                "share_low",
+                                "share_high",
                                 "content"));
         if (earlier != null) {
             titles.add("vs_place");
@@ -113,7 +117,7 @@ final class TopPrinter {
             cells.add(row.packets());
             cells.add(row.perDayPerAddress());
             cells.add(row.sourcesPerDay());
-            cells.add(row.share());
+            ShareInterval.addCells(cells, row.accesses(), row.share());
             cells.add(row.contents().isEmpty() ? null : row.contents().getFirst().key());
             if (earlier != null) {
                 Top.Row was = before.get(row.port());
@@ -146,7 +150,7 @@ final class TopPrinter {
                     row.port(),
                     AnswerParts.rate(row.perDayPerAddress()),
                     Figures.rate(row.sourcesPerDay()),
-                    Figures.percent(row.share()),
+                    ShareInterval.cell(row.accesses(), row.share()),
                     contents(row));
         }
         return table;

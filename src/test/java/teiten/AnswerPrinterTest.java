@@ -108,11 +108,13 @@ class AnswerPrinterTest {
                         {"day":"2015-09-02","accesses":1,"packets":2,"sources":1,\
                         "exposure":2.0,"coverage":0.25}],\
                         "contents":[{"key":"pptp","accesses":9,"sources":4,"share":0.9,\
+                        "share_low":0.5958499732047615,"share_high":0.9821237869049271,\
                         "distinct_sources":4},\
                         {"key":"\\u001B[31mhttp","accesses":1,"sources":1,"share":0.1,\
+                        "share_low":0.017876213095072896,"share_high":0.40415002679523854,\
                         "distinct_sources":1}],\
                         "messages":[{"key":"start-control-connection-request","accesses":9,\
-                        "sources":4,"share":1.0,"distinct_sources":4}],\
+                        "sources":4,"share":1.0,"share_low":0.7008549515804559,"share_high":1.0,"distinct_sources":4}],\
                         "ports":[],"tools":[],"countries":[],"sensors":[]}""");
     }
 
@@ -125,9 +127,12 @@ class AnswerPrinterTest {
                         "exposure_address_days":12.0,"coverage":0.75,"rows":[\
                         {"port":"1723/tcp","accesses":1200,"packets":1300,\
                         "per_day_per_address":100.0,"sources_per_day":41.5,"share":0.8,\
-                        "contents":[{"protocol":"pptp","share":0.9}]},\
+                        "share_low":0.7790026012201183,"share_high":0.8194647403477728,\
+                        "contents":[{"protocol":"pptp","share":0.9,"share_low":0.8798480368046516,\
+                        "share_high":0.9170905564069044}]},\
                         {"port":"8/icmp","accesses":300,"packets":300,\
                         "per_day_per_address":null,"sources_per_day":2.0,"share":0.2,\
+                        "share_low":0.18053525965222722,"share_high":0.22099739877988167,\
                         "contents":[]}]}""");
     }
 

@@ -136,6 +136,8 @@ class ReadCommandsTest {
                         "per_day_per_address",
                         "sources_per_day",
                         "share",
+                        "share_low",
+                        "share_high",
                         "contents");
     }
 
@@ -170,7 +172,14 @@ class ReadCommandsTest {
         assertThat(names(port.get("days").get(0)))
                 .containsExactly("day", "accesses", "packets", "sources", "exposure", "coverage");
         assertThat(names(port.get("contents").get(0)))
-                .containsExactly("key", "accesses", "sources", "share", "distinct_sources");
+                .containsExactly(
+                        "key",
+                        "accesses",
+                        "sources",
+                        "share",
+                        "share_low",
+                        "share_high",
+                        "distinct_sources");
     }
 
     @Test
@@ -192,7 +201,7 @@ class ReadCommandsTest {
         assertThat(out())
                 .startsWith("模擬データ / SIMULATED DATA\n")
                 .contains("観測量", "稼働率", "2015-10-01");
-        assertThat(out().lines()).allMatch(line -> Columns.of(line) <= 100);
+        assertThat(out().lines()).allMatch(line -> Columns.of(line) <= 110);
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package teiten.report;
 
+import teiten.aggregate.Proportion;
+
 /// A service that was recognised by content, on any port, in the month.
 ///
 /// @param accesses accesses with this content

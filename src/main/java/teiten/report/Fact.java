@@ -2,6 +2,7 @@ package teiten.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import teiten.aggregate.Proportion;
 
 /// One number of the report under its stable name.
 ///

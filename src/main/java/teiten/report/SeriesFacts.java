@@ -2,6 +2,7 @@ package teiten.report;
 
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
+import teiten.aggregate.Proportion;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
 

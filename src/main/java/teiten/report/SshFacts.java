@@ -3,6 +3,7 @@ package teiten.report;
 import java.util.List;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
+import teiten.aggregate.Proportion;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
 

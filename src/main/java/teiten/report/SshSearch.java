@@ -1,6 +1,7 @@
 package teiten.report;
 
 import teiten.aggregate.Breakdown;
+import teiten.aggregate.Proportion;
 import teiten.aggregate.Series;
 
 /// Searches for SSH, recognised by content.

@@ -91,6 +91,18 @@ public final class Questions implements AutoCloseable {
         return reading.coverage().through(from, to);
     }
 
+    /// What was watched by those sensors that can see the accesses of a selection (内容観測量): of
+    /// contents that TCP carries, the sensors that complete handshakes; where there are none, all.
+    public Watched watched(Selection selection, LocalDate from, LocalDate to) {
+        return reading.seers().through(selection, from, to);
+    }
+
+    /// Exposure of the sensors that complete handshakes: no other one sees TCP contents.
+    public double contentExposure(LocalDate from, LocalDate to) {
+        Watched seen = reading.seers().responsive(from, to);
+        return seen == null ? 0 : seen.exposure();
+    }
+
     /// What was watched in a span of days, by sensor; sensors that were not expected then are left
     /// out.
     public SortedMap<String, Watched> sensors(LocalDate from, LocalDate to) {

@@ -44,6 +44,7 @@ final class Reading implements AutoCloseable {
     private final Expired expired;
     private final Set<LiveFile> looked = new HashSet<>();
     private @Nullable Coverage coverage;
+    private final Seers seers = new Seers(this);
     private @Nullable DailyRows read;
 
     Reading(Connection connection, Path folder, Manifest manifest, ZoneId zone) {
@@ -80,6 +81,11 @@ final class Reading implements AutoCloseable {
             coverage = now;
         }
         return now;
+    }
+
+    /// What was watched by the sensors that can see a selection.
+    Seers seers() {
+        return seers;
     }
 
     /// Whether a file has rows of a day of the store's zone.
@@ -150,6 +156,18 @@ final class Reading implements AutoCloseable {
         LocalDate first = start(from).toLocalDate();
         LocalDate last = start(to.plusDays(1)).toLocalDate();
         expired.refuseQuestion(first, start(to.plusDays(1)).minusNanos(1).toLocalDate());
+        return Table.ACCESSES.over(paths(files(first, last)));
+    }
+
+    /// SQL that reads those files which can hold rows of these days and are still there, or all
+    /// where none is.
+    String rowsLeft(LocalDate from, LocalDate to) {
+        List<LiveFile> files =
+                files(start(from).toLocalDate(), start(to.plusDays(1)).toLocalDate());
+        return Table.ACCESSES.over(paths(files.isEmpty() ? manifest.files(Table.ACCESSES) : files));
+    }
+
+    private List<LiveFile> files(LocalDate first, LocalDate last) {
         List<LiveFile> files = new ArrayList<>();
         for (LiveFile file : manifest.files(Table.ACCESSES)) {
             LocalDate day =
@@ -158,7 +176,7 @@ final class Reading implements AutoCloseable {
                 files.add(file);
             }
         }
-        return Table.ACCESSES.over(paths(files));
+        return files;
     }
 
     /// The beginning of a day, in UTC.

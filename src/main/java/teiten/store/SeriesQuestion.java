@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Dimension;
@@ -34,7 +35,7 @@ record SeriesQuestion(Reading reading) {
         DailyRows daily = reading.daily(selection, new Span(from, to));
         return daily == null
                 ? ofMinutes(selection, from, to)
-                : series(selection.key(), daily.days(), from, to);
+                : series(selection, daily.days(), from, to);
     }
 
     /// The same from minute rows, whatever the daily series hold.
@@ -43,10 +44,15 @@ record SeriesQuestion(Reading reading) {
                 selection.equals(Selection.all())
                         ? reading.span(from, to)
                         : reading.where(selection, from, to);
-        return series(selection.key(), new Rows(reading.rows(from, to), where), from, to);
+        Rows rows = new Rows(reading.rows(from, to), where);
+        return series(selection, counted(rows), from, to);
     }
 
     Series series(String key, Rows rows, LocalDate from, LocalDate to) {
+        return series(key, counted(rows), from, to);
+    }
+
+    private Map<LocalDate, Sums> counted(Rows rows) {
         Map<LocalDate, Sums> counted = new HashMap<>();
         reading.ask(
                 "SELECT %s AS day, %s, %s, %s FROM %s WHERE %s GROUP BY ALL"
@@ -61,15 +67,26 @@ record SeriesQuestion(Reading reading) {
                         counted.put(
                                 row.getObject(1, LocalDate.class),
                                 new Sums(row.getLong(2), row.getLong(3), row.getLong(4))));
-        return series(key, counted, from, to);
+        return counted;
+    }
+
+    private Series series(
+            Selection selection, Map<LocalDate, Sums> counted, LocalDate from, LocalDate to) {
+        Function<LocalDate, Watched> watched = reading.seers().of(selection, from, to);
+        return new Series(selection.key(), days(counted, new Span(from, to), watched));
     }
 
     /// Every day of the span with a row.
     Series series(String key, Map<LocalDate, Sums> counted, LocalDate from, LocalDate to) {
+        return new Series(key, days(counted, new Span(from, to), reading.coverage()::on));
+    }
+
+    private static List<Day> days(
+            Map<LocalDate, Sums> counted, Span span, Function<LocalDate, Watched> watchedOn) {
         List<Day> days = new ArrayList<>();
-        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+        for (LocalDate day = span.from(); !day.isAfter(span.to()); day = day.plusDays(1)) {
             Sums sums = counted.getOrDefault(day, Sums.NONE);
-            Watched watched = reading.coverage().on(day);
+            Watched watched = watchedOn.apply(day);
             days.add(
                     new Day(
                             day,
@@ -79,7 +96,7 @@ record SeriesQuestion(Reading reading) {
                             watched.exposure(),
                             watched.coverage()));
         }
-        return new Series(key, days);
+        return days;
     }
 
     List<MonthlyMean> monthlyMeans(Selection selection, YearMonth from, YearMonth to) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
+import teiten.aggregate.Proportion;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
 import teiten.identify.Protocol;

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
+import teiten.aggregate.Proportion;
 import teiten.aggregate.Series;
 import teiten.identify.Protocol;
 import teiten.identify.Shape;

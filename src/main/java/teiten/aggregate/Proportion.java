@@ -1,4 +1,6 @@
-package teiten.report;
+package teiten.aggregate;
+
+import org.jspecify.annotations.Nullable;
 
 /// A part of a whole, both counted.
 ///
@@ -12,6 +14,13 @@ public record Proportion(long part, long whole) {
         if (part < 0 || part > whole) {
             throw new IllegalArgumentException(part + " of " + whole);
         }
+    }
+
+    /// What a share is of; null where the part is nothing, from which the whole cannot be told.
+    ///
+    /// @param share part / whole
+    public static @Nullable Proportion of(long part, double share) {
+        return part > 0 && share > 0 ? new Proportion(part, Math.round(part / share)) : null;
     }
 
     /// The share in percent; only when the whole is not 0.
