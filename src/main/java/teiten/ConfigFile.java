@@ -15,7 +15,8 @@ import tools.jackson.dataformat.toml.TomlMapper;
 /// folder, else the machine's. Only one is read. A key that nobody knows is an error, since a
 /// misspelt one would otherwise be obeyed by nobody in silence.
 final class ConfigFile {
-    static final List<String> KEYS = List.of("data", "lang", "tz", "color");
+    static final List<String> KEYS =
+            List.of("data", "lang", "tz", "color", "country_data", "as_data");
     private static final Path MACHINE = Path.of("/etc/teiten/teiten.toml");
 
     private ConfigFile() {}

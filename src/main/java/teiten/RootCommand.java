@@ -25,6 +25,12 @@ final class RootCommand {
     @Option(names = "--tz", paramLabel = "ZONE", scope = ScopeType.INHERIT)
     @Nullable String zone;
 
+    @Option(names = "--country-data", paramLabel = "FILE", scope = ScopeType.INHERIT)
+    @Nullable Path countryData;
+
+    @Option(names = "--as-data", paramLabel = "FILE", scope = ScopeType.INHERIT)
+    @Nullable Path asData;
+
     @Option(names = "--json", scope = ScopeType.INHERIT)
     boolean json;
 

@@ -6,6 +6,9 @@ import teiten.console.CommandError;
 import teiten.console.Console;
 import teiten.console.Language;
 import teiten.console.Words;
+import teiten.origin.OriginDatabase;
+import teiten.origin.OriginException;
+import teiten.origin.Origins;
 
 /// What the commands of one run share. Settings are worked out when a command first asks, so that
 /// help needs no configuration file.
@@ -38,6 +41,22 @@ final class Session {
 
     Path data() {
         return settings().data();
+    }
+
+    /// Who knows where addresses are; closed by whom asks.
+    Origins origins() {
+        Path countries = settings().countryData();
+        Path networks = settings().asData();
+        OriginDatabase first = countries == null ? OriginDatabase.embedded() : database(countries);
+        return new Origins(first, networks == null ? null : database(networks));
+    }
+
+    private static OriginDatabase database(Path file) {
+        try {
+            return OriginDatabase.open(file);
+        } catch (OriginException wrong) {
+            throw new CommandError(wrong, "T0309", file, wrong.reason());
+        }
     }
 
     Console console() {

@@ -18,12 +18,16 @@ import teiten.console.Language;
 /// @param languageChosen whether somebody chose the languages, as against the locale
 /// @param zone zone of days and times, or null for the store's
 /// @param color `auto`, `always` or `never`
+/// @param countryData database of countries, or null for the embedded one
+/// @param asData database of autonomous systems, or null for none
 record Settings(
         Path data,
         List<Language> languages,
         boolean languageChosen,
         @Nullable ZoneId zone,
-        String color) {
+        String color,
+        @Nullable Path countryData,
+        @Nullable Path asData) {
     private static final String DEFAULT_DATA = "teiten-data";
 
     Settings {
@@ -38,7 +42,7 @@ record Settings(
     static Settings of(RootCommand options, Surroundings surroundings) {
         Map<String, String> environment = surroundings.environment();
         Sources sources = new Sources(environment, ConfigFile.read(options, surroundings));
-        String data = sources.first(options.data == null ? null : options.data.toString(), "data");
+        String data = sources.first(text(options.data), "data");
         String languages =
                 sources.first(
                         options.languages.isEmpty() ? null : String.join(",", options.languages),
@@ -50,7 +54,9 @@ record Settings(
                 languages == null ? List.of(Language.of(environment)) : languages(languages),
                 languages != null,
                 zone == null ? null : zone(zone),
-                color == null ? "auto" : color(color));
+                color == null ? "auto" : color(color),
+                file(sources.first(text(options.countryData), "country_data"), surroundings),
+                file(sources.first(text(options.asData), "as_data"), surroundings));
     }
 
     /// Where values come from after the options.
@@ -62,6 +68,14 @@ record Settings(
             String variable = environment.get("TEITEN_" + name.toUpperCase(java.util.Locale.ROOT));
             return variable != null && !variable.isEmpty() ? variable : file.get(name);
         }
+    }
+
+    private static @Nullable String text(@Nullable Path option) {
+        return option == null ? null : option.toString();
+    }
+
+    private static @Nullable Path file(@Nullable String name, Surroundings surroundings) {
+        return name == null ? null : surroundings.folder().resolve(name);
     }
 
     static List<Language> languages(String list) {

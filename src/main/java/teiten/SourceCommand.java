@@ -8,6 +8,8 @@ import teiten.aggregate.SourceHistory;
 import teiten.console.CommandError;
 import teiten.console.ExitCode;
 import teiten.decode.Address;
+import teiten.origin.OriginException;
+import teiten.origin.Origins;
 
 /// What one source address sent, day by day.
 @Command(name = "source")
@@ -34,9 +36,20 @@ final class SourceCommand implements Callable<Integer> {
                 inquiry -> {
                     Asked asked = inquiry.asked(address.toString());
                     SourceHistory history = inquiry.source(address);
-                    return () -> new SourcePrinter(session.console()).print(asked, history, form);
+                    SourceOrigin origin = origin(address);
+                    return () ->
+                            new SourcePrinter(session.console())
+                                    .print(asked, history, origin, form);
                 });
         return ExitCode.OK.number();
+    }
+
+    private SourceOrigin origin(Address address) {
+        try (Origins origins = session.origins()) {
+            return SourceOrigin.of(origins, address);
+        } catch (OriginException wrong) {
+            throw new CommandError(wrong, "T0309", wrong.file(), wrong.reason());
+        }
     }
 
     private static Address address(String text) {

@@ -29,18 +29,18 @@ final class SourcePrinter {
         this.console = console;
     }
 
-    void print(Asked asked, SourceHistory history, Session.Form form) {
+    void print(Asked asked, SourceHistory history, SourceOrigin origin, Session.Form form) {
         asked.tell(console, form);
         switch (form) {
-            case TEXT -> text(asked, history);
-            case JSON -> new JsonLines(console.output()).write(json(asked, history));
+            case TEXT -> text(asked, history, origin);
+            case JSON -> new JsonLines(console.output()).write(json(asked, history, origin));
             case CSV -> csv(history);
         }
     }
 
-    static JsonObject json(Asked asked, SourceHistory history) {
+    static JsonObject json(Asked asked, SourceHistory history, SourceOrigin origin) {
         JsonObject json =
-                AnswerParts.head(asked)
+                origin.json(AnswerParts.head(asked))
                         .with("first_seen", history.first())
                         .with("last_seen", history.last())
                         .with("verified", history.verified());
@@ -104,9 +104,10 @@ final class SourcePrinter {
         }
     }
 
-    private void text(Asked asked, SourceHistory history) {
+    private void text(Asked asked, SourceHistory history, SourceOrigin origin) {
         AnswerParts parts = new AnswerParts(console);
         parts.head(asked, null, true);
+        origin.print(console);
         SourceHistory.Sums sums = history.sums();
         if (history.first() == null) {
             console.output().line(console.say("source.none"));
