@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.MaskedPayload;
+import teiten.decode.Transport;
 import teiten.store.parquet.Dictionary;
 import teiten.store.parquet.Encoding;
 import teiten.store.parquet.ParquetColumn;
@@ -26,9 +28,13 @@ final class PayloadFile implements Closeable {
     /// Level of zstd. Of this table few bytes are left to be won.
     private static final int LEVEL = 6;
 
+    private static final Dictionary TRANSPORTS =
+            Dictionary.of(Arrays.stream(Transport.values()).map(Transport::label).toList());
+
     private final ParquetFile file;
     private final Limit limit;
     private List<PayloadRow> rows = new ArrayList<>();
+    private PayloadKinds kinds = new PayloadKinds();
     private long bytes;
 
     /// What a row group holds at most. The payload that reaches it is the last.
@@ -61,6 +67,7 @@ final class PayloadFile implements Closeable {
         if (row.cluster == null) {
             row.cluster = MaskedPayload.cluster(row.transport, row.bytes, row.own);
         }
+        row.kind = kinds.number(row.naming.kind());
         byte[] fields = row.naming.fields();
         rows.add(row);
         bytes += row.bytes.length + (fields == null ? 0 : fields.length);
@@ -71,13 +78,14 @@ final class PayloadFile implements Closeable {
 
     private void flush() throws IOException {
         if (!rows.isEmpty()) {
-            rows = PayloadOrder.of(rows);
+            rows = PayloadOrder.of(rows, kinds);
             List<Values> values = new ArrayList<>();
             for (Column column : Table.PAYLOADS.columns()) {
                 values.add(values(column.name()));
             }
             file.rowGroup(rows.size(), values);
             rows.clear();
+            kinds = new PayloadKinds();
             bytes = 0;
         }
     }
@@ -85,14 +93,14 @@ final class PayloadFile implements Closeable {
     private Values values(String name) {
         return switch (name) {
             case "hash" -> blobs(row -> PayloadNames.text(row.hashHigh, row.hashLow));
-            case "transport" -> texts(row -> row.transport.label());
+            case "transport" -> transports();
             case "bytes" -> blobs(row -> row.bytes);
             case "length" -> numbers(row -> row.length);
-            case "protocol" -> texts(row -> row.naming.kind().protocol());
-            case "message" -> texts(row -> row.naming.kind().message());
-            case "role" -> texts(row -> row.naming.kind().role());
+            case "protocol" -> texts(PayloadKind::protocol);
+            case "message" -> texts(PayloadKind::message);
+            case "role" -> texts(PayloadKind::role);
             case "confidence" -> ints(row -> row.naming.kind().confidence());
-            case "shape" -> texts(row -> row.naming.kind().shape());
+            case "shape" -> texts(PayloadKind::shape);
             case "rules" -> ints(row -> row.oldestRules);
             case "fields" -> blobs(row -> row.naming.fields());
             case "addresses" -> blobs(row -> FreshTable.utf8OrNull(OwnAddresses.text(row.own)));
@@ -132,21 +140,35 @@ final class PayloadFile implements Closeable {
         return new Values.Ints(numbers, null, Encoding.DICTIONARY);
     }
 
-    private Values texts(Function<PayloadRow, @Nullable String> value) {
-        int[] indexes = new int[rows.size()];
+    private Values transports() {
+        byte[] ordinals = new byte[rows.size()];
+        for (int at = 0; at < ordinals.length; at++) {
+            ordinals[at] = (byte) rows.get(at).transport.ordinal();
+        }
+        return new Values.Codes(ordinals, TRANSPORTS);
+    }
+
+    /// A column that follows from the kinds, of which there are few.
+    private Values texts(Function<PayloadKind, @Nullable String> value) {
+        List<PayloadKind> all = kinds.all();
         SequencedMap<String, Integer> entries = new LinkedHashMap<>();
-        for (int at = 0; at < indexes.length; at++) {
-            String text = value.apply(rows.get(at));
-            indexes[at] = Values.NULL;
+        int[] ofKind = new int[all.size()];
+        for (int kind = 0; kind < ofKind.length; kind++) {
+            String text = value.apply(all.get(kind));
+            ofKind[kind] = Values.NULL;
             if (text != null) {
                 Integer known = entries.putIfAbsent(text, entries.size());
-                indexes[at] = known == null ? entries.size() - 1 : known;
+                ofKind[kind] = known == null ? entries.size() - 1 : known;
             }
         }
-        return entries.isEmpty()
-                ? new Values.Nothing()
-                : new Values.Indexed(
-                        indexes, Dictionary.of(List.copyOf(entries.sequencedKeySet())));
+        if (entries.isEmpty()) {
+            return new Values.Nothing();
+        }
+        int[] indexes = new int[rows.size()];
+        for (int at = 0; at < indexes.length; at++) {
+            indexes[at] = ofKind[rows.get(at).kind];
+        }
+        return new Values.Indexed(indexes, Dictionary.of(List.copyOf(entries.sequencedKeySet())));
     }
 
     @Override

@@ -3,9 +3,7 @@ package teiten.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The order of payloads in a row group, where like lies with like: transport, what they are,
 /// length, when they were first seen, and key. Two sorts of numbers in place of one by comparing
@@ -16,17 +14,18 @@ final class PayloadOrder {
     /// The rows in their order.
     ///
     /// @param byKey in the order of [PayloadRow#compareKey]
-    static List<PayloadRow> of(List<PayloadRow> byKey) {
+    /// @param kinds what their kinds' numbers refer to
+    static List<PayloadRow> of(List<PayloadRow> byKey, PayloadKinds kinds) {
         List<PayloadRow> byTime = byTime(byKey);
-        Map<PayloadKind, Integer> ranks = ranks(byTime);
+        int[] ranks = kinds.ranks();
         int placeBits = bits(byTime.size());
-        int kindBits = bits(ranks.size());
+        int kindBits = bits(ranks.length);
         int lengthBits = bits(longest(byTime));
         long[] keys = new long[byTime.size()];
         for (int at = 0; at < keys.length; at++) {
             PayloadRow row = byTime.get(at);
             long key = row.transport.ordinal();
-            key = key << kindBits | ranks.getOrDefault(row.naming.kind(), 0);
+            key = key << kindBits | ranks[row.kind];
             key = key << lengthBits | row.bytes.length;
             keys[at] = key << placeBits | at;
         }
@@ -53,19 +52,6 @@ final class PayloadOrder {
             keys[at] = (byKey.get(at).firstSeen - first) << placeBits | at;
         }
         return sorted(byKey, keys, placeBits);
-    }
-
-    private static Map<PayloadKind, Integer> ranks(List<PayloadRow> rows) {
-        Map<PayloadKind, Integer> ranks = new HashMap<>();
-        for (PayloadRow row : rows) {
-            ranks.putIfAbsent(row.naming.kind(), 0);
-        }
-        List<PayloadKind> kinds = new ArrayList<>(ranks.keySet());
-        kinds.sort(Comparator.naturalOrder());
-        for (int rank = 0; rank < kinds.size(); rank++) {
-            ranks.put(kinds.get(rank), rank);
-        }
-        return ranks;
     }
 
     private static int longest(List<PayloadRow> rows) {

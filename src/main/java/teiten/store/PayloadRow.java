@@ -30,6 +30,9 @@ final class PayloadRow {
     /// The oldest rules by which a row with it was named.
     int oldestRules;
 
+    /// Number of what it is among the [PayloadKinds] of those that are written with it.
+    int kind;
+
     /// Its cluster with these addresses; null where it was not worked out yet.
     @Nullable String cluster;
 

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Payloads that were taken to the disk, in the order of [PayloadRow#compareKey], until a commit
 /// merges them. Nobody but the writing process reads the file.
@@ -17,22 +14,15 @@ import java.util.Map;
 record PayloadRun(Path file, List<PayloadKind> kinds) {
     /// Writes all that is left of a cursor to a new file.
     static PayloadRun write(Path file, PayloadCursor from) throws IOException, SQLException {
-        List<PayloadKind> kinds = new ArrayList<>();
-        Map<PayloadKind, Integer> numbers = new HashMap<>();
+        PayloadKinds kinds = new PayloadKinds();
         try (PayloadRunWriter writer =
                 new PayloadRunWriter(
                         file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (PayloadRow row = from.next(); row != null; row = from.next()) {
-                PayloadKind kind = row.naming.kind();
-                Integer number = numbers.putIfAbsent(kind, kinds.size());
-                if (number == null) {
-                    number = kinds.size();
-                    kinds.add(kind);
-                }
-                writer.write(row, number);
+                writer.write(row, kinds.number(row.naming.kind()));
             }
         }
-        return new PayloadRun(file, kinds);
+        return new PayloadRun(file, kinds.all());
     }
 
     /// The payloads; to be closed.
