@@ -38,14 +38,14 @@ final class Inquiry {
                     Dimension.TOOL,
                     Dimension.SENSOR);
 
-    private final Store store;
+    private final ZoneId zone;
     private final Period period;
     private final @Nullable Versus versus;
     private final Questions questions;
     private final @Nullable Period before;
 
-    private Inquiry(Store store, Questions questions, Period period, @Nullable Versus versus) {
-        this.store = store;
+    private Inquiry(ZoneId zone, Questions questions, Period period, @Nullable Versus versus) {
+        this.zone = zone;
         this.period = period;
         this.versus = versus;
         this.questions = questions;
@@ -64,24 +64,19 @@ final class Inquiry {
             Session session, PeriodOptions options, VersusOption compared, Question question) {
         Versus versus = Versus.of(compared.versus);
         Store store = Store.open(session.data());
-        ZoneId zone = session.settings().zone();
-        if (zone != null && !zone.equals(store.zone())) {
-            throw new CommandError("T0603", zone, store.zone());
-        }
-        Questions.ask(store, questions -> question.about(of(store, questions, options, versus)))
+        ZoneId named = session.settings().zone();
+        ZoneId zone = named == null ? store.zone() : named;
+        Questions.ask(
+                        store,
+                        zone,
+                        questions -> {
+                            Period stored = stored(store, questions);
+                            Period period = Period.of(options, stored).checked(stored);
+                            Inquiry inquiry = new Inquiry(zone, questions, period, versus);
+                            inquiry.checkEarlier(stored);
+                            return question.about(inquiry);
+                        })
                 .run();
-    }
-
-    private static Inquiry of(
-            Store store, Questions questions, PeriodOptions options, @Nullable Versus versus) {
-        Period stored = stored(store, questions);
-        Period period = Period.of(options, stored);
-        if (period.to().isBefore(stored.from()) || period.from().isAfter(stored.to())) {
-            throw new CommandError("T0602", period.from(), period.to(), stored.from(), stored.to());
-        }
-        Inquiry inquiry = new Inquiry(store, questions, period.within(stored), versus);
-        inquiry.checkEarlier(stored);
-        return inquiry;
     }
 
     /// What was not watched cannot be compared with.
@@ -211,6 +206,6 @@ final class Inquiry {
     }
 
     private Asked asked(String key, Period about, Watched watched) {
-        return new Asked(key, about, store.zone(), watched, questions.isSimulated());
+        return new Asked(key, about, zone, watched, questions.isSimulated());
     }
 }

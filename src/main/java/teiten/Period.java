@@ -101,6 +101,14 @@ record Period(LocalDate from, LocalDate to) {
         return begin;
     }
 
+    /// This period [#within] those days; throws where the two have none in common.
+    Period checked(Period stored) {
+        if (to.isBefore(stored.from) || from.isAfter(stored.to)) {
+            throw new CommandError("T0602", from, to, stored.from, stored.to);
+        }
+        return within(stored);
+    }
+
     /// This period, or where it is longer than [#MOST_DAYS] its days that are stored; the two must
     /// have days in common.
     Period within(Period stored) {

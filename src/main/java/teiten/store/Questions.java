@@ -25,10 +25,10 @@ import teiten.aggregate.Top;
 import teiten.aggregate.Watched;
 import teiten.decode.Address;
 
-/// What views and reports ask the store, on one state of it. Days are those of the store's zone;
-/// every span names its first and its last day. Distinct sources are counted exactly. Whole days
-/// are answered by the daily series where these have what is asked for, else by minute rows; the
-/// numbers are the same. To be closed.
+/// What views and reports ask the store, on one state of it. Days are those of the store's zone
+/// unless another was named; every span names its first and its last day. Distinct sources are
+/// counted exactly. Whole days are answered by the daily series where these have what is asked for,
+/// else by minute rows; the numbers are the same. To be closed.
 ///
 /// Figures that select contents use only accesses whose first payload was read; a port number never
 /// stands for a content.
@@ -46,12 +46,19 @@ public final class Questions implements AutoCloseable {
     ///
     /// @param question asks all that it needs, on one state, and leaves nothing open
     public static <T> T ask(Store store, Function<Questions, T> question) {
+        return ask(store, store.zone(), question);
+    }
+
+    /// The same with days of another zone, which are counted from minute rows alone; where these
+    /// were removed, questions about such days throw.
+    public static <T> T ask(Store store, ZoneId zone, Function<Questions, T> question) {
         try {
             return CurrentState.read(
                     store.folder(),
                     store.manifest(),
                     state -> {
-                        try (Questions questions = open(store.folder(), state, store.zone())) {
+                        boolean ofStore = zone.equals(store.zone());
+                        try (Questions questions = open(store.folder(), state, zone, ofStore)) {
                             return question.apply(questions);
                         }
                     });
@@ -61,10 +68,15 @@ public final class Questions implements AutoCloseable {
     }
 
     static Questions open(Path folder, Manifest manifest, ZoneId zone) throws SQLException {
+        return open(folder, manifest, zone, true);
+    }
+
+    private static Questions open(Path folder, Manifest manifest, ZoneId zone, boolean ofStore)
+            throws SQLException {
         Connection connection = Engine.open(folder);
         try {
             Views.macros(connection);
-            return new Questions(new Reading(connection, folder, manifest, zone));
+            return new Questions(new Reading(connection, folder, manifest, zone, ofStore));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;

@@ -40,6 +40,7 @@ final class Reading implements AutoCloseable {
     private final Path folder;
     private final Manifest manifest;
     private final ZoneId zone;
+    private final boolean ofStore;
     private final SeriesFiles series;
     private final Expired expired;
     private final Set<LiveFile> looked = new HashSet<>();
@@ -47,11 +48,14 @@ final class Reading implements AutoCloseable {
     private final Seers seers = new Seers(this);
     private @Nullable DailyRows read;
 
-    Reading(Connection connection, Path folder, Manifest manifest, ZoneId zone) {
+    /// @param zone in which the days begin and end
+    /// @param ofStore whether it is the store's own, in whose days the daily tables are counted
+    Reading(Connection connection, Path folder, Manifest manifest, ZoneId zone, boolean ofStore) {
         this.connection = connection;
         this.folder = folder;
         this.manifest = manifest;
         this.zone = zone;
+        this.ofStore = ofStore;
         try {
             expired = Expired.read(connection, paths(Table.EXPIRED));
         } catch (SQLException e) {
@@ -72,7 +76,7 @@ final class Reading implements AutoCloseable {
         if (now == null) {
             try {
                 now =
-                        series.hasWatched()
+                        ofStore && series.hasWatched()
                                 ? Coverage.ofDays(connection, paths(Table.DAILY_EXPOSURE), zone)
                                 : Coverage.ofMinutes(connection, paths(Table.EXPOSURE), zone);
             } catch (SQLException | ArithmeticException | NullPointerException e) {
@@ -113,12 +117,12 @@ final class Reading implements AutoCloseable {
     ///
     /// @param part of which rows, told by their folders
     @Nullable String series(Span span, Predicate<String> part) {
-        return series.hold(span.from(), span.to())
+        return ofStore && series.hold(span.from(), span.to())
                 ? Table.DAILY_SERIES.over(paths(series.of(span.from(), span.to(), part)))
                 : null;
     }
 
-    /// The day of a row in the store's zone, as SQL.
+    /// The day of a row in the zone, as SQL.
     String day() {
         return StoreDay.of(zone);
     }
