@@ -48,7 +48,8 @@ final class AnswerParts {
                         .with("accesses", share.accesses())
                         .with("sources", sources(share.sources()));
         return ShareInterval.with(json, share.accesses(), share.share())
-                .with("distinct_sources", share.distinctSources());
+                .with("distinct_sources", share.distinctSources())
+                .with("distinct_sources_error", share.distinctSourcesError());
     }
 
     /// A row of a breakdown whose days are known.

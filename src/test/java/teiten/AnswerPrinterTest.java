@@ -109,12 +109,12 @@ class AnswerPrinterTest {
                         "exposure":2.0,"coverage":0.25}],\
                         "contents":[{"key":"pptp","accesses":9,"sources":4,"share":0.9,\
                         "share_low":0.5958499732047615,"share_high":0.9821237869049271,\
-                        "distinct_sources":4},\
+                        "distinct_sources":4,"distinct_sources_error":null},\
                         {"key":"\\u001B[31mhttp","accesses":1,"sources":1,"share":0.1,\
                         "share_low":0.017876213095072896,"share_high":0.40415002679523854,\
-                        "distinct_sources":1}],\
+                        "distinct_sources":1,"distinct_sources_error":null}],\
                         "messages":[{"key":"start-control-connection-request","accesses":9,\
-                        "sources":4,"share":1.0,"share_low":0.7008549515804559,"share_high":1.0,"distinct_sources":4}],\
+                        "sources":4,"share":1.0,"share_low":0.7008549515804559,"share_high":1.0,"distinct_sources":4,"distinct_sources_error":null}],\
                         "ports":[],"tools":[],"countries":[],"sensors":[]}""");
     }
 

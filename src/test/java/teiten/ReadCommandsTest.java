@@ -179,7 +179,8 @@ class ReadCommandsTest {
                         "share",
                         "share_low",
                         "share_high",
-                        "distinct_sources");
+                        "distinct_sources",
+                        "distinct_sources_error");
     }
 
     @Test

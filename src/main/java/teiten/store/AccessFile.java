@@ -19,6 +19,7 @@ import teiten.aggregate.FactsDictionary;
 import teiten.aggregate.Quote;
 import teiten.decode.Anomaly;
 import teiten.identify.Content;
+import teiten.identify.Identifier;
 import teiten.identify.Protocol;
 import teiten.identify.Role;
 import teiten.observe.HeaderMark;
@@ -72,7 +73,9 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
         for (Column column : Table.ACCESSES.columns()) {
             all.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
         }
-        file = ParquetFile.create(path, all, Map.of(), LEVEL);
+        Map<String, String> rules =
+                Map.of(ClassRules.KEY, Integer.toString(Identifier.CLASS_VERSION));
+        file = ParquetFile.create(path, all, rules, LEVEL);
     }
 
     /// Columns of two row groups, to be used for one file after the other.

@@ -73,7 +73,10 @@ final class Again {
         Engine.run(connection, view(folder, "payloads", Table.PAYLOADS));
         int rules = contentOf.rules();
         long payloads = count("SELECT count(*) FROM payloads");
-        if (payloads > 0 && count("SELECT count(*) FROM payloads WHERE rules <> " + rules) == 0) {
+        SortedSet<Long> outdated =
+                ClassRules.outdated(connection, folder, before.files(Table.ACCESSES));
+        boolean isNamed = count("SELECT count(*) FROM payloads WHERE rules <> " + rules) == 0;
+        if (payloads > 0 && isNamed && outdated.isEmpty()) {
             return new Revision(rules, payloads, true, 0, List.of(), List.of());
         }
         boolean everyDay = payloads == 0 || wasClassedOtherwise();
@@ -89,8 +92,8 @@ final class Again {
         int workedOut = 0;
         for (long day : days) {
             progress.at(++done, total);
-            if (everyDay || isRenamed(day)) {
-                reviseDay(room, day);
+            if (everyDay || outdated.contains(day) || isRenamed(day)) {
+                reviseDay(room, day, outdated.contains(day));
                 workedOut++;
             }
         }
@@ -137,7 +140,9 @@ final class Again {
     }
 
     /// @param room for rows on their way to the disk
-    private void reviseDay(AccessRows room, long day) throws SQLException, IOException {
+    /// @param anyway whether it is written also where it comes out as it was
+    private void reviseDay(AccessRows room, long day, boolean anyway)
+            throws SQLException, IOException {
         Path temporary = Staging.fresh(rewrite.folder());
         String old = rows(day);
         List<Run> runs = new StoredRows(connection, room).read(RenamedRows.of(old), temporary);
@@ -147,7 +152,8 @@ final class Again {
             for (Run run : runs) {
                 Files.delete(run.file());
             }
-            if (changes.note(old, Table.ACCESSES.over(List.of(judged.toString())))) {
+            boolean changed = changes.note(old, Table.ACCESSES.over(List.of(judged.toString())));
+            if (changed || anyway) {
                 rewrite.write(Rewrite.day(Table.ACCESSES, day), file -> Files.move(judged, file));
                 DayMerge.series(day, hourly, rewrite);
                 revised.add(day);

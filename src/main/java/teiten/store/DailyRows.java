@@ -21,6 +21,9 @@ import teiten.identify.ProtocolTable;
 final class DailyRows {
     private static final String TABLE = "daily_rows";
 
+    /// The series of a selection with sketches that are few enough to be read with the days.
+    private static final String SKETCHED = "content";
+
     /// The column that tells the values of a series beside its port or content.
     private static final String KEY =
             """
@@ -57,7 +60,12 @@ final class DailyRows {
         }
     }
 
-    private record Value(String key, long accesses, long sourceDays) {}
+    private record Value(
+            String key, long accesses, long sourceDays, Reading.@Nullable Distinct distinct) {
+        Value(String key, long accesses, long sourceDays) {
+            this(key, accesses, sourceDays, null);
+        }
+    }
 
     private DailyRows(Reading reading, Selection selection, Span span, Held held) {
         this.reading = reading;
@@ -76,9 +84,15 @@ final class DailyRows {
         reading.prepare(
                 """
                 CREATE OR REPLACE TEMP TABLE %s AS
-                SELECT day, series, content, message, tool, sensor, accesses, packets, sources
+                SELECT day, series, content, message, tool, sensor, accesses, packets, sources, %s
                 FROM %s WHERE %s AND series IN (%s) AND %s"""
-                        .formatted(TABLE, table, held.where(), held.names(), span.days()));
+                        .formatted(
+                                TABLE,
+                                held.days().equals(SKETCHED) ? "sketch" : "NULL::BLOB AS sketch",
+                                table,
+                                held.where(),
+                                held.names(),
+                                span.days()));
         DailyRows rows = new DailyRows(reading, selection, span, held);
         rows.read();
         return rows;
@@ -145,7 +159,7 @@ final class DailyRows {
     }
 
     private boolean isOfContent() {
-        return held.days().equals("content");
+        return held.days().equals(SKETCHED);
     }
 
     /// What the selection came to on each day with any.
@@ -162,7 +176,10 @@ final class DailyRows {
         List<Value> of =
                 switch (dimension) {
                     case PORT -> ports(limit);
-                    case CONTENT -> values(isOfContent() ? held.days() : prefix + "content");
+                    case CONTENT ->
+                            isOfContent()
+                                    ? withDistinct(values(SKETCHED))
+                                    : values(prefix + "content");
                     case MESSAGE -> values(prefix + "message");
                     case TOOL -> values(prefix + "tool");
                     case SENSOR -> values(prefix + "sensor");
@@ -181,6 +198,21 @@ final class DailyRows {
         return new Breakdown(dimension.label(), total, shares);
     }
 
+    /// The value of a selection of one content: over several days its sources are the union of what
+    /// the sketches of the days hold.
+    private List<Value> withDistinct(List<Value> values) {
+        if (values.size() != 1 || span.isOneDay()) {
+            return values;
+        }
+        SourceUnion union = new SourceUnion();
+        reading.ask(
+                "SELECT sketch FROM %s WHERE series = '%s' AND sketch IS NOT NULL"
+                        .formatted(TABLE, SKETCHED),
+                row -> union.add(row.getBytes(1)));
+        Value one = values.getFirst();
+        return List.of(new Value(one.key(), one.accesses(), one.sourceDays(), union.distinct()));
+    }
+
     private List<Value> values(String series) {
         return values.getOrDefault(series, List.of());
     }
@@ -188,7 +220,7 @@ final class DailyRows {
     private Share share(Value value, long total) {
         return reading.share(
                 value.key(),
-                new Reading.Sums(value.accesses(), value.sourceDays(), null, total),
+                new Reading.Sums(value.accesses(), value.sourceDays(), value.distinct(), total),
                 span);
     }
 

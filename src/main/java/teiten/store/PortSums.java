@@ -142,7 +142,7 @@ sealed interface PortSums {
 
     private static Share share(Reading reading, ResultSet row, Span span) throws SQLException {
         Reading.Sums sums =
-                new Reading.Sums(
+                Reading.Sums.of(
                         row.getLong(3),
                         row.getLong(4),
                         row.getObject(5, Long.class),

@@ -286,9 +286,21 @@ final class Reading implements AutoCloseable {
     /// What a value of a breakdown came to.
     ///
     /// @param sourceDays as [#sourceDays] adds them up
-    /// @param distinctSources over all days, or null where that is not known
+    /// @param distinct sources over all days, or null where that is not known
     /// @param of accesses of all values
-    record Sums(long accesses, long sourceDays, @Nullable Long distinctSources, long of) {}
+    record Sums(long accesses, long sourceDays, @Nullable Distinct distinct, long of) {
+        /// @param distinctSources counted over all days, or null where that is not known
+        static Sums of(long accesses, long sourceDays, @Nullable Long distinctSources, long total) {
+            Distinct distinct =
+                    distinctSources == null ? null : new Distinct(distinctSources, null);
+            return new Sums(accesses, sourceDays, distinct, total);
+        }
+    }
+
+    /// Distinct sources over several days.
+    ///
+    /// @param error relative standard error, or null where they were counted
+    record Distinct(long sources, @Nullable Double error) {}
 
     /// A row of a breakdown.
     Share share(String key, Sums sums, Span span) {
@@ -297,6 +309,13 @@ final class Reading implements AutoCloseable {
             return new Share(key, sums.accesses(), sums.sourceDays(), share);
         }
         double mean = (double) sums.sourceDays() / coverage().validDays(span.from(), span.to());
-        return new Share(key, sums.accesses(), mean, sums.distinctSources(), share);
+        Distinct distinct = sums.distinct();
+        return new Share(
+                key,
+                sums.accesses(),
+                mean,
+                distinct == null ? null : (Long) distinct.sources(),
+                distinct == null ? null : distinct.error(),
+                share);
     }
 }

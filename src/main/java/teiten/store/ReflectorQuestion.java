@@ -176,7 +176,7 @@ record ReflectorQuestion(Reading reading, LocalDate from, LocalDate to) {
                                 .add(
                                         reading.share(
                                                 row.getString(2),
-                                                new Reading.Sums(
+                                                Reading.Sums.of(
                                                         row.getLong(3),
                                                         row.getLong(4),
                                                         row.getLong(5),

@@ -164,7 +164,7 @@ record SeriesQuestion(Reading reading) {
                         shares.add(
                                 reading.share(
                                         row.getString(1),
-                                        new Reading.Sums(
+                                        Reading.Sums.of(
                                                 row.getLong(2),
                                                 row.getLong(3),
                                                 row.getLong(4),

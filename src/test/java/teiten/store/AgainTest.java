@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -135,6 +136,73 @@ class AgainTest {
         assertThat(everything(old)).isEqualTo(everything(fresh));
         assertThat(revision.changes()).isNotEmpty();
         assertThat(revision.rules()).isEqualTo(Identifier.RULE_VERSION);
+    }
+
+    /// A day without payloads whose rows other rules of classes put into another class.
+    private void classOtherwise(Store store) throws Exception {
+        Manifest before = Manifest.read(store.folder());
+        List<LiveFile> live = new ArrayList<>(before.files());
+        LiveFile old = before.in("accesses/day=2015-10-09").getFirst();
+        live.remove(old);
+        String path = old.folder() + "/earlier.parquet";
+        try (Connection connection = Engine.open(store.folder())) {
+            Engine.run(
+                    connection,
+                    """
+                    COPY (SELECT * REPLACE ('misconfiguration' AS class) FROM read_parquet('%s',
+                    hive_partitioning = false)) TO '%s'
+                    (FORMAT parquet, KV_METADATA {'teiten.class_rules': '1'})"""
+                            .formatted(
+                                    store.folder().resolve(old.path()),
+                                    store.folder().resolve(path)));
+        }
+        live.add(LiveFile.seal(store.folder(), path));
+        before.next(live).write(store.folder());
+    }
+
+    @Test
+    void days_without_payloads_are_classed_anew_when_rules_of_classes_changed() throws Exception {
+        Store store = filled("store", TODAY);
+        store.commit(
+                new Imports()
+                        .file("bare", "tokyo")
+                        .seen(Seen.syn("2015-10-09T12:00:00Z", "198.51.100.7", 22))
+                        .batch());
+        String today = everything(store);
+        classOtherwise(store);
+        Store old = Store.open(store.folder());
+        assertThat(everything(old)).isNotEqualTo(today);
+        assertThat(again(old).days()).containsExactly(LocalDate.parse("2015-10-09"));
+        assertThat(everything(old)).isEqualTo(today);
+        long generation = old.manifest().generation();
+        again(old);
+        assertThat(old.manifest().generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void a_backup_is_the_state_of_the_store_also_when_either_was_identified_again()
+            throws IOException {
+        ContentOf earlier = EarlierRules.without(Protocol.NTP_SERVER, Protocol.SSH);
+        Store store = filled("store", earlier);
+        Path target = temporary.resolve("backup");
+        store.backup(target, NOW, (_, _) -> {});
+        again(store);
+        store.backup(target, NOW, (_, _) -> {});
+        assertThat(everything(Store.open(target))).isEqualTo(everything(store));
+        Store.open(target).identifyAgain(earlier, NOW, (_, _) -> {});
+        assertThat(everything(Store.open(target))).isNotEqualTo(everything(store));
+        store.backup(target, NOW, (_, _) -> {});
+        assertThat(everything(Store.open(target))).isEqualTo(everything(store));
+        assertThat(Store.open(target).damages()).isEmpty();
+        // Both wrote what has one name and is another thing.
+        store.backup(target, NOW, (_, _) -> {});
+        Store.open(target).identifyAgain(earlier, NOW, (_, _) -> {});
+        store.identifyAgain(EarlierRules.without(Protocol.DNS), NOW, (_, _) -> {});
+        assertThatThrownBy(() -> store.backup(target, NOW, (_, _) -> {}))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.NO_BACKUP));
+        assertThat(Store.open(target).damages()).isEmpty();
     }
 
     @Test

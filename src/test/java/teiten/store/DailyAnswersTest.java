@@ -136,6 +136,21 @@ class DailyAnswersTest {
         }
     }
 
+    @Test
+    void distinct_sources_of_a_content_over_days_are_estimated_with_an_error() throws Exception {
+        Selection ssh = Selection.content("ssh", List.of(Protocol.SSH));
+        Span span = new Span(FIRST, LAST);
+        try (Reading reading = reading()) {
+            SeriesQuestion question = new SeriesQuestion(reading);
+            Share judge = question.ofMinutes(ssh, Dimension.CONTENT, span, 1).shares().getFirst();
+            Share held = question.breakdown(ssh, Dimension.CONTENT, span, 1).shares().getFirst();
+            // So few are told apart exactly.
+            assertThat(held.distinctSources()).isEqualTo(judge.distinctSources()).isPositive();
+            assertThat(held.distinctSourcesError()).isEqualTo(SourceUnion.STANDARD_ERROR);
+            assertThat(judge.distinctSourcesError()).isNull();
+        }
+    }
+
     private static List<String> figures(Breakdown breakdown) {
         return breakdown.shares().stream().map(DailyAnswersTest::figures).toList();
     }
