@@ -27,6 +27,7 @@ import teiten.store.Store;
 final class Gathering implements ObservationSink, AutoCloseable {
 
     private final Limit limit;
+    private final long hashKey;
     private final ContentOf contentOf = ContentOf.of(new Identifier());
     private final List<ImportedFile> files = new ArrayList<>();
     private final Map<String, List<ExposureMinute>> exposure = new HashMap<>();
@@ -52,6 +53,7 @@ final class Gathering implements ObservationSink, AutoCloseable {
     Gathering(Store store, Limit limit, long hashKey) {
         staging = store.staging();
         this.limit = limit;
+        this.hashKey = hashKey;
         payloads = new PayloadDictionary(contentOf, hashKey);
         payloadsBeside = new PayloadDictionary(contentOf, hashKey);
         FactsDictionary facts = new FactsDictionary();
@@ -159,8 +161,11 @@ final class Gathering implements ObservationSink, AutoCloseable {
 
     Batch batch(Instant now) {
         List<StagedPart> parts = staging.parts();
-        payloadsBeside.clear();
-        return new Batch(now, files, parts, new Part(handedOver(), payloads), exposure);
+        Part last = new Part(handedOver(), payloads);
+        // A commit needs the memory for other things.
+        rows.end();
+        payloadsBeside = new PayloadDictionary(contentOf, hashKey);
+        return new Batch(now, files, parts, last, exposure);
     }
 
     /// Waits until nothing is written any more.

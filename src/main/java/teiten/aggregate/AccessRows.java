@@ -38,8 +38,8 @@ public final class AccessRows {
     private static final int NONE = -1;
 
     private final FactsDictionary facts;
-    private final RowSort sort4 = new RowSort(4);
-    private final RowSort sort6 = new RowSort(6);
+    private RowSort sort4 = new RowSort(4);
+    private RowSort sort6 = new RowSort(6);
     private RowBlock v4 = new RowBlock(4);
     private RowBlock v6 = new RowBlock(6);
     private final List<String> sensors = new ArrayList<>();
@@ -312,6 +312,20 @@ public final class AccessRows {
     public void sort() {
         v4.sort(sort4);
         v6.sort(sort6);
+    }
+
+    /// Gives up the room that sorting took, which is more than the rows take.
+    public void endSorting() {
+        sort4 = new RowSort(4);
+        sort6 = new RowSort(6);
+    }
+
+    /// Forgets all rows and gives up their room.
+    public void end() {
+        clear();
+        v4 = new RowBlock(4);
+        v6 = new RowBlock(6);
+        endSorting();
     }
 
     /// Rows that were appended, or after [#sort()] distinct ones.

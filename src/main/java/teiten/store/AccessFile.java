@@ -115,7 +115,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
 
     @Override
     public void row(RowCursor row, JudgedFacts judged, int outcome, int tools) throws IOException {
-        if (columns.isFull()) {
+        if (columns.isFull(version)) {
             flush();
         }
         columns.add(row, version, judged, outcome, tools);

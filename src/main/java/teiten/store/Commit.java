@@ -72,11 +72,19 @@ final class Commit {
         List<String> stored = new ArrayList<>();
         days.keySet().forEach(day -> stored.addAll(rewrite.old(Rewrite.day(Table.ACCESSES, day))));
         Path temporary = Staging.fresh(rewrite.folder());
-        if (!stored.isEmpty()) {
+        if (!runs.isEmpty() || !stored.isEmpty()) {
+            // A merge has better use for the memory.
             runs.addAll(Staging.runs(temporary, rows));
+            rows.clear();
+        }
+        if (!stored.isEmpty()) {
             String query = "SELECT * FROM " + Table.ACCESSES.over(stored);
             runs.addAll(new StoredRows(connection, rows).read(query, temporary));
         }
+        if (rows.size() == 0) {
+            rows.end();
+        }
+        rows.endSorting();
         DayMerge merge = new DayMerge(runs, rows, temporary, limit);
         try (DailySeries series = new DailySeries(rewrite, zone, daily, days.keySet(), limit)) {
             SortedSet<Long> all = new TreeSet<>(days.keySet());
@@ -166,17 +174,27 @@ final class Commit {
         return Beside.start(
                 "payloads",
                 () -> {
-                    writePayloads(file, origins());
+                    try (FewRuns<PayloadRun> few = fewRuns()) {
+                        writePayloads(file, origins(few));
+                    }
                     return true;
                 });
     }
 
-    private List<PayloadCursor> origins() throws IOException {
-        List<PayloadCursor> origins = new ArrayList<>();
+    private FewRuns<PayloadRun> fewRuns() throws IOException {
+        return new FewRuns<>(Staging.fresh(rewrite.folder()), limit.openRuns());
+    }
+
+    private List<PayloadCursor> origins(FewRuns<PayloadRun> few) throws IOException {
+        List<PayloadRun> runs = new ArrayList<>();
         for (StagedPart part : batch.staged()) {
             if (part.payloads() != null) {
-                origins.add(part.payloads().read());
+                runs.add(part.payloads());
             }
+        }
+        List<PayloadCursor> origins = new ArrayList<>();
+        for (PayloadRun run : few.of(runs, PayloadRun::merged)) {
+            origins.add(run.read());
         }
         if (batch.last().payloads().size() > 0) {
             origins.add(new FreshPayloads(batch.last().payloads()));
@@ -198,9 +216,11 @@ final class Commit {
         if (beside != null) {
             rewrite.write(inFolder, _ -> beside.join());
         } else if (hasPayloads()) {
-            List<PayloadCursor> origins = origins();
-            origins.add(new StoredPayloads(connection, rewrite.old(inFolder)));
-            rewrite.write(inFolder, file -> writePayloads(file, origins));
+            try (FewRuns<PayloadRun> few = fewRuns()) {
+                List<PayloadCursor> origins = origins(few);
+                origins.add(new StoredPayloads(connection, rewrite.old(inFolder)));
+                rewrite.write(inFolder, file -> writePayloads(file, origins));
+            }
         }
     }
 

@@ -90,7 +90,8 @@ final class DayMerge {
                     daily.begin(judgement, version);
                 }
                 SourceJudge judge = new SourceJudge(judgement, version, accesses);
-                try (RowCursor merged = new MergedRows(origins(day, at), version);
+                try (FewRuns<Run> few = new FewRuns<>(folder, limit.openRuns());
+                        RowCursor merged = new MergedRows(origins(day, at, few), version);
                         SourceRows rows = new SourceRows(version, folder.resolve("source"))) {
                     judge(merged, rows, judge);
                 }
@@ -99,17 +100,21 @@ final class DayMerge {
         return hourly;
     }
 
-    private List<RowCursor> origins(long day, int at) throws IOException {
+    private List<RowCursor> origins(long day, int at, FewRuns<Run> few) throws IOException {
         List<RowCursor> origins = new ArrayList<>();
         RowBlock block = inMemory.block(VERSIONS[at]);
         Slice slice = slices.get(at).get(day);
         if (slice != null) {
             origins.add(new RowsInMemory(block.rows(), slice.from(), slice.to(), block.version()));
         }
+        List<Run> ofDay = new ArrayList<>();
         for (Run run : runs) {
             if (run.version() == VERSIONS[at] && run.days().containsKey(day)) {
-                origins.add(run.day(day));
+                ofDay.add(run);
             }
+        }
+        for (Run run : few.of(ofDay, (file, several) -> Run.merged(file, several, day))) {
+            origins.add(run.day(day));
         }
         return origins;
     }

@@ -12,12 +12,25 @@ import java.util.List;
 /// @param file holds the payloads one after the other
 /// @param kinds what they are; a payload has the number of its own
 record PayloadRun(Path file, List<PayloadKind> kinds) {
-    /// Writes all that is left of a cursor to a new file.
+    /// Writes what several runs have to a file.
+    static PayloadRun merged(Path file, List<PayloadRun> runs) throws IOException {
+        List<PayloadCursor> origins = new ArrayList<>();
+        for (PayloadRun run : runs) {
+            origins.add(run.read());
+        }
+        try (PayloadCursor merged = new MergedPayloads(origins)) {
+            return write(file, merged);
+        } catch (SQLException e) {
+            throw new IllegalStateException("nobody was asked", e);
+        }
+    }
+
+    /// Writes all that is left of a cursor to a file.
     static PayloadRun write(Path file, PayloadCursor from) throws IOException, SQLException {
         PayloadKinds kinds = new PayloadKinds();
         try (PayloadRunWriter writer =
                 new PayloadRunWriter(
-                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (PayloadRow row = from.next(); row != null; row = from.next()) {
                 writer.write(row, kinds.number(row.naming.kind()));
             }

@@ -14,7 +14,7 @@ import teiten.decode.Address;
 /// behind their lengths.
 final class PayloadRunWriter implements Closeable {
     /// Bytes that are written or read at a time; a payload that is larger is done at once.
-    static final int BUFFER_BYTES = 1 << 18;
+    static final int BUFFER_BYTES = 1 << 16;
 
     /// Length of a blob that is null.
     static final int NONE = -1;

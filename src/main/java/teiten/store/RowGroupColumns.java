@@ -9,8 +9,11 @@ import teiten.store.parquet.Values;
 /// The rows of a row group column by column, until it is written; used again for each row group of
 /// a commit. All rows are of one IP version.
 final class RowGroupColumns {
-    /// Most rows of a row group.
+    /// Most rows of a row group of IPv4.
     static final int MOST_ROWS = ParquetFile.MOST_ROWS;
+
+    /// Most rows of a row group of IPv6, whose addresses take as much memory as all else.
+    static final int MOST_ROWS_OF_IPV6 = MOST_ROWS / 2;
 
     private static final int FIRST_ROWS = 1 << 12;
     private static final int MINUTES_A_DAY = 24 * 60;
@@ -43,8 +46,9 @@ final class RowGroupColumns {
 
     final PayloadNames payloads = new PayloadNames();
 
-    boolean isFull() {
-        return size == MOST_ROWS;
+    /// Whether no row more of an IP version fits.
+    boolean isFull(int version) {
+        return size == (version == 4 ? MOST_ROWS : MOST_ROWS_OF_IPV6);
     }
 
     void clear() {
@@ -97,9 +101,10 @@ final class RowGroupColumns {
     }
 
     private void addresses6(long[] rows, int at, int to, boolean answer) {
-        if (halves[0].length < facts.length) {
+        if (halves[0].length == to) {
+            int room = Math.min(facts.length, MOST_ROWS_OF_IPV6);
             for (int half = 0; half < halves.length; half++) {
-                halves[half] = Arrays.copyOf(halves[half], facts.length);
+                halves[half] = Arrays.copyOf(halves[half], room);
             }
         }
         boolean told = Row.isVictimTold(rows, at);

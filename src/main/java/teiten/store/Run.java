@@ -3,9 +3,12 @@ package teiten.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import teiten.aggregate.Row;
 import teiten.aggregate.RowBlock;
 
 /// Sorted rows that were taken to the disk until a commit merges them.
@@ -45,6 +48,25 @@ record Run(Path file, int version, SortedMap<Long, Stretch> days) {
             }
         }
         return new Run(file, sorted.version(), days);
+    }
+
+    /// Writes what several runs of one IP version have of a day to a file.
+    static Run merged(Path file, List<Run> runs, long day) throws IOException {
+        int version = runs.getFirst().version();
+        MinuteSpan minutes = MinuteSpan.NONE;
+        List<RowCursor> origins = new ArrayList<>();
+        for (Run run : runs) {
+            origins.add(run.day(day));
+            minutes = minutes.and(run.days().getOrDefault(day, Stretch.NONE).minutes());
+        }
+        long count = 0;
+        try (RowCursor merged = new MergedRows(origins, version);
+                RunWriter writer = new RunWriter(file, version, StandardOpenOption.WRITE)) {
+            for (; merged.next(); count++) {
+                writer.write(merged.rows, merged.at, merged.at + Row.words(version));
+            }
+        }
+        return new Run(file, version, new TreeMap<>(Map.of(day, new Stretch(0, count, minutes))));
     }
 
     /// The rows of a day; to be closed.

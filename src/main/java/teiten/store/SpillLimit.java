@@ -8,7 +8,7 @@ package teiten.store;
 /// @param openRuns sorted runs that are merged at a time, of rows, of payloads or of counts: 150
 ///   kilobytes each, and a file
 record SpillLimit(int hourKeys, int groups, int cells, int openRuns) {
-    static final SpillLimit USUAL = new SpillLimit(1 << 20, 1 << 18, 1 << 20, 1 << 8);
+    static final SpillLimit USUAL = new SpillLimit(1 << 18, 1 << 17, 1 << 19, 1 << 7);
 
     SpillLimit {
         if (hourKeys < 1 || groups < 1 || cells < 1 || openRuns < 2) {

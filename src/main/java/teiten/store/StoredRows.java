@@ -19,7 +19,7 @@ import teiten.observe.Kind;
 /// Reads rows of the store back, as sorted runs that a commit merges with new ones.
 final class StoredRows {
     /// Rows that are sorted at a time.
-    private static final int ROWS_AT_ONCE = 1_000_000;
+    private static final int ROWS_AT_ONCE = 1 << 19;
 
     private static final String COLUMNS =
             """

@@ -152,7 +152,7 @@ class SpillTest {
     }
 
     /// Every data file by its place, with the hash of its bytes.
-    private static List<String> files(Store store) throws IOException, NoSuchAlgorithmException {
+    static List<String> files(Store store) throws IOException, NoSuchAlgorithmException {
         List<String> files = new ArrayList<>();
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         try (Stream<Path> inside = Files.walk(store.folder())) {
