@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Payloads that were taken to the disk, in the order of [PayloadRow#compareKey], until a commit
@@ -29,8 +30,7 @@ record PayloadRun(Path file, List<PayloadKind> kinds) {
     static PayloadRun write(Path file, PayloadCursor from) throws IOException, SQLException {
         PayloadKinds kinds = new PayloadKinds();
         try (PayloadRunWriter writer =
-                new PayloadRunWriter(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                new PayloadRunWriter(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (PayloadRow row = from.next(); row != null; row = from.next()) {
                 writer.write(row, kinds.number(row.naming.kind()));
             }

@@ -22,7 +22,14 @@ class FewRunsTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @CsvSource({"1, 4, 1, 0", "4, 4, 4, 0", "5, 4, 4, 1", "7, 4, 4, 1", "8, 4, 4, 2", "99, 2, 2, 97"})
+    @CsvSource({
+        "1, 4, 1, 0",
+        "4, 4, 4, 0",
+        "5, 4, 4, 1",
+        "7, 4, 4, 1",
+        "8, 4, 4, 2",
+        "99, 2, 2, 97"
+    })
     void runs_are_merged_until_all_may_be_open(int runs, int mostOpen, int left, int merges)
             throws IOException {
         List<List<Integer>> all = new ArrayList<>();

@@ -71,7 +71,11 @@ class FloodTest {
                             null,
                             false);
             return new Batch(
-                    Instant.EPOCH, List.of(file), staged, new Part(rows, payloads), new TreeMap<>());
+                    Instant.EPOCH,
+                    List.of(file),
+                    staged,
+                    new Part(rows, payloads),
+                    new TreeMap<>());
         }
 
         private static Observation packet(int source, Random random) {
@@ -100,8 +104,7 @@ class FloodTest {
                                 folder.resolve("store").toString())
                         .redirectErrorStream(true)
                         .start();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         Store store = Store.open(folder.resolve("store"));
         assertThat(store.damages()).isEmpty();
