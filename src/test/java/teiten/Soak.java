@@ -22,6 +22,11 @@ final class Soak {
     private static final int SECONDS_A_MINUTE = 60;
     private static final Instant EARLIER = Instant.parse("2015-10-31T00:00:00Z");
 
+    private static final int KINDS = 23;
+
+    private static final List<String> QUESTIONS =
+            List.of("top --json", "port 22/tcp --json", "service ssh --json", "tools --json");
+
     private final Path folder;
     private final Random random;
     private final PrintStream out;
@@ -85,7 +90,7 @@ final class Soak {
     void run(BooleanSupplier more) throws IOException {
         begin();
         while (more.getAsBoolean()) {
-            turn(random.nextInt(20));
+            turn(random.nextInt(KINDS));
         }
     }
 
@@ -105,7 +110,7 @@ final class Soak {
         for (int i = 0; i < killed; i++) {
             turn(0);
         }
-        for (int kind = 11; kind < 20; kind++) {
+        for (int kind = 11; kind < KINDS; kind++) {
             turn(kind);
         }
     }
@@ -122,6 +127,7 @@ final class Soak {
             case 17 -> backupMeanwhile();
             case 18 -> fullDisk();
             case 19 -> killedBackup();
+            case 20, 21, 22 -> killedCompaction();
             default -> killedImport();
         }
     }
@@ -214,6 +220,7 @@ final class Soak {
         bytes[bit / 8] ^= (byte) (1 << (bit % 8));
         Files.write(copy.resolve(name), bytes);
         say("bit " + bit + " of " + name + " flipped");
+        asked(copy, name);
         must(commands.run("check --json", copy) == 7, "a flipped bit was not found: " + name);
         must(commands.said().contains("\"" + name + "\""), "a flipped bit was not named: " + name);
         if (!name.equals("store.json")) {
@@ -221,6 +228,56 @@ final class Soak {
             must(commands.run(restore, copy) == 0, "a flipped bit was not mended: " + name);
             must(SoakStore.dump(copy).equals(SoakStore.dump(store)), "mended otherwise");
         }
+    }
+
+    /// A question of a damaged store answers as ever, or says that it is damaged. A bit can make
+    /// the format of a store one that is not known, too.
+    private void asked(Path copy, String damaged) {
+        for (String question : QUESTIONS) {
+            must(commands.run(question, store) == 0, question + " failed");
+            String right = commands.said();
+            int exit = commands.run(question, copy);
+            boolean unknown = exit == 3 && damaged.equals("store.json");
+            must(
+                    unknown || exit == 4 || (exit == 0 && commands.said().equals(right)),
+                    question
+                            + " of a store with a bit flipped in "
+                            + damaged
+                            + " ended with "
+                            + exit);
+        }
+    }
+
+    /// The first packets of a later month bring the days of the one before together.
+    private void killedCompaction() throws IOException {
+        Path peace = folder.resolve("peace");
+        if (Files.exists(peace)) {
+            remove(peace);
+        }
+        must(commands.run("backup " + peace, store) == 0, "the backup failed");
+        Path copy = copied();
+        String before = SoakStore.dump(copy);
+        captures++;
+        Path later = SoakTraffic.later(folder, random, captures);
+        must(commands.run(importOf(later), peace) == 0, "the import of a later month failed");
+        String after = SoakStore.dump(peace);
+        must(
+                SoakStore.files(peace).stream().anyMatch(file -> file.contains("month=2015-10")),
+                "the days of a month that ended do not lie together");
+        long at = random.nextLong(importMillis + importMillis / 4);
+        boolean killed = commands.start(importOf(later), copy).kill(at);
+        kills += killed ? 1 : 0;
+        String now = SoakStore.dump(copy);
+        must(now.equals(before) || now.equals(after), "months between after a kill at " + at);
+        say(
+                "compaction killed at "
+                        + at
+                        + " ms: "
+                        + (now.equals(after) ? "committed" : "as before"));
+        sound(copy);
+        must(commands.run(importOf(later), copy) == 0, "the import after the kill failed");
+        must(SoakStore.dump(copy).equals(after), "a compaction after a kill differs");
+        sound(copy);
     }
 
     private void lostFile() throws IOException {

@@ -24,10 +24,20 @@ final class SoakTraffic {
 
     /// Writes one of 29 September to 2 October 2015, of two months.
     static Path write(Path folder, Random random, int number) throws IOException {
+        return write(folder, random, number, Instant.parse("2015-09-29T00:00:00Z"));
+    }
+
+    /// Writes one of 2 to 5 November 2015.
+    static Path later(Path folder, Random random, int number) throws IOException {
+        return write(folder, random, number, Instant.parse("2015-11-02T00:00:00Z"));
+    }
+
+    private static Path write(Path folder, Random random, int number, Instant begin)
+            throws IOException {
         SmallCapture capture = new SmallCapture();
         for (int i = 0; i < PACKETS; i++) {
             long second = random.nextInt(4 * 24 * 60) * 60L + random.nextInt(60);
-            Instant at = Instant.parse("2015-09-29T00:00:00Z").plusSeconds(second);
+            Instant at = begin.plusSeconds(second);
             one(capture, random, at.plusMillis(random.nextInt(1000)));
         }
         return capture.write(folder.resolve("soak-" + number + ".pcapng"));
