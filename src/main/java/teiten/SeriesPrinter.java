@@ -9,6 +9,7 @@ import teiten.aggregate.Series;
 import teiten.aggregate.Share;
 import teiten.console.Console;
 import teiten.console.Csv;
+import teiten.console.Figures;
 import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 
@@ -40,6 +41,7 @@ final class SeriesPrinter {
                         .with(
                                 "days",
                                 answer.series().days().stream().map(AnswerParts::json).toList());
+        json.with("sources_error", answer.series().sourcesError());
         for (String list : LISTS) {
             json.with(list, shares(answer, list).stream().map(AnswerParts::json).toList());
         }
@@ -90,6 +92,11 @@ final class SeriesPrinter {
         parts.head(answer.asked(), earlier, now.validDays() > 0);
         parts.series(
                 answer.series(), earlier, earlier == null ? null : Counted.of(earlier.answer()));
+        Double error = answer.series().sourcesError();
+        if (error != null) {
+            console.output().line(console.say("answer.sources_estimated", Figures.percent(error)));
+            console.output().line("");
+        }
         for (Breakdown breakdown : answer.breakdowns()) {
             // The ports of one port say nothing.
             if (breakdown.shares().size() > (breakdown.dimension().equals("ports") ? 1 : 0)) {

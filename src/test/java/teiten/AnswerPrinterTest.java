@@ -107,7 +107,7 @@ class AnswerPrinterTest {
                         "exposure":8.0,"coverage":1.0},\
                         {"day":"2015-09-02","accesses":1,"packets":2,"sources":1,\
                         "exposure":2.0,"coverage":0.25}],\
-                        "contents":[{"key":"pptp","accesses":9,"sources":4,"share":0.9,\
+                        "sources_error":null,"contents":[{"key":"pptp","accesses":9,"sources":4,"share":0.9,\
                         "share_low":0.5958499732047615,"share_high":0.9821237869049271,\
                         "distinct_sources":4,"distinct_sources_error":null},\
                         {"key":"\\u001B[31mhttp","accesses":1,"sources":1,"share":0.1,\

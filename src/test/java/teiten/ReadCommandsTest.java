@@ -161,6 +161,7 @@ class ReadCommandsTest {
                         "exposure_address_days",
                         "coverage",
                         "days",
+                        "sources_error",
                         "contents",
                         "messages",
                         "ports",

@@ -46,8 +46,17 @@ final class DailyRows {
     /// @param prefix what the names of the others begin with; null where there are no others
     /// @param where which rows of them, as SQL
     /// @param part the files that have them
+    /// @param several whether it is of several contents, whose sources cannot be added up
     private record Held(
-            String days, @Nullable String prefix, String where, Predicate<String> part) {
+            String days,
+            @Nullable String prefix,
+            String where,
+            Predicate<String> part,
+            boolean several) {
+        Held(String days, @Nullable String prefix, String where, Predicate<String> part) {
+            this(days, prefix, where, part, false);
+        }
+
         /// Their names as SQL.
         String names() {
             List<String> names = new ArrayList<>(List.of(days));
@@ -77,8 +86,32 @@ final class DailyRows {
     /// Reads them; null where they do not hold this selection or not all of these days.
     static @Nullable DailyRows of(Reading reading, Selection selection, Span span) {
         Held held = held(selection);
-        String table = held == null ? null : reading.series(span, held.part());
-        if (held == null || table == null) {
+        return held == null ? null : of(reading, selection, span, held);
+    }
+
+    /// Reads those of a selection of several contents, which have the accesses of all of them
+    /// together; the sources of a day are estimated by the sketches of its contents.
+    static @Nullable DailyRows ofSeveral(Reading reading, Selection selection, Span span) {
+        boolean onlyContents =
+                selection.transport() == null
+                        && selection.port() == null
+                        && selection.exceptPort() == null
+                        && !selection.unnamedOnly();
+        if (selection.contents().size() < 2 || !onlyContents) {
+            return null;
+        }
+        String where =
+                selection.contents().stream()
+                        .map(protocol -> Sql.text(protocol.id()))
+                        .collect(Collectors.joining(", ", "content IN (", ")"));
+        Predicate<String> noPort = folder -> SeriesPart.holds(folder, null);
+        return of(reading, selection, span, new Held(SKETCHED, "content_", where, noPort, true));
+    }
+
+    private static @Nullable DailyRows of(
+            Reading reading, Selection selection, Span span, Held held) {
+        String table = reading.series(span, held.part());
+        if (table == null) {
             return null;
         }
         reading.prepare(
@@ -99,14 +132,18 @@ final class DailyRows {
     }
 
     private void read() {
-        reading.ask(
-                "SELECT day, accesses, packets, sources FROM %s WHERE series = '%s'"
-                        .formatted(TABLE, held.days()),
-                row ->
-                        days.put(
-                                row.getObject(1, LocalDate.class),
-                                new SeriesQuestion.Sums(
-                                        row.getLong(2), row.getLong(3), row.getLong(4))));
+        if (held.several()) {
+            readSeveral();
+        } else {
+            reading.ask(
+                    "SELECT day, accesses, packets, sources FROM %s WHERE series = '%s'"
+                            .formatted(TABLE, held.days()),
+                    row ->
+                            days.put(
+                                    row.getObject(1, LocalDate.class),
+                                    new SeriesQuestion.Sums(
+                                            row.getLong(2), row.getLong(3), row.getLong(4))));
+        }
         if (held.prefix() == null) {
             return;
         }
@@ -118,6 +155,30 @@ final class DailyRows {
                 row ->
                         values.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                                 .add(new Value(row.getString(2), row.getLong(3), row.getLong(4))));
+    }
+
+    private void readSeveral() {
+        Map<LocalDate, SourceUnion> unions = new HashMap<>();
+        reading.ask(
+                "SELECT day, accesses, packets, sketch FROM %s WHERE series = '%s'"
+                        .formatted(TABLE, SKETCHED),
+                row -> {
+                    LocalDate day = row.getObject(1, LocalDate.class);
+                    SourceUnion union = unions.computeIfAbsent(day, _ -> new SourceUnion());
+                    union.add(row.getBytes(4));
+                    SeriesQuestion.Sums sums = days.getOrDefault(day, SeriesQuestion.Sums.NONE);
+                    days.put(
+                            day,
+                            new SeriesQuestion.Sums(
+                                    sums.accesses() + row.getLong(2),
+                                    sums.packets() + row.getLong(3),
+                                    union.distinct().sources()));
+                });
+    }
+
+    /// Relative standard error of the sources of a day, or null where they are exact.
+    @Nullable Double sourcesError() {
+        return held.several() ? (Double) SourceUnion.STANDARD_ERROR : null;
     }
 
     /// Sources of two contents cannot be added up, so a selection of one content alone is held.
@@ -193,7 +254,7 @@ final class DailyRows {
                 of.stream()
                         .filter(value -> value.accesses() > 0)
                         .limit(limit)
-                        .map(value -> share(value, total))
+                        .map(value -> share(value, total, dimension))
                         .toList();
         return new Breakdown(dimension.label(), total, shares);
     }
@@ -217,7 +278,12 @@ final class DailyRows {
         return values.getOrDefault(series, List.of());
     }
 
-    private Share share(Value value, long total) {
+    /// Of several contents, what each of them came to is known, and no other value's sources.
+    private Share share(Value value, long total, Dimension dimension) {
+        if (held.several() && dimension != Dimension.CONTENT) {
+            double share = (double) value.accesses() / total;
+            return new Share(value.key(), value.accesses(), Double.NaN, null, share);
+        }
         return reading.share(
                 value.key(),
                 new Reading.Sums(value.accesses(), value.sourceDays(), value.distinct(), total),

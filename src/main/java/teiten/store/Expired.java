@@ -28,6 +28,11 @@ record Expired(TreeSet<LocalDate> days) {
         return new Expired(days);
     }
 
+    /// Whether any rows of UTC days from one to another, these included, are gone.
+    boolean hasAny(LocalDate from, LocalDate to) {
+        return !days.subSet(from, true, to, true).isEmpty();
+    }
+
     /// Throws where rows are asked for that are gone.
     ///
     /// @param from first UTC day

@@ -108,9 +108,18 @@ final class Reading implements AutoCloseable {
         DailyRows last = read;
         if (last == null || !last.isOf(selection, span)) {
             last = DailyRows.of(this, selection, span);
+            if (last == null && isExpired(span)) {
+                last = DailyRows.ofSeveral(this, selection, span);
+            }
             read = last;
         }
         return last;
+    }
+
+    private boolean isExpired(Span span) {
+        return expired.hasAny(
+                start(span.from()).toLocalDate(),
+                start(span.to().plusDays(1)).minusNanos(1).toLocalDate());
     }
 
     /// SQL that reads the daily series of these days, or null where not all of them have any.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Dimension;
@@ -35,7 +36,7 @@ record SeriesQuestion(Reading reading) {
         DailyRows daily = reading.daily(selection, new Span(from, to));
         return daily == null
                 ? ofMinutes(selection, from, to)
-                : series(selection, daily.days(), from, to);
+                : series(selection, daily.days(), daily.sourcesError(), new Span(from, to));
     }
 
     /// The same from minute rows, whatever the daily series hold.
@@ -45,7 +46,7 @@ record SeriesQuestion(Reading reading) {
                         ? reading.span(from, to)
                         : reading.where(selection, from, to);
         Rows rows = new Rows(reading.rows(from, to), where);
-        return series(selection, counted(rows), from, to);
+        return series(selection, counted(rows), null, new Span(from, to));
     }
 
     Series series(String key, Rows rows, LocalDate from, LocalDate to) {
@@ -71,9 +72,13 @@ record SeriesQuestion(Reading reading) {
     }
 
     private Series series(
-            Selection selection, Map<LocalDate, Sums> counted, LocalDate from, LocalDate to) {
-        Function<LocalDate, Watched> watched = reading.seers().of(selection, from, to);
-        return new Series(selection.key(), days(counted, new Span(from, to), watched));
+            Selection selection,
+            Map<LocalDate, Sums> counted,
+            @Nullable Double sourcesError,
+            Span span) {
+        Function<LocalDate, Watched> watched =
+                reading.seers().of(selection, span.from(), span.to());
+        return new Series(selection.key(), days(counted, span, watched), sourcesError);
     }
 
     /// Every day of the span with a row.
