@@ -8,6 +8,10 @@ import teiten.store.parquet.Dictionary;
 /// the names are cut from SHA-256, so nobody makes them meet at will but by trying, and half of
 /// their bits are left for that.
 final class PayloadNames {
+    /// Payloads that a row group refers to at most: with their names as texts they take 80 bytes
+    /// each.
+    static final int MOST = 1 << 18;
+
     private static final int FIRST_CAPACITY = 1 << 10;
 
     /// Hexadecimal digits of a half.
@@ -17,6 +21,10 @@ final class PayloadNames {
     private long[] lows = new long[FIRST_CAPACITY];
     private int[] slots = new int[2 * FIRST_CAPACITY];
     private int size;
+
+    boolean isFull() {
+        return size == MOST;
+    }
 
     void clear() {
         size = 0;

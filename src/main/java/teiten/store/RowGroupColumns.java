@@ -48,7 +48,7 @@ final class RowGroupColumns {
 
     /// Whether no row more of an IP version fits.
     boolean isFull(int version) {
-        return size == (version == 4 ? MOST_ROWS : MOST_ROWS_OF_IPV6);
+        return size == (version == 4 ? MOST_ROWS : MOST_ROWS_OF_IPV6) || payloads.isFull();
     }
 
     void clear() {

@@ -16,7 +16,7 @@ final class SourceGroups {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /// Groups of a source that are written at a time.
-    private static final int MOST_AT_ONCE = 1 << 12;
+    static final int MOST_AT_ONCE = 1 << 12;
 
     private SourceGroups() {}
 

@@ -42,4 +42,22 @@ class PayloadNamesTest {
             assertThat(names(payloads)).isEmpty();
         }
     }
+
+    @Test
+    void a_row_group_is_full_when_it_refers_to_so_many_payloads_or_has_so_many_rows() {
+        RowGroupColumns columns = new RowGroupColumns();
+        for (int payload = 0; payload < PayloadNames.MOST; payload++) {
+            assertThat(columns.isFull(4)).isFalse();
+            columns.payloads.number(payload, 1);
+        }
+        assertThat(columns.isFull(4)).isTrue();
+        columns.clear();
+        columns.size = RowGroupColumns.MOST_ROWS_OF_IPV6 - 1;
+        assertThat(columns.isFull(6)).isFalse();
+        columns.size++;
+        assertThat(columns.isFull(6)).isTrue();
+        assertThat(columns.isFull(4)).isFalse();
+        columns.size = RowGroupColumns.MOST_ROWS;
+        assertThat(columns.isFull(4)).isTrue();
+    }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import teiten.aggregate.Seen;
+import teiten.decode.Transport;
 
 /// Counts that do not fit into memory.
 class SpillTest {
@@ -186,5 +187,38 @@ class SpillTest {
         List<String> expected = committed("much", SpillLimit.USUAL);
         assertThat(committed("little", new SpillLimit(ALL, 5, ALL, mostOpen))).isEqualTo(expected);
         assertThat(committed("cells", new SpillLimit(ALL, ALL, 90, mostOpen))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1, SourceGroups.MOST_AT_ONCE + 1})
+    void a_source_has_any_number_of_groups(int more) throws IOException {
+        int groups = SourceGroups.MOST_AT_ONCE + more;
+        SeriesKeys keys = new SeriesKeys();
+        int kind =
+                keys.kind(
+                        new SeriesKeys.Kind("tokyo", Transport.TCP, 0, true, SeriesKeys.Name.NONE));
+        SourceGroups.Source source = new SourceGroups.Source();
+        try (SourceGroups.Writer writer = new SourceGroups.Writer(folder.resolve("sources"))) {
+            for (int low = 1; low <= 2; low++) {
+                source.set(4, 0, low);
+                writer.next(source);
+                for (int port = 0; port < groups; port++) {
+                    writer.add(SeriesKeys.group(kind, 0, false, 0, port));
+                }
+            }
+        }
+        try (SourceGroups.Reader reader = new SourceGroups.Reader(folder.resolve("sources"));
+                DaySeries series = new DaySeries(keys, folder.resolve("day"), SpillLimit.USUAL)) {
+            for (int low = 1; low <= 3; low++) {
+                source.set(4, 0, low);
+                series.nextSource(4, 0, low);
+                reader.mark(source, series);
+                for (int port : new int[] {0, groups - 1, groups}) {
+                    long group = SeriesKeys.group(kind, 0, false, 0, port);
+                    boolean isMarked = low < 3 && port < groups;
+                    assertThat(series.count(group, 1, 1, 0, 60)).isEqualTo(!isMarked);
+                }
+            }
+        }
     }
 }
