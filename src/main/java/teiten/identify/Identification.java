@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import teiten.decode.Bogon;
 import teiten.bytes.Bytes;
 import teiten.decode.Address;
 import teiten.decode.OtherHeader;

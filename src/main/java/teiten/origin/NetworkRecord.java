@@ -46,10 +46,15 @@ final class NetworkRecord {
     static @Nullable String organization(Map<?, ?> fields) {
         for (String name : new String[] {"autonomous_system_organization", "as_name"}) {
             if (fields.get(name) instanceof String text && !text.isBlank()) {
-                String clean = text.replaceAll("\\p{Cntrl}", " ").strip();
-                return clean.substring(0, Math.min(clean.length(), MOST_NAME));
+                return cut(text.replaceAll("\\p{C}", " ").strip());
             }
         }
         return null;
+    }
+
+    private static String cut(String name) {
+        return name.codePointCount(0, name.length()) <= MOST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, MOST_NAME));
     }
 }

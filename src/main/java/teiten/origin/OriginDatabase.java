@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import teiten.decode.Address;
+import teiten.decode.Bogon;
 
 /// A file of networks in MaxMind's format (MaxMind DB File Format Specification 2.0). Addresses
 /// asked for in ascending order cost one look-up a network, because what was found last is
@@ -30,12 +31,14 @@ public final class OriginDatabase implements Closeable {
     private final Reader reader;
     private final String name;
     private final LocalDate built;
+    private final boolean isOfPublicAddresses;
     private Address first = Address.v4(0);
     private Address last = Address.v4(0);
     private Origin found = Origin.UNKNOWN;
     private boolean isAsked;
 
-    private OriginDatabase(Reader reader, String name) {
+    private OriginDatabase(Reader reader, String name, boolean isOfPublicAddresses) {
+        this.isOfPublicAddresses = isOfPublicAddresses;
         this.reader = reader;
         this.name = name;
         built = LocalDate.ofInstant(reader.getMetadata().buildTime(), ZoneOffset.UTC);
@@ -47,7 +50,7 @@ public final class OriginDatabase implements Closeable {
             if (file == null) {
                 throw new IllegalStateException(EMBEDDED + " is not in the jar");
             }
-            return new OriginDatabase(new Reader(file), "geo-whois-asn-country");
+            return new OriginDatabase(new Reader(file), "geo-whois-asn-country", true);
         } catch (IOException e) {
             throw new IllegalStateException(EMBEDDED + " cannot be read", e);
         }
@@ -60,7 +63,7 @@ public final class OriginDatabase implements Closeable {
         try {
             // Read whole: a file that is replaced or cut while it is mapped would end the process.
             try (InputStream in = Files.newInputStream(file)) {
-                return new OriginDatabase(new Reader(in), String.valueOf(file.getFileName()));
+                return new OriginDatabase(new Reader(in), String.valueOf(file.getFileName()), false);
             }
         } catch (IOException | RuntimeException e) {
             throw new OriginException(file.toString(), e);
@@ -77,10 +80,14 @@ public final class OriginDatabase implements Closeable {
         return built;
     }
 
-    /// What it says of an address.
+    /// What it says of an address. Private and reserved ones are in no country, though the embedded
+    /// database has some; one of the user's may know them.
     ///
     /// @throws OriginException when the file is damaged there
     public Origin find(Address address) throws OriginException {
+        if (isOfPublicAddresses && Bogon.is(address.version(), address.high(), address.low())) {
+            return Origin.UNKNOWN;
+        }
         if (!isAsked || address.compareTo(first) < 0 || address.compareTo(last) > 0) {
             try {
                 ask(address);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import teiten.decode.Address;
 
 class OriginsTest {
@@ -66,6 +67,14 @@ class OriginsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"192.168.1.1", "198.51.100.9", "240.0.0.1", "2001:db8::1", "fe80::1"})
+    void private_and_reserved_addresses_are_in_no_country(String text) throws Exception {
+        try (OriginDatabase embedded = OriginDatabase.embedded()) {
+            assertThat(embedded.find(Address.parse(text))).isEqualTo(Origin.UNKNOWN);
+        }
+    }
+
     @Test
     void the_order_in_which_addresses_are_asked_for_is_of_no_meaning() throws Exception {
         try (OriginDatabase one = OriginDatabase.embedded();
@@ -116,11 +125,11 @@ class OriginsTest {
                 new Mmdb(MADE)
                         .with("192.0.2.0", 25, Map.of("as_name", longest))
                         .with("192.0.2.128", 25, Map.of("as_name", longest + "y"))
-                        .with("198.51.100.0", 24, Map.of("as_name", "a\u001b[31mb\n"));
+                        .with("198.51.100.0", 24, Map.of("as_name", "a\u001b[31mb\u009bc\n"));
         try (OriginDatabase own = written(database)) {
             assertThat(own.find(Address.parse("192.0.2.1")).organization()).isEqualTo(longest);
             assertThat(own.find(Address.parse("192.0.2.129")).organization()).isEqualTo(longest);
-            assertThat(own.find(Address.parse("198.51.100.1")).organization()).isEqualTo("a [31mb");
+            assertThat(own.find(Address.parse("198.51.100.1")).organization()).isEqualTo("a [31mb c");
         }
     }
 

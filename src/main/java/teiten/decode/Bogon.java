@@ -1,4 +1,4 @@
-package teiten.identify;
+package teiten.decode;
 
 /// Whether an address cannot be a source on the public Internet: private, reserved, loopback,
 /// multicast (RFC 6890 and the IANA special-purpose registries). A fact about an observation, not a

@@ -1,10 +1,9 @@
-package teiten.identify;
+package teiten.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import teiten.decode.Address;
 
 class BogonTest {
     private static boolean bogon(String text) {
