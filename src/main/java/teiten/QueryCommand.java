@@ -36,7 +36,7 @@ final class QueryCommand implements Callable<Integer> {
             byte[] text = session.surroundings().input().readAllBytes();
             statement = new String(text, StandardCharsets.UTF_8);
         }
-        Store store = Store.open(session.data());
+        Store store = session.storeInItsZone();
         try (Answer answer = store.query(statement)) {
             new QueryPrinter(session.console()).print(answer, form);
         }

@@ -48,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
                 settings.languageChosen()
                         ? settings.languages()
                         : List.of(Language.JA, Language.EN);
-        Store store = Store.open(session.data());
+        Store store = session.storeInItsZone();
         ReportRun run = new ReportRun(store, languages);
         Path folder =
                 out == null ? run.usualFolder(asked) : session.surroundings().folder().resolve(out);

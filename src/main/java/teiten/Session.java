@@ -1,6 +1,7 @@
 package teiten;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import teiten.console.CommandError;
 import teiten.console.Console;
@@ -9,6 +10,7 @@ import teiten.console.Words;
 import teiten.origin.OriginDatabase;
 import teiten.origin.OriginException;
 import teiten.origin.Origins;
+import teiten.store.Store;
 
 /// What the commands of one run share. Settings are worked out when a command first asks, so that
 /// help needs no configuration file.
@@ -37,6 +39,16 @@ final class Session {
             settings = Settings.of(options, surroundings);
         }
         return settings;
+    }
+
+    /// The store, of an answer whose days are those of the store's zone and of no other.
+    Store storeInItsZone() {
+        Store store = Store.open(data());
+        ZoneId asked = settings().zone();
+        if (asked != null && !asked.getRules().equals(store.zone().getRules())) {
+            throw new CommandError("T0603", asked, store.zone());
+        }
+        return store;
     }
 
     Path data() {

@@ -208,6 +208,8 @@ class ReadCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "report 2015-10 --tz UTC, 6, T0603",
+        "query SHOW --tz UTC, 6, T0603",
         "top --month 2016-01, 6, T0602",
         "top --limit 0, 2, T0219",
         "port 70000/tcp, 2, T0215",

@@ -63,7 +63,8 @@ public final class OriginDatabase implements Closeable {
         try {
             // Read whole: a file that is replaced or cut while it is mapped would end the process.
             try (InputStream in = Files.newInputStream(file)) {
-                return new OriginDatabase(new Reader(in), String.valueOf(file.getFileName()), false);
+                return new OriginDatabase(
+                        new Reader(in), String.valueOf(file.getFileName()), false);
             }
         } catch (IOException | RuntimeException e) {
             throw new OriginException(file.toString(), e);

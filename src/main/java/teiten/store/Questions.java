@@ -57,7 +57,8 @@ public final class Questions implements AutoCloseable {
                     store.folder(),
                     store.manifest(),
                     state -> {
-                        boolean ofStore = zone.equals(store.zone());
+                        // Zones of two names may have the same days: Japan and Asia/Tokyo.
+                        boolean ofStore = zone.getRules().equals(store.zone().getRules());
                         try (Questions questions = open(store.folder(), state, zone, ofStore)) {
                             return question.apply(questions);
                         }

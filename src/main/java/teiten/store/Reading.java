@@ -79,8 +79,12 @@ final class Reading implements AutoCloseable {
                         ofStore && series.hasWatched()
                                 ? Coverage.ofDays(connection, paths(Table.DAILY_EXPOSURE), zone)
                                 : Coverage.ofMinutes(connection, paths(Table.EXPOSURE), zone);
-            } catch (SQLException | ArithmeticException | NullPointerException e) {
+            } catch (SQLException e) {
                 throw Trouble.of(folder, manifest, Reading::isOfExposure, e);
+            } catch (ArithmeticException | NullPointerException e) {
+                // What cannot be in a sound file; in sound files it is a fault of ours.
+                StoreException damage = Trouble.inFiles(folder, manifest, Reading::isOfExposure, e);
+                throw damage == null ? e : damage;
             }
             coverage = now;
         }

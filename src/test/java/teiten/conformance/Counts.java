@@ -35,8 +35,8 @@ final class Counts {
                             "several datagrams share an identification, which the plain count takes"
                                     + " for one",
                             "ics-other/ndpi__hart_ip.pcap",
-                                    "the monitored address opened that exchange, from another port"
-                                            + " than it was asked at",
+                            "the monitored address opened that exchange, from another port"
+                                    + " than it was asked at",
                             "ike/ndpi__ah.pcapng",
                             "tshark looks behind AH over IPv4, which is a protocol of its own to"
                                     + " Teiten",
@@ -187,7 +187,8 @@ final class Counts {
             sources += ours[3];
             long answering = row == null ? 0 : row.get("answers").asLong();
             if (key.transport().equals("udp") && answering > 0) {
-                // Only contents tell which datagrams are answers; each that a search sent is an access.
+                // Only contents tell which datagrams are answers; each that a search sent is an
+                // access.
                 answers += answering;
                 theirs[1] -= answering;
                 theirs[3] = ours[3];

@@ -129,7 +129,8 @@ class OriginsTest {
         try (OriginDatabase own = written(database)) {
             assertThat(own.find(Address.parse("192.0.2.1")).organization()).isEqualTo(longest);
             assertThat(own.find(Address.parse("192.0.2.129")).organization()).isEqualTo(longest);
-            assertThat(own.find(Address.parse("198.51.100.1")).organization()).isEqualTo("a [31mb c");
+            assertThat(own.find(Address.parse("198.51.100.1")).organization())
+                    .isEqualTo("a [31mb c");
         }
     }
 

@@ -81,6 +81,19 @@ class OtherZoneTest {
     }
 
     @Test
+    void zones_of_two_names_with_the_same_days_are_one() {
+        Store store = store(ZoneId.of("Japan"));
+        store.retain(2, null, Instant.parse("2015-11-01T00:00:00Z"), false);
+        assertThat(
+                        Questions.ask(
+                                        Store.open(store.folder()),
+                                        TOKYO,
+                                        asked -> asked.series(Selection.all(), FIRST, LAST))
+                                .days())
+                .hasSize(4);
+    }
+
+    @Test
     void days_of_another_zone_are_refused_where_minute_rows_were_removed() {
         Store store = store(TOKYO);
         store.retain(2, null, Instant.parse("2015-11-01T00:00:00Z"), false);
