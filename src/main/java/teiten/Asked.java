@@ -14,13 +14,20 @@ import teiten.console.Figures;
 /// @param zone the zone of the days
 /// @param watched what was watched in these days
 /// @param simulated whether the store holds simulated data
-record Asked(String key, Period period, ZoneId zone, Watched watched, boolean simulated) {
+/// @param ofResponsive whether responsive sensors alone are meant (内容観測量)
+record Asked(
+        String key,
+        Period period,
+        ZoneId zone,
+        Watched watched,
+        boolean simulated,
+        boolean ofResponsive) {
     /// Under this coverage a period is marked.
     private static final double WHOLE_COVERAGE = 0.95;
 
     /// The same under the name that people read.
     Asked named(String name) {
-        return new Asked(name, period, zone, watched, simulated);
+        return new Asked(name, period, zone, watched, simulated, ofResponsive);
     }
 
     /// The lines for people.
@@ -56,7 +63,10 @@ record Asked(String key, Period period, ZoneId zone, Watched watched, boolean si
     /// The line that says what was watched; a period that was watched in part only is marked.
     String exposureLine(Console console) {
         String coverage = Figures.percent(watched.coverage());
-        return console.say("answer.exposure", Figures.of(watched.exposure(), 1), coverage)
+        return console.say(
+                        ofResponsive ? "answer.content_exposure" : "answer.exposure",
+                        Figures.of(watched.exposure(), 1),
+                        coverage)
                 + (isWhole() ? "" : "  " + console.ink().yellow(console.say("answer.partly")));
     }
 

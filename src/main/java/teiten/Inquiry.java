@@ -15,7 +15,6 @@ import teiten.aggregate.Series;
 import teiten.aggregate.SourceHistory;
 import teiten.aggregate.ToolUse;
 import teiten.aggregate.Top;
-import teiten.aggregate.Watched;
 import teiten.console.CommandError;
 import teiten.decode.Address;
 import teiten.store.Answer;
@@ -127,10 +126,9 @@ final class Inquiry {
         if (versus == null || before == null) {
             return null;
         }
-        Watched watched = questions.watched(selection, before.from(), before.to());
         return new Earlier<>(
                 versus,
-                asked(selection.key(), before, watched),
+                asked(selection, before),
                 questions.series(selection, before.from(), before.to()));
     }
 
@@ -188,12 +186,7 @@ final class Inquiry {
                     questions.breakdown(
                             selection, dimension, period.from(), period.to(), MOST_SHARES));
         }
-        Asked asked =
-                asked(
-                        selection.key(),
-                        period,
-                        questions.watched(selection, period.from(), period.to()));
-        return new SeriesAnswer(asked, series, breakdowns);
+        return new SeriesAnswer(asked(selection, period), series, breakdowns);
     }
 
     /// What an answer is told to be about.
@@ -202,10 +195,22 @@ final class Inquiry {
     }
 
     private Asked asked(String key, Period about) {
-        return asked(key, about, questions.watched(about.from(), about.to()));
+        return new Asked(
+                key,
+                about,
+                zone,
+                questions.watched(about.from(), about.to()),
+                questions.isSimulated(),
+                false);
     }
 
-    private Asked asked(String key, Period about, Watched watched) {
-        return new Asked(key, about, zone, watched, questions.isSimulated());
+    private Asked asked(Selection selection, Period about) {
+        return new Asked(
+                selection.key(),
+                about,
+                zone,
+                questions.watched(selection, about.from(), about.to()),
+                questions.isSimulated(),
+                questions.isOfResponsive(selection, about.from(), about.to()));
     }
 }

@@ -51,7 +51,8 @@ class AnswerPrinterTest {
                 new Period(FIRST, FIRST.plusDays(days - 1)),
                 ZoneId.of("Asia/Tokyo"),
                 new Watched(8.0 * days - 4, 8.0 * days),
-                simulated);
+                simulated,
+                false);
     }
 
     private static SeriesAnswer series(int count) {

@@ -144,7 +144,8 @@ public final class TelescopeStore {
           day::TIMESTAMP + INTERVAL 899 MINUTE AS last, 4096::BIGINT AS last_addresses,
           (4096 * 86400 * 1000000::BIGINT)::DECIMAL(38, 0) AS address_microseconds,
           (4096 * 86400)::DECIMAL(38, 0) AS expected_address_seconds,
-          3900000::BIGINT AS received, 0::BIGINT AS dropped
+          3900000::BIGINT AS received, 0::BIGINT AS dropped,
+          0::BIGINT AS handshakes
         FROM (SELECT (DATE '%s' + range::INTEGER) AS day FROM range(%d))"""
                 .formatted(TelescopeSeries.SENSOR, from, to.toEpochDay() - from.toEpochDay() + 1);
     }

@@ -11,12 +11,14 @@ import teiten.observe.Observation;
 
 /// What sources said behind the handshake that a SYN of theirs began. A reactive telescope logs the
 /// ACK that brings the payload as a row of its own; the access is in the minute of its SYN and
-/// carries the content, so a first pass over the log collects the payloads.
+/// carries the content, so a first pass over the log collects the payloads. A SYN that the same
+/// four-tuple went on from, with a payload or an ACK alone at the next sequence number, began a
+/// handshake that was completed: its source is verified.
 ///
 /// Where several rows claim to begin the same stream, the first in time counts, of equal times the
 /// lesser bytes: the order of rows is of no meaning. Beyond [#MOST] streams and [#MOST_BYTES] those
 /// with the greatest hashes are let go, whichever came first; their payloads stay with their own
-/// rows, and they are counted.
+/// rows, and they are counted. As many streams with an ACK alone are held beside them.
 public final class HandshakePayloads {
     /// Most payloads that are held.
     static final int MOST = 1 << 18;
@@ -29,9 +31,12 @@ public final class HandshakePayloads {
     private final int most;
     private final long mostBytes;
     private final TreeMap<Stream, Said> all = new TreeMap<>(Stream.ORDER);
+    private final TreeMap<Stream, Long> acknowledged = new TreeMap<>(Stream.ORDER);
     private @Nullable Stream least;
+    private @Nullable Stream leastAcknowledged;
     private long held;
     private long letGo;
+    private long letGoAcknowledged;
 
     /// A direction of a conversation from one sequence number on.
     private record Stream(
@@ -87,11 +92,29 @@ public final class HandshakePayloads {
         this.mostBytes = mostBytes;
     }
 
-    /// Takes the payload of a row that goes on with a conversation.
+    /// Takes what a row said that goes on with a conversation, or that it said nothing.
     void add(Observation observation) {
         if (observation.payload.isEmpty()) {
+            acknowledge(observation);
+        } else {
+            say(observation);
+        }
+    }
+
+    private void acknowledge(Observation observation) {
+        Stream stream = Stream.of(observation, observation.sequence);
+        if (leastAcknowledged != null && Stream.ORDER.compare(stream, leastAcknowledged) >= 0) {
+            letGoAcknowledged++;
             return;
         }
+        acknowledged.merge(stream, observation.timeNanos, Math::min);
+        if (acknowledged.size() > most) {
+            leastAcknowledged = acknowledged.pollLastEntry().getKey();
+            letGoAcknowledged++;
+        }
+    }
+
+    private void say(Observation observation) {
         Stream stream = Stream.of(observation, observation.sequence);
         if (least != null && Stream.ORDER.compare(stream, least) >= 0) {
             letGo++;
@@ -118,16 +141,31 @@ public final class HandshakePayloads {
         return letGo;
     }
 
-    /// Gives a SYN without a payload the one that came behind its handshake.
+    /// The same of ACKs alone.
+    long letGoAcknowledged() {
+        return letGoAcknowledged;
+    }
+
+    /// Tells of a SYN whether its handshake was completed, and gives it the payload that came
+    /// behind it unless it has one of its own.
     void complete(Observation syn) {
-        if (all.isEmpty() || !syn.payload.isEmpty()) {
+        if (all.isEmpty() && acknowledged.isEmpty()) {
             return;
         }
-        Said said = all.get(Stream.of(syn, (syn.sequence + 1) % SEQUENCES));
-        if (said != null && said.timeNanos >= syn.timeNanos) {
+        Stream next = Stream.of(syn, (syn.sequence + 1) % SEQUENCES);
+        Stream behind = Stream.of(syn, (syn.sequence + 1 + syn.payloadWireLength) % SEQUENCES);
+        syn.verified = wentOn(next, syn.timeNanos) || wentOn(behind, syn.timeNanos);
+        Said said = all.get(next);
+        if (said != null && said.timeNanos >= syn.timeNanos && syn.payload.isEmpty()) {
             syn.payload.wrap(said.bytes, 0, said.bytes.length);
             syn.payloadWireLength = said.wireLength;
             syn.payloadCut = said.bytes.length < said.wireLength;
         }
+    }
+
+    private boolean wentOn(Stream stream, long timeNanos) {
+        Said said = all.get(stream);
+        Long time = acknowledged.get(stream);
+        return (said != null && said.timeNanos >= timeNanos) || (time != null && time >= timeNanos);
     }
 }

@@ -194,6 +194,11 @@ public final class LogReplay {
                     "has more payloads behind handshakes than are held: %d stay with their own rows"
                             .formatted(payloads.letGo()));
         }
+        if (payloads.letGoAcknowledged() > 0) {
+            remark(
+                    "has more handshakes without a payload than are held: %d ACKs verify no source"
+                            .formatted(payloads.letGoAcknowledged()));
+        }
         if (leftOut > 0) {
             remark(
                     "claims more than %d minutes of watching: %d are left out"

@@ -42,6 +42,7 @@ final class RowObservation {
             return row.flaw;
         }
         out.frame = row.number;
+        out.verified = false;
         out.timeNanos = time.nanos(row.text(LogField.TIME));
         if (out.timeNanos == LogTime.NONE) {
             return Flaw.BAD_TIME;

@@ -51,16 +51,18 @@ final class Commit {
         Files.createDirectories(folder.resolve(Staging.FOLDER));
         try (Connection connection = Engine.openToWrite(folder);
                 Beside<Boolean> payloads = commit.payloadsBeside()) {
-            commit.writeAccesses(connection);
-            commit.writeExposure(connection);
+            SortedSet<Long> days = commit.writeAccesses(connection);
+            days.addAll(commit.writeExposure(connection));
+            new DailyExposure(connection, fresh, commit.zone).write(days);
             commit.writePayloads(connection, payloads);
             commit.writeBatches(connection);
         }
         return commit.rewrite.switchOver();
     }
 
-    /// Days that have rows already are merged with them, so these are read back first.
-    private void writeAccesses(Connection connection) throws SQLException, IOException {
+    /// Days that have rows already are merged with them, so these are read back first. Answers the
+    /// days of the zone that have new rows.
+    private SortedSet<Long> writeAccesses(Connection connection) throws SQLException, IOException {
         List<Run> runs = new ArrayList<>();
         batch.staged().forEach(part -> runs.addAll(part.runs()));
         AccessRows rows = batch.last().rows();
@@ -99,11 +101,13 @@ final class Commit {
             series.write(connection);
         }
         new LateDays(connection, rewrite).mark(daily, batch.time());
+        return daily;
     }
 
     private record Watched(String sensor, ExposureMinute minute) {}
 
-    private void writeExposure(Connection connection) throws SQLException, IOException {
+    /// Answers the days of the zone that may have new minutes.
+    private SortedSet<Long> writeExposure(Connection connection) throws SQLException, IOException {
         List<Watched> all = new ArrayList<>();
         TreeSet<Long> days = new TreeSet<>();
         for (Map.Entry<String, List<ExposureMinute>> sensor : batch.exposure().entrySet()) {
@@ -134,7 +138,7 @@ final class Commit {
         }
         SortedSet<Long> daily = new TreeSet<>();
         days.forEach(day -> daily.addAll(zone.over(day)));
-        new DailyExposure(connection, rewrite, zone).write(daily);
+        return daily;
     }
 
     /// What is known best counts: statistics, then what was stated, then what was inferred.

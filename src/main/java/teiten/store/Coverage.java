@@ -82,6 +82,19 @@ final class Coverage {
             return sum;
         }
 
+        Watched through(LocalDate from, LocalDate to) {
+            BigInteger microseconds = BigInteger.ZERO;
+            BigInteger seconds = BigInteger.ZERO;
+            for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+                microseconds = microseconds.add(watched.getOrDefault(day, BigInteger.ZERO));
+                seconds = seconds.add(expected(day));
+            }
+            return new Watched(
+                    microseconds.doubleValue() / MICROS_A_DAY,
+                    seconds.multiply(BigInteger.valueOf(MICROS_A_SECOND)).doubleValue()
+                            / MICROS_A_DAY);
+        }
+
         private long start(LocalDate day) {
             return day.atStartOfDay(zone).toEpochSecond();
         }
@@ -230,19 +243,14 @@ final class Coverage {
                     if (!sensor.isExpected(start, end)) {
                         return;
                     }
-                    BigInteger watched = BigInteger.ZERO;
-                    BigInteger expected = BigInteger.ZERO;
-                    for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-                        watched = watched.add(sensor.watched.getOrDefault(day, BigInteger.ZERO));
-                        expected = expected.add(sensor.expected(day));
-                    }
-                    expected = expected.multiply(BigInteger.valueOf(MICROS_A_SECOND));
-                    all.put(
-                            name,
-                            new Watched(
-                                    watched.doubleValue() / MICROS_A_DAY,
-                                    expected.doubleValue() / MICROS_A_DAY));
+                    all.put(name, sensor.through(from, to));
                 });
         return all;
+    }
+
+    /// What one sensor watched; nothing where there is none of this name.
+    Watched of(String name, LocalDate from, LocalDate to) {
+        Sensor sensor = sensors.get(name);
+        return sensor == null ? new Watched(0, 0) : sensor.through(from, to);
     }
 }

@@ -61,13 +61,18 @@ final class DailyCheck {
         return table.over(Views.paths(folder, state.files(table)));
     }
 
-    private void days() throws SQLException {
+    /// The days that lost minute rows, as SQL.
+    private String lost() throws SQLException {
         Expired expired = Expired.read(connection, Views.paths(folder, state.files(Table.EXPIRED)));
         StoreDays days = new StoreDays(zone);
         SortedSet<Long> lost = new TreeSet<>();
         expired.days().forEach(day -> lost.addAll(days.over(day.toEpochDay())));
         StringJoiner dates = new StringJoiner(", ", "[", "]::DATE[]");
         lost.forEach(day -> dates.add("'" + LocalDate.ofEpochDay(day) + "'"));
+        return dates.toString();
+    }
+
+    private void days() throws SQLException {
         ask(
                 Table.DAILY_SERIES,
                 """
@@ -80,7 +85,7 @@ final class DailyCheck {
                 FROM wanted w FULL JOIN stored s USING (day, series)
                 WHERE NOT list_contains(%s, day) AND (coalesce(s.packets, 0) <> coalesce(w.packets, 0)
                   OR coalesce(s.accesses, 0) <> coalesce(w.accesses, 0)) ORDER BY ALL"""
-                        .formatted(sums(), WANTED, over(Table.DAILY_SERIES), dates));
+                        .formatted(sums(), WANTED, over(Table.DAILY_SERIES), lost()));
     }
 
     /// What the rows of each day add up to.
@@ -161,18 +166,26 @@ final class DailyCheck {
         ask(
                 Table.DAILY_EXPOSURE,
                 """
-                WITH minutes AS (SELECT %s AS day, sensor, min(minute) AS first,
+                WITH rows AS (SELECT %s AS day, sensor, sum(openings) AS handshakes FROM %s
+                  WHERE verified GROUP BY ALL),
+                minutes AS (SELECT %s AS day, sensor, min(minute) AS first,
                   max(minute) AS last, sum(addresses::HUGEINT * watched_microseconds) AS watched
                   FROM %s GROUP BY ALL)
                 SELECT day, sensor || ': ' || coalesce(d.address_microseconds::VARCHAR, '-') || ' / '
-                  || coalesce(m.watched::VARCHAR, '-')
+                  || coalesce(m.watched::VARCHAR, '-') || ', handshakes '
+                  || coalesce(d.handshakes::VARCHAR, '-') || ' / ' || coalesce(r.handshakes, 0)
                 FROM minutes m FULL JOIN %s d USING (day, sensor)
-                WHERE m.first IS DISTINCT FROM d.first OR m.last IS DISTINCT FROM d.last
+                LEFT JOIN rows r USING (day, sensor)
+                WHERE d.handshakes <> coalesce(r.handshakes, 0) AND NOT list_contains(%s, day)
+                OR m.first IS DISTINCT FROM d.first OR m.last IS DISTINCT FROM d.last
                 OR m.watched IS DISTINCT FROM d.address_microseconds::HUGEINT ORDER BY ALL"""
                         .formatted(
                                 StoreDay.of(zone),
+                                over(Table.ACCESSES),
+                                StoreDay.of(zone),
                                 over(Table.EXPOSURE),
-                                over(Table.DAILY_EXPOSURE)));
+                                over(Table.DAILY_EXPOSURE),
+                                lost()));
     }
 
     private void ask(Table table, String sql) throws SQLException {

@@ -80,6 +80,11 @@ record DailyFolders(Connection connection, Rewrite rewrite) {
         return isOfMonth(file) ? month(file).atDay(1) : day(file);
     }
 
+    /// The folder of the month of a day.
+    static String ofMonth(Table table, long day) {
+        return table.folder() + "/" + MONTH + YearMonth.from(LocalDate.ofEpochDay(day));
+    }
+
     /// Whether a file is of a whole month.
     static boolean isOfMonth(LiveFile file) {
         return period(file).startsWith(MONTH);

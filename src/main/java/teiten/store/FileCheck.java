@@ -107,7 +107,10 @@ final class FileCheck {
         Set<String> columns = columns(table);
         Set<String> wanted = new TreeSet<>();
         file.table().columns().forEach(one -> wanted.add(one.name() + " " + one.type()));
-        return columns.equals(wanted)
+        Set<String> lacking = new TreeSet<>(wanted);
+        lacking.removeAll(columns);
+        lacking.removeIf(one -> file.table().mayLack(one.substring(0, one.indexOf(' '))));
+        return lacking.isEmpty() && wanted.containsAll(columns)
                 ? null
                 : new Damage(Kind.COLUMNS, file.path(), differing(columns, wanted));
     }
@@ -171,8 +174,8 @@ final class FileCheck {
         String sql =
                 """
                 SELECT count(*) FILTER (WHERE %s OR NOT within) + %s, bit_xor(read)
-                FROM (SELECT hash(%s) AS read, %s AS within%s FROM %s)"""
-                        .formatted(behind, twice, file.table().names(), within(file), keys, table);
+                FROM (SELECT hash(t) AS read, %s AS within%s FROM %s AS t)"""
+                        .formatted(behind, twice, within(file), keys, table);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();

@@ -57,9 +57,8 @@ public final class Questions implements AutoCloseable {
                     store.folder(),
                     store.manifest(),
                     state -> {
-                        // Zones of two names may have the same days: Japan and Asia/Tokyo.
-                        boolean ofStore = zone.getRules().equals(store.zone().getRules());
-                        try (Questions questions = open(store.folder(), state, zone, ofStore)) {
+                        try (Questions questions =
+                                open(store.folder(), state, zone, store.zone())) {
                             return question.apply(questions);
                         }
                     });
@@ -69,15 +68,15 @@ public final class Questions implements AutoCloseable {
     }
 
     static Questions open(Path folder, Manifest manifest, ZoneId zone) throws SQLException {
-        return open(folder, manifest, zone, true);
+        return open(folder, manifest, zone, zone);
     }
 
-    private static Questions open(Path folder, Manifest manifest, ZoneId zone, boolean ofStore)
+    private static Questions open(Path folder, Manifest manifest, ZoneId zone, ZoneId storeZone)
             throws SQLException {
         Connection connection = Engine.open(folder);
         try {
             Views.macros(connection);
-            return new Questions(new Reading(connection, folder, manifest, zone, ofStore));
+            return new Questions(new Reading(connection, folder, manifest, zone, storeZone));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -104,13 +103,20 @@ public final class Questions implements AutoCloseable {
         return reading.coverage().through(from, to);
     }
 
+    /// Whether a selection is divided by the exposure of responsive sensors alone (内容観測量): a
+    /// content that TCP alone carries, in a span with days on which sensors are responsive.
+    public boolean isOfResponsive(Selection selection, LocalDate from, LocalDate to) {
+        return reading.seers().areSome(selection, from, to);
+    }
+
     /// What was watched by those sensors that can see the accesses of a selection (内容観測量): of
-    /// contents that TCP carries, the sensors that complete handshakes; where there are none, all.
+    /// contents that TCP carries, the sensors that complete handshakes; on days without any, all.
     public Watched watched(Selection selection, LocalDate from, LocalDate to) {
         return reading.seers().through(selection, from, to);
     }
 
-    /// Exposure of the sensors that complete handshakes: no other one sees TCP contents.
+    /// The same of a content that TCP carries; 0 where no sensor is responsive on any of these
+    /// days.
     public double contentExposure(LocalDate from, LocalDate to) {
         Watched seen = reading.seers().responsive(from, to);
         return seen == null ? 0 : seen.exposure();

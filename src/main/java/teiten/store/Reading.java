@@ -26,6 +26,11 @@ import teiten.decode.Address;
 final class Reading implements AutoCloseable {
     private static final String DAY = "DATE '%s'";
 
+    /// No row of a store is before this day, and none is behind the other one.
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 2);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 30);
+
     static final String ACCESSES = "coalesce(sum(accesses), 0)::BIGINT";
 
     /// Packets of a series: backscatter is a product line of its own.
@@ -40,7 +45,7 @@ final class Reading implements AutoCloseable {
     private final Path folder;
     private final Manifest manifest;
     private final ZoneId zone;
-    private final boolean ofStore;
+    private final ZoneId storeZone;
     private final SeriesFiles series;
     private final Expired expired;
     private final Set<LiveFile> looked = new HashSet<>();
@@ -49,19 +54,34 @@ final class Reading implements AutoCloseable {
     private @Nullable DailyRows read;
 
     /// @param zone in which the days begin and end
-    /// @param ofStore whether it is the store's own, in whose days the daily tables are counted
-    Reading(Connection connection, Path folder, Manifest manifest, ZoneId zone, boolean ofStore) {
+    /// @param storeZone the store's own, in whose days the daily tables are counted
+    Reading(Connection connection, Path folder, Manifest manifest, ZoneId zone, ZoneId storeZone) {
         this.connection = connection;
         this.folder = folder;
         this.manifest = manifest;
         this.zone = zone;
-        this.ofStore = ofStore;
+        this.storeZone = storeZone;
         try {
             expired = Expired.read(connection, paths(Table.EXPIRED));
         } catch (SQLException e) {
             throw Trouble.of(folder, manifest, file -> file.table() == Table.EXPIRED, e);
         }
-        series = new SeriesFiles(manifest, zone, expired, this::hasRows);
+        series = new SeriesFiles(manifest, storeZone, expired, this::hasRows);
+    }
+
+    /// In which the days that are asked about begin and end.
+    ZoneId zone() {
+        return zone;
+    }
+
+    /// In which the daily tables are counted.
+    ZoneId storeZone() {
+        return storeZone;
+    }
+
+    /// Zones of two names may have the same days: Japan and Asia/Tokyo.
+    private boolean isOfStore() {
+        return zone.getRules().equals(storeZone.getRules());
     }
 
     /// Takes a row of an answer.
@@ -76,7 +96,7 @@ final class Reading implements AutoCloseable {
         if (now == null) {
             try {
                 now =
-                        ofStore && series.hasWatched()
+                        isOfStore() && series.hasWatched()
                                 ? Coverage.ofDays(connection, paths(Table.DAILY_EXPOSURE), zone)
                                 : Coverage.ofMinutes(connection, paths(Table.EXPOSURE), zone);
             } catch (SQLException e) {
@@ -101,7 +121,9 @@ final class Reading implements AutoCloseable {
         boolean[] any = new boolean[1];
         ask(
                 "SELECT EXISTS (FROM %s WHERE %s)"
-                        .formatted(file.table().over(paths(List.of(file))), span(day, day)),
+                        .formatted(
+                                file.table().over(paths(List.of(file))),
+                                span(start(day, storeZone), start(day.plusDays(1), storeZone))),
                 row -> any[0] = row.getBoolean(1));
         return any[0];
     }
@@ -130,7 +152,7 @@ final class Reading implements AutoCloseable {
     ///
     /// @param part of which rows, told by their folders
     @Nullable String series(Span span, Predicate<String> part) {
-        return ofStore && series.hold(span.from(), span.to())
+        return isOfStore() && series.hold(span.from(), span.to())
                 ? Table.DAILY_SERIES.over(paths(series.of(span.from(), span.to(), part)))
                 : null;
     }
@@ -176,12 +198,32 @@ final class Reading implements AutoCloseable {
         return Table.ACCESSES.over(paths(files(first, last)));
     }
 
-    /// SQL that reads those files which can hold rows of these days and are still there, or all
-    /// where none is.
-    String rowsLeft(LocalDate from, LocalDate to) {
-        List<LiveFile> files =
-                files(start(from).toLocalDate(), start(to.plusDays(1)).toLocalDate());
-        return Table.ACCESSES.over(paths(files.isEmpty() ? manifest.files(Table.ACCESSES) : files));
+    /// SQL that reads what was watched by days of the store's zone.
+    String watchedDays() {
+        return Table.DAILY_EXPOSURE.over(paths(Table.DAILY_EXPOSURE));
+    }
+
+    /// Days of the store's zone among which handshakes are not counted, or null where all are.
+    @Nullable Span daysWithoutHandshakes() {
+        if (!series.hasWatched()) {
+            return new Span(FIRST_DAY, LAST_DAY);
+        }
+        Span[] days = new Span[1];
+        ask(
+                "SELECT min(day), max(day) FROM %s WHERE handshakes IS NULL HAVING count(*) > 0"
+                        .formatted(watchedDays()),
+                row ->
+                        days[0] =
+                                new Span(
+                                        row.getObject(1, LocalDate.class),
+                                        row.getObject(2, LocalDate.class)));
+        return days[0];
+    }
+
+    /// SQL that reads those files which can hold rows of these days of the store's zone and are
+    /// still there.
+    String rowsLeft(Span days) {
+        return Table.ACCESSES.over(paths(files(days.from().minusDays(1), days.to().plusDays(1))));
     }
 
     private List<LiveFile> files(LocalDate first, LocalDate last) {
@@ -198,15 +240,21 @@ final class Reading implements AutoCloseable {
 
     /// The beginning of a day, in UTC.
     LocalDateTime start(LocalDate day) {
-        return LocalDateTime.ofInstant(day.atStartOfDay(zone).toInstant(), ZoneOffset.UTC);
+        return start(day, zone);
+    }
+
+    private static LocalDateTime start(LocalDate day, ZoneId in) {
+        return LocalDateTime.ofInstant(day.atStartOfDay(in).toInstant(), ZoneOffset.UTC);
     }
 
     /// Which rows of [#rows] are of these days, as SQL.
     String span(LocalDate from, LocalDate to) {
+        return span(start(from), start(to.plusDays(1)));
+    }
+
+    private static String span(LocalDateTime start, LocalDateTime end) {
         return "minute >= TIMESTAMP '%s' AND minute < TIMESTAMP '%s'"
-                .formatted(
-                        start(from).toString().replace('T', ' '),
-                        start(to.plusDays(1)).toString().replace('T', ' '));
+                .formatted(start.toString().replace('T', ' '), end.toString().replace('T', ' '));
     }
 
     /// Which rows are of a selection and these days, as SQL.

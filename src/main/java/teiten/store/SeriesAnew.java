@@ -101,7 +101,14 @@ final class SeriesAnew {
                         boolean sound = days.stream().allMatch(this::areRowsSound);
                         yield sound && note(days, daily);
                     }
-                    case DAILY_EXPOSURE -> note(days(folders[1]), watched);
+                    case DAILY_EXPOSURE -> {
+                        SortedSet<Long> days = days(folders[1]);
+                        boolean sound =
+                                days.stream()
+                                        .flatMap(day -> zone.utcDays(day).stream())
+                                        .allMatch(this::isSound);
+                        yield sound && note(days, watched);
+                    }
                     case ACCESSES, PAYLOADS, EXPOSURE, BATCHES, REVISED, EXPIRED -> false;
                 };
             }

@@ -76,8 +76,7 @@ record SeriesQuestion(Reading reading) {
             Map<LocalDate, Sums> counted,
             @Nullable Double sourcesError,
             Span span) {
-        Function<LocalDate, Watched> watched =
-                reading.seers().of(selection, span.from(), span.to());
+        Function<LocalDate, Watched> watched = reading.seers().of(selection);
         return new Series(selection.key(), days(counted, span, watched), sourcesError);
     }
 

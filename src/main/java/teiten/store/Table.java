@@ -45,7 +45,7 @@ enum Table {
             """
             day DATE, sensor VARCHAR, first TIMESTAMP, last TIMESTAMP, last_addresses BIGINT,
             address_microseconds DECIMAL(38,0), expected_address_seconds DECIMAL(38,0),
-            received BIGINT, dropped BIGINT"""),
+            received BIGINT, dropped BIGINT, handshakes BIGINT"""),
     EXPOSURE(
             """
             minute TIMESTAMP, sensor VARCHAR, addresses BIGINT, watched_microseconds BIGINT,
@@ -100,19 +100,34 @@ enum Table {
         return names.toString();
     }
 
+    /// Whether files that were written before the table had this column count without it: there it
+    /// is null.
+    boolean mayLack(String column) {
+        return this == DAILY_EXPOSURE && column.equals("handshakes");
+    }
+
+    /// SQL that has the right columns, and no row.
+    private String none() {
+        StringBuilder none = new StringBuilder("(SELECT ");
+        for (Column column : columns) {
+            none.append(none.length() > 8 ? ", " : "");
+            none.append("NULL::").append(column.type()).append(" AS ").append(column.name());
+        }
+        return none.append(" WHERE false)").toString();
+    }
+
     /// SQL that reads these files, or nothing in the right columns when there is none.
     String over(List<String> paths) {
         if (paths.isEmpty()) {
-            StringBuilder none = new StringBuilder("(SELECT ");
-            for (Column column : columns) {
-                none.append(none.length() > 8 ? ", " : "");
-                none.append("NULL::").append(column.type()).append(" AS ").append(column.name());
-            }
-            return none.append(" WHERE false)").toString();
+            return none();
         }
         StringBuilder list = new StringBuilder("read_parquet([");
         for (String path : paths) {
             list.append(list.length() > 14 ? ", " : "").append(Sql.file(path));
+        }
+        if (columns.stream().anyMatch(column -> mayLack(column.name()))) {
+            list.append("], hive_partitioning = false, union_by_name = true)");
+            return "(FROM " + none() + " UNION ALL BY NAME FROM " + list + ")";
         }
         list.append("], hive_partitioning = false)");
         return this == ACCESSES ? "(SELECT * " + WHOLE + " FROM " + list + ")" : list.toString();

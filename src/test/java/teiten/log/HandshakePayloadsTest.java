@@ -58,6 +58,31 @@ class HandshakePayloadsTest {
     }
 
     @Test
+    void as_many_acks_alone_are_held_and_one_more_is_let_go_and_counted() {
+        HandshakePayloads payloads = new HandshakePayloads(10, HandshakePayloads.MOST_BYTES);
+        for (int stream = 0; stream < 10; stream++) {
+            payloads.add(row(stream, 1, "", 1));
+            payloads.add(row(stream, 1, "", 2));
+        }
+        assertThat(verified(payloads, 10)).isEqualTo(10);
+        assertThat(payloads.letGoAcknowledged()).isZero();
+        payloads.add(row(10, 1, "", 1));
+        assertThat(verified(payloads, 11)).isEqualTo(10);
+        assertThat(payloads.letGoAcknowledged()).isOne();
+        assertThat(payloads.letGo()).isZero();
+    }
+
+    private static int verified(HandshakePayloads payloads, int streams) {
+        int verified = 0;
+        for (int stream = 0; stream < streams; stream++) {
+            Observation syn = row(stream, 0, "", 0);
+            payloads.complete(syn);
+            verified += syn.verified ? 1 : 0;
+        }
+        return verified;
+    }
+
+    @Test
     void which_are_let_go_does_not_depend_on_the_order_of_rows() {
         List<Observation> rows = rows(100);
         for (long mostBytes : new long[] {300, 1000, HandshakePayloads.MOST_BYTES}) {

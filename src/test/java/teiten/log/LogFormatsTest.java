@@ -175,6 +175,43 @@ class LogFormatsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "7|100, '', 0|1|0|0, true, an ACK alone",
+        "7|100, 474554, 0|1|0|0, true, a payload",
+        "7|103, 474554, 0|1|0|0, false, a payload that does not follow on the SYN",
+        "7|100, '', 0|0|1|0, false, a RST",
+        "7|100, '', 1|1|0|0, false, a SYN-ACK"
+    })
+    void spokis_source_is_verified_where_it_went_on_behind_its_syn(
+            String numbers, String payload, String flags, boolean verified, String what)
+            throws IOException {
+        String syn = tcp("0|99", "", "1|0|0|0");
+        String other = syn.replace("|40000|", "|40001|");
+        String behind = tcp(numbers, payload, flags).replace("01000|", "01001|");
+        for (String log : new String[] {syn + behind + other, other + behind + syn}) {
+            Reading reading = reading();
+            reading.read(SPOKI + log);
+            boolean first = log.startsWith(syn);
+            assertThat(reading.verified)
+                    .as(what)
+                    .containsExactly(first && verified, false, !first && verified);
+        }
+    }
+
+    @Test
+    void spokis_syn_with_data_is_verified_by_an_ack_behind_the_data_but_not_by_an_earlier_one()
+            throws IOException {
+        String syn = tcp("0|99", "474554", "1|0|0|0");
+        String ack = tcp("7|103", "", "0|1|0|0");
+        Reading reading = reading();
+        reading.read(SPOKI + syn + ack);
+        assertThat(reading.verified).containsExactly(true, false);
+        reading = reading();
+        reading.read(SPOKI + syn.replace("01000|", "01001|") + ack);
+        assertThat(reading.verified).containsExactly(false, false);
+    }
+
     @Test
     void spokis_log_needs_no_header_and_tells_datagrams_and_icmp_too() throws IOException {
         Reading reading = reading();

@@ -26,6 +26,10 @@ final class Reading {
     private @Nullable Covered covered;
 
     final List<String> observations = new ArrayList<>();
+
+    /// Of each observation, whether its source is verified.
+    final List<Boolean> verified = new ArrayList<>();
+
     @Nullable Path aside;
 
     Reading(Path folder) {
@@ -74,7 +78,10 @@ final class Reading {
                     LogReplay.play(
                             file,
                             manner,
-                            (sensor, observed) -> observations.add(text(sensor, observed)),
+                            (sensor, observed) -> {
+                                observations.add(text(sensor, observed));
+                                verified.add(observed.verified);
+                            },
                             setAside,
                             _ -> {});
             setAside.finish();

@@ -85,7 +85,7 @@ class DailyAnswersTest {
     private Reading reading() throws java.sql.SQLException {
         Connection connection = Engine.open(store.folder());
         Views.macros(connection);
-        return new Reading(connection, store.folder(), store.manifest(), TOKYO, true);
+        return new Reading(connection, store.folder(), store.manifest(), TOKYO, TOKYO);
     }
 
     private static List<Selection> selections() {
