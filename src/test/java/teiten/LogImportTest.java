@@ -165,6 +165,53 @@ class LogImportTest {
                 .containsExactly("sensor,reason,n", "a,stated,2880", "b,stated,2880");
     }
 
+    /// A row of a SYN, and of the packet behind its handshake.
+    private static String spoki(String source, String payload) {
+        String row = "1443657601000|%s|192.0.2.1|1|64|tcp|40000|22|%s||%s|%s|1024|false||||0|0\n";
+        return row.formatted(source, "0|99", "", "1|0|0|0")
+                + row.formatted(source, "7|100", payload, "0|1|0|0");
+    }
+
+    @Test
+    void beside_another_sensor_spoki_is_divided_by_what_it_watched_where_handshakes_were_completed()
+            throws IOException {
+        String ssh = "5353482d322e302d476f0d0a";
+        String reactive = log("reactive.csv", spoki("198.51.100.7", ssh));
+        String passive =
+                log("passive.csv", spoki("198.51.100.8", ssh).lines().findFirst().orElseThrow());
+        importing(reactive, "reactive", "192.0.2.0/30");
+        importing(passive, "passive", "192.0.2.0/29");
+        assertThat(run("service", "ssh", "--data", "store", "--json")).isZero();
+        assertThat(json().get("exposure_address_days").doubleValue()).isEqualTo(2);
+        assertThat(json().get("days").get(0).get("accesses").longValue()).isOne();
+        assertThat(run("service", "ssh", "--data", "store", "--lang", "en")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("content exposure 2.0 address-days, coverage 100.0%");
+        assertThat(run("service", "ssh", "--data", "store", "--lang", "ja")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("内容観測量 2.0 IPアドレス・日");
+        assertThat(run("service", "dns", "--data", "store", "--lang", "en")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("exposure 6.0 address-days");
+    }
+
+    private void importing(String file, String sensor, String addresses) {
+        assertThat(
+                        run(
+                                "import",
+                                file,
+                                "--data",
+                                "store",
+                                "--sensor",
+                                sensor,
+                                "--addresses",
+                                addresses,
+                                "--format",
+                                "spoki",
+                                "--covered",
+                                "2015-10-01T00:00:00Z..2015-10-01T12:00:00Z"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--format, tsv, T0233",
