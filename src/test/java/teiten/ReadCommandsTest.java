@@ -287,6 +287,13 @@ class ReadCommandsTest {
     }
 
     @Test
+    void what_is_wrong_with_a_value_in_a_query_is_told() {
+        assertThat(run("query", "--lang", "en", "SELECT CAST(source AS INT) FROM accesses -- x"))
+                .isEqualTo(2);
+        assertThat(ERR.toString(StandardCharsets.UTF_8)).contains("Conversion Error");
+    }
+
+    @Test
     void a_query_reads_and_never_writes() {
         assertThat(
                         run(

@@ -24,7 +24,15 @@ import teiten.store.StoreException.Reason;
 public final class Answer implements AutoCloseable {
     /// Begin what DuckDB says of a question that no store could answer.
     private static final List<String> OF_QUESTION =
-            List.of("Parser Error", "Catalog Error", "Permission Error");
+            List.of(
+                    "Parser Error",
+                    "Catalog Error",
+                    "Permission Error",
+                    "Conversion Error",
+                    "Out of Range Error");
+
+    /// All that the driver says of an error in the middle of an answer that it streams.
+    private static final String UNTOLD = "Invalid result set";
 
     private static final String OF_COLUMNS = "Binder Error";
 
@@ -50,7 +58,8 @@ public final class Answer implements AutoCloseable {
 
     /// What is asked of which state.
     record Asked(Path folder, Manifest state, ZoneId zone, String sql) {
-        private StoreException failed(SQLException origin) {
+        private StoreException failed(SQLException streamed) {
+            SQLException origin = told(streamed);
             String said = String.valueOf(origin.getMessage()).strip();
             if (OF_QUESTION.stream().anyMatch(said::startsWith)
                     || (said.startsWith(OF_COLUMNS) && haveColumns())) {
@@ -58,6 +67,25 @@ public final class Answer implements AutoCloseable {
             }
             StoreException damage = Trouble.inFiles(folder, state, this::mayRead, origin);
             return damage == null ? Answer.failed(origin) : damage;
+        }
+
+        /// What DuckDB says of it: asked again for counts alone, in an answer that is not streamed.
+        private SQLException told(SQLException streamed) {
+            if (!String.valueOf(streamed.getMessage()).contains(UNTOLD)) {
+                return streamed;
+            }
+            try (Connection connection = Engine.openUnstreamed(folder)) {
+                confine(connection);
+                Engine.run(connection, "SELECT count(COLUMNS(*)) FROM (" + sql + "\n)");
+                return streamed;
+            } catch (SQLException told) {
+                return told;
+            }
+        }
+
+        private void confine(Connection connection) throws SQLException {
+            Views.create(connection, folder, state, zone);
+            ReadOnly.confine(connection, folder, state);
         }
 
         /// Whether all files have the columns that they should, so that the question is wrong.
@@ -81,8 +109,7 @@ public final class Answer implements AutoCloseable {
         Connection connection = Engine.open(asked.folder());
         try {
             try {
-                Views.create(connection, asked.folder(), asked.state(), asked.zone());
-                ReadOnly.confine(connection, asked.folder(), asked.state());
+                asked.confine(connection);
             } catch (SQLException e) {
                 throw Trouble.of(asked.folder(), asked.state(), _ -> true, e);
             }

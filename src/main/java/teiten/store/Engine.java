@@ -29,7 +29,12 @@ final class Engine {
 
     /// @param folder the store's; what does not fit into memory is put below it for the while
     static Connection open(Path folder) throws SQLException {
-        return open(folder.resolve("overflow"), List.of(KEEP_FOOTERS));
+        return open(folder.resolve("overflow"), List.of(KEEP_FOOTERS), true);
+    }
+
+    /// The same, but an answer is there as a whole before its first row can be read.
+    static Connection openUnstreamed(Path folder) throws SQLException {
+        return open(folder.resolve("overflow"), List.of(KEEP_FOOTERS), false);
     }
 
     /// For the holder of the lock: what does not fit into [#WRITER_MEMORY] goes to the staging
@@ -37,12 +42,14 @@ final class Engine {
     static Connection openToWrite(Path folder) throws SQLException {
         return open(
                 folder.resolve(Staging.FOLDER).resolve("overflow"),
-                List.of("SET memory_limit = " + Sql.text(WRITER_MEMORY)));
+                List.of("SET memory_limit = " + Sql.text(WRITER_MEMORY)),
+                true);
     }
 
-    private static Connection open(Path overflow, List<String> settings) throws SQLException {
+    private static Connection open(Path overflow, List<String> settings, boolean streamed)
+            throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("jdbc_stream_results", "true");
+        properties.setProperty("jdbc_stream_results", Boolean.toString(streamed));
         Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
         run(
                 connection,
