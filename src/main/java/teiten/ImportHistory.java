@@ -10,7 +10,7 @@ import teiten.aggregate.Day;
 import teiten.aggregate.Series;
 import teiten.report.ImportNotes;
 import teiten.store.Answer;
-import teiten.store.Store;
+import teiten.store.Questions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,32 +27,32 @@ record ImportHistory(
         Map<String, Long> sensors,
         Map<LocalDate, Long> packets) {
 
-    static ImportHistory read(Store store) {
+    static ImportHistory read(Questions questions) {
         Map<String, Long> sensors = new HashMap<>();
-        try (Answer answer = store.query("SELECT sensor, addresses FROM sensors")) {
+        try (Answer answer = questions.query("SELECT sensor, addresses FROM sensors")) {
             while (answer.next()) {
                 sensors.put(text(answer, 0), number(answer, 1));
             }
         }
         Map<LocalDate, Long> packets = new HashMap<>();
         try (Answer answer =
-                store.query(
+                questions.query(
                         "SELECT day, sum(packets)::BIGINT FROM daily WHERE class = 'backscatter'"
                                 + " GROUP BY day")) {
             while (answer.next()) {
                 packets.put(LocalDate.parse(text(answer, 0)), number(answer, 1));
             }
         }
-        return new ImportHistory(Inquiry.simulated(store), notes(store), sensors, packets);
+        return new ImportHistory(questions.isSimulated(), notes(questions), sensors, packets);
     }
 
-    private static ImportNotes notes(Store store) {
+    private static ImportNotes notes(Questions questions) {
         int files = 0;
         List<ImportNotes.Damage> damaged = new ArrayList<>();
         Map<String, Long> skipped = new TreeMap<>();
         JsonMapper mapper = new JsonMapper();
         try (Answer answer =
-                store.query("SELECT skipped, damage FROM batches ORDER BY file, sha256")) {
+                questions.query("SELECT skipped, damage FROM batches ORDER BY file, sha256")) {
             while (answer.next()) {
                 files++;
                 if (answer.value(1) != null) {

@@ -2,6 +2,7 @@ package teiten;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,6 @@ import teiten.report.Totals;
 import teiten.report.Watch;
 import teiten.report.WatchedSensor;
 import teiten.store.Questions;
-import teiten.store.Store;
 
 /// Asks the store for everything that the report of a month is made from.
 final class ReportInquiry {
@@ -49,7 +49,7 @@ final class ReportInquiry {
     /// The reflectors that the topic is about come first; the others follow by id.
     private static final List<Protocol> LEADING = List.of(Protocol.PORTMAP, Protocol.RIPV1);
 
-    private final Store store;
+    private final ZoneId zone;
     private final Questions questions;
     private final ImportHistory history;
     private final YearMonth month;
@@ -57,11 +57,11 @@ final class ReportInquiry {
     private final LocalDate first;
     private final LocalDate last;
 
-    ReportInquiry(Store store, Questions questions, YearMonth month) {
-        this.store = store;
+    ReportInquiry(ZoneId zone, Questions questions, YearMonth month) {
+        this.zone = zone;
         this.month = month;
         this.questions = questions;
-        history = ImportHistory.read(store);
+        history = ImportHistory.read(questions);
         previous = month.minusMonths(1).atDay(1);
         first = month.atDay(1);
         last = month.atEndOfMonth();
@@ -75,7 +75,7 @@ final class ReportInquiry {
 
     /// The report is dated on the day on which its month is complete.
     private Edition edition() {
-        return new Edition(month, store.zone(), last.plusDays(1), history.simulated());
+        return new Edition(month, zone, last.plusDays(1), history.simulated());
     }
 
     private Totals totals(Series days) {

@@ -45,7 +45,8 @@ final class ReportRun {
         }
         ReportInput input =
                 Questions.ask(
-                        store, questions -> new ReportInquiry(store, questions, month).input());
+                        store,
+                        questions -> new ReportInquiry(store.zone(), questions, month).input());
         ReportWriter.write(input, languages, out);
         List<Path> documents = new ArrayList<>();
         for (Language language : languages) {

@@ -98,6 +98,11 @@ public final class Questions implements AutoCloseable {
         return reading.simulated();
     }
 
+    /// Answers SQL over the views of `FORMATS.md`, on the state of the other answers.
+    public Answer query(String sql) {
+        return reading.query(sql);
+    }
+
     /// What was watched in a span of days.
     public Watched watched(LocalDate from, LocalDate to) {
         return reading.coverage().through(from, to);

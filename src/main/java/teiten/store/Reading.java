@@ -111,6 +111,15 @@ final class Reading implements AutoCloseable {
         return now;
     }
 
+    /// Answers SQL over the views, on this state.
+    Answer query(String sql) {
+        try {
+            return Answer.of(new Answer.Asked(folder, manifest, storeZone, sql));
+        } catch (SQLException e) {
+            throw Trouble.of(folder, manifest, _ -> true, e);
+        }
+    }
+
     /// What was watched by the sensors that can see a selection.
     Seers seers() {
         return seers;

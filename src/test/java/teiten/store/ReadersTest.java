@@ -65,6 +65,18 @@ class ReadersTest {
     }
 
     @Test
+    void sql_of_questions_is_answered_on_their_state_and_not_on_that_of_now() {
+        try (Questions before = writer.questions()) {
+            commit("1");
+            try (Answer answer = before.query(COUNT)) {
+                assertThat(answer.next()).isTrue();
+                assertThat(answer.value(0)).isEqualTo(1L);
+            }
+        }
+        assertThat(Imports.ask(writer, COUNT)).containsExactly("2");
+    }
+
+    @Test
     void whoever_reads_takes_no_lock_and_stands_in_no_writers_way() throws IOException {
         writer.commit(
                 batch("1"), _ -> assertThat(Imports.ask(Store.open(folder), COUNT)).hasSize(1));
