@@ -2,7 +2,9 @@ package teiten;
 
 import java.util.List;
 import teiten.aggregate.Breakdown;
+import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
+import teiten.console.Console;
 
 /// The answer of `port` and `service`.
 ///
@@ -12,5 +14,21 @@ import teiten.aggregate.Series;
 record SeriesAnswer(Asked asked, Series series, List<Breakdown> breakdowns) {
     SeriesAnswer {
         breakdowns = List.copyOf(breakdowns);
+    }
+
+    /// Asks the store about a selection and prints the answer.
+    static void answer(
+            Session session, PeriodOptions period, VersusOption versus, Selection selection) {
+        Console console = session.console();
+        Session.Form form = session.form();
+        Inquiry.answer(
+                session,
+                period,
+                versus,
+                inquiry -> {
+                    SeriesAnswer answer = inquiry.series(selection);
+                    Earlier<Series> earlier = inquiry.earlier(selection);
+                    return () -> new SeriesPrinter(console).print(answer, earlier, form);
+                });
     }
 }

@@ -4,9 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import teiten.aggregate.Selection;
-import teiten.aggregate.Series;
-import teiten.console.Console;
 import teiten.console.ExitCode;
 
 /// One service by its content, on any port, day by day.
@@ -26,18 +23,7 @@ final class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = session.console();
-        Session.Form form = session.form();
-        Selection selection = ServiceName.parse(service);
-        Inquiry.answer(
-                session,
-                period,
-                versus,
-                inquiry -> {
-                    SeriesAnswer answer = inquiry.series(selection);
-                    Earlier<Series> earlier = inquiry.earlier(selection);
-                    return () -> new SeriesPrinter(console).print(answer, earlier, form);
-                });
+        SeriesAnswer.answer(session, period, versus, ServiceName.parse(service));
         return ExitCode.OK.number();
     }
 }
