@@ -3,6 +3,7 @@ package teiten.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +35,7 @@ class ScanEstimateTest {
     @Test
     void a_rate_is_of_the_gaps_between_packets() {
         // 11 packets in 100 s on 65,536 addresses: 0.1 a second of a 65,536th of the Internet.
-        ScanEstimate rate = ScanEstimate.rate(11, 100, 65_536);
-        assertThat(rate).isNotNull();
+        ScanEstimate rate = Objects.requireNonNull(ScanEstimate.rate(11, 100, 65_536));
         assertThat(rate.value()).isCloseTo(6553.6, within(1e-6));
         assertThat(rate.low()).isCloseTo(4.7953886961 / 101 * 65_536, within(1e-3));
         assertThat(rate.high()).isCloseTo(18.3903560420 / 99 * 65_536, within(1e-3));
@@ -51,8 +51,7 @@ class ScanEstimateTest {
 
     @Test
     void packets_within_a_second_have_no_upper_end() {
-        ScanEstimate rate = ScanEstimate.rate(11, 1, 65_536);
-        assertThat(rate).isNotNull();
+        ScanEstimate rate = Objects.requireNonNull(ScanEstimate.rate(11, 1, 65_536));
         assertThat(rate.high()).isInfinite();
         assertThat(rate.value()).isFinite();
     }
