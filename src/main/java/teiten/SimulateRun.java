@@ -50,6 +50,7 @@ final class SimulateRun {
                 yield new CommandError(
                         failure, "T0225", scenario, known, Scenario.ids().getFirst());
             }
+            case NO_RATES -> new CommandError(failure, "T0243", scenario);
             case BAD_SCALE -> new CommandError(failure, "T0227");
             case FOLDER_IN_USE -> new CommandError(failure, "T0503", out, why);
             case NOT_WRITABLE -> new CommandError(failure, "T0501", out, why);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import teiten.bytes.Bytes;
+import teiten.decode.Address;
 
 /// A TCP connection attempt and, where the sensor answers, what follows (RFC 9293): handshake,
 /// first payload, end. Some payloads arrive in two segments, some of those in the wrong order, some
@@ -62,8 +63,8 @@ final class Conversation {
         story =
                 new Story(
                         visit.sensor(),
-                        visit.source(),
-                        Ipv4Frame.TCP,
+                        Address.v4(visit.source()),
+                        IpFrame.TCP,
                         visit.port(),
                         heard.isEmpty() ? Payload.SILENCE : heard);
     }
@@ -85,8 +86,8 @@ final class Conversation {
     private void open(Sent.Mark mark) {
         int id = stack.identification(visit.destination(), visit.port(), sequence, random);
         int clock = (int) (now / NANOS_A_SECOND) * TIMESTAMPS_A_SECOND;
-        Ipv4Frame.Segment segment =
-                new Ipv4Frame.Segment(
+        Transport.Segment segment =
+                new Transport.Segment(
                         sourcePort,
                         visit.port(),
                         sequence,
@@ -95,7 +96,7 @@ final class Conversation {
                         stack.window(random),
                         Bytes.of(stack.options(clock)),
                         dataInSyn ? said : NOTHING);
-        add(mark, Ipv4Frame.tcp(client(id, stack.dontFragment()), segment));
+        add(mark, IpFrame.of(client(id, stack.dontFragment()), segment));
     }
 
     private void tryAgain() {
@@ -121,8 +122,8 @@ final class Conversation {
                         ? stack.identification(
                                 visit.destination(), visit.port(), sequence + 1, random)
                         : 0;
-        Ipv4Frame.Segment reset =
-                new Ipv4Frame.Segment(
+        Transport.Segment reset =
+                new Transport.Segment(
                         sourcePort,
                         visit.port(),
                         sequence + 1,
@@ -131,7 +132,7 @@ final class Conversation {
                         own ? 1_200 : 0,
                         NOTHING,
                         NOTHING);
-        add(Sent.Mark.PACKET, Ipv4Frame.tcp(client(id, !own), reset));
+        add(Sent.Mark.PACKET, IpFrame.of(client(id, !own), reset));
     }
 
     private void talk() {
@@ -151,10 +152,10 @@ final class Conversation {
         int next = sequence + 1 + said.length() + 1;
         reply(FIN | ACK, next, NOTHING);
         now += route.roundTripNanos();
-        Ipv4Frame.Segment last =
-                new Ipv4Frame.Segment(
+        Transport.Segment last =
+                new Transport.Segment(
                         sourcePort, visit.port(), next, cookie + 2, ACK, 0x2000, NOTHING, NOTHING);
-        add(Sent.Mark.PACKET, Ipv4Frame.tcp(client(++clientId, stack.dontFragment()), last));
+        add(Sent.Mark.PACKET, IpFrame.of(client(++clientId, stack.dontFragment()), last));
     }
 
     private void sayAll() {
@@ -182,8 +183,8 @@ final class Conversation {
 
     /// A segment of the client, `at` bytes into what it says.
     private void say(int flags, int at, Bytes payload) {
-        Ipv4Frame.Segment segment =
-                new Ipv4Frame.Segment(
+        Transport.Segment segment =
+                new Transport.Segment(
                         sourcePort,
                         visit.port(),
                         sequence + 1 + at,
@@ -194,14 +195,14 @@ final class Conversation {
                         payload);
         add(
                 Sent.Mark.PACKET,
-                Ipv4Frame.tcp(client(++clientId & 0xFFFF, stack.dontFragment()), segment));
+                IpFrame.of(client(++clientId & 0xFFFF, stack.dontFragment()), segment));
     }
 
     private void reply(int flags, int acknowledgement, Bytes options) {
         now += REPLY_NANOS + random.nextLong(REPLY_NANOS);
         boolean opens = (flags & SYN) != 0;
-        Ipv4Frame.Segment segment =
-                new Ipv4Frame.Segment(
+        Transport.Segment segment =
+                new Transport.Segment(
                         visit.port(),
                         sourcePort,
                         opens ? cookie : cookie + 1,
@@ -212,12 +213,12 @@ final class Conversation {
                         NOTHING);
         int monitored = visit.destination();
         int client = visit.source();
-        Ipv4Frame.Header header = new Ipv4Frame.Header(monitored, client, 64, 0, true, false);
-        add(Sent.Mark.REPLY, Ipv4Frame.tcp(header, segment));
+        IpHeader header = IpHeader.v4(monitored, client, 64, 0, true, false);
+        add(Sent.Mark.REPLY, IpFrame.of(header, segment));
     }
 
-    private Ipv4Frame.Header client(int id, boolean dontFragment) {
-        return new Ipv4Frame.Header(
+    private IpHeader client(int id, boolean dontFragment) {
+        return IpHeader.v4(
                 visit.source(),
                 visit.destination(),
                 stack.ttl() - route.hops(),

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import teiten.bytes.Bytes;
+import teiten.decode.Address;
 
 /// From a visit to its packets.
 final class Enactment {
     private static final Bytes NOTHING = Bytes.empty();
 
     /// A GRE header without options whose payload would be IPv4 (RFC 2784).
-    private static final byte[] GRE = {0, 0, 0x08, 0};
+    private static final Bytes GRE = Bytes.of(new byte[] {0, 0, 0x08, 0});
 
     private static final int ECHO_REPLY = 0;
     private static final int UNREACHABLE = 3;
@@ -47,30 +48,34 @@ final class Enactment {
 
     private Enacted datagram(Probe.Datagram probe) {
         Payload payload = probe.says().choose(random);
-        Story story = story(Ipv4Frame.UDP, visit.port(), payload);
+        Story story = story(IpFrame.UDP, visit.port(), payload);
         int sourcePort = random.nextInt(1_024, 65_536);
         byte[] frame =
-                Ipv4Frame.udp(
-                        header(probe.stack()), sourcePort, visit.port(), payload.vary(random));
+                IpFrame.of(
+                        header(probe.stack()),
+                        new Transport.Datagram(
+                                sourcePort, visit.port(), Bytes.of(payload.vary(random))));
         add(0, frame, Sent.Mark.ACCESS, story);
         return new Enacted(story, sourcePort, packets);
     }
 
     private Enacted echo(Probe.Echo probe) {
-        Story story = story(Ipv4Frame.ICMP, 0, Payload.SILENCE);
+        Story story = story(IpFrame.ICMP, 0, Payload.SILENCE);
         byte[] data = probe.data().choose(random).vary(random);
         byte[] frame =
-                Ipv4Frame.icmp(header(probe.stack()), ECHO_REQUEST, 0, random.nextInt(), data);
+                IpFrame.of(
+                        header(probe.stack()),
+                        new Transport.Icmp(ECHO_REQUEST, 0, random.nextInt(), Bytes.of(data)));
         add(0, frame, Sent.Mark.ACCESS, story);
         return new Enacted(story, 0, packets);
     }
 
     private Enacted segment(Probe.Segment probe) {
-        Story story = story(Ipv4Frame.TCP, visit.port(), Payload.SILENCE);
+        Story story = story(IpFrame.TCP, visit.port(), Payload.SILENCE);
         int sourcePort = random.nextInt(32_768, 61_000);
         boolean acknowledges = (probe.flags() & Conversation.ACK) != 0;
-        Ipv4Frame.Segment segment =
-                new Ipv4Frame.Segment(
+        Transport.Segment segment =
+                new Transport.Segment(
                         sourcePort,
                         visit.port(),
                         random.nextInt(),
@@ -79,13 +84,13 @@ final class Enactment {
                         1_024,
                         NOTHING,
                         NOTHING);
-        add(0, Ipv4Frame.tcp(header(Stack.NMAP), segment), Sent.Mark.ACCESS, story);
+        add(0, IpFrame.of(header(Stack.NMAP), segment), Sent.Mark.ACCESS, story);
         return new Enacted(story, sourcePort, packets);
     }
 
     private Enacted other(Probe.Other probe) {
         Story story = story(probe.protocol(), 0, Payload.SILENCE);
-        byte[] frame = Ipv4Frame.other(header(Stack.LINUX), probe.protocol(), GRE);
+        byte[] frame = IpFrame.of(header(Stack.LINUX), new Transport.Other(probe.protocol(), GRE));
         add(0, frame, Sent.Mark.ACCESS, story);
         return new Enacted(story, 0, packets);
     }
@@ -95,12 +100,12 @@ final class Enactment {
         int forgedPort = random.nextInt(1_024, 65_536);
         int protocol =
                 switch (probe.kind()) {
-                    case SYN_ACK, RESET -> Ipv4Frame.TCP;
-                    case PORT_UNREACHABLE, TIME_EXCEEDED, ECHO_REPLY -> Ipv4Frame.ICMP;
-                    case DNS_RESPONSE -> Ipv4Frame.UDP;
+                    case SYN_ACK, RESET -> IpFrame.TCP;
+                    case PORT_UNREACHABLE, TIME_EXCEEDED, ECHO_REPLY -> IpFrame.ICMP;
+                    case DNS_RESPONSE -> IpFrame.UDP;
                 };
-        Story story = story(protocol, protocol == Ipv4Frame.ICMP ? 0 : forgedPort, Payload.SILENCE);
-        Ipv4Frame.Header header = header(Stack.LINUX);
+        Story story = story(protocol, protocol == IpFrame.ICMP ? 0 : forgedPort, Payload.SILENCE);
+        IpHeader header = header(Stack.LINUX);
         byte[] frame =
                 switch (probe.kind()) {
                     case SYN_ACK ->
@@ -108,12 +113,28 @@ final class Enactment {
                     case RESET ->
                             tcpAnswer(header, forgedPort, Conversation.RST | Conversation.ACK);
                     case PORT_UNREACHABLE ->
-                            Ipv4Frame.icmp(header, UNREACHABLE, PORT_CODE, 0, quoted(forgedPort));
+                            IpFrame.of(
+                                    header,
+                                    new Transport.Icmp(
+                                            UNREACHABLE,
+                                            PORT_CODE,
+                                            0,
+                                            Bytes.of(quoted(forgedPort))));
                     case TIME_EXCEEDED ->
-                            Ipv4Frame.icmp(header, TIME_EXCEEDED, 0, 0, quoted(forgedPort));
+                            IpFrame.of(
+                                    header,
+                                    new Transport.Icmp(
+                                            TIME_EXCEEDED, 0, 0, Bytes.of(quoted(forgedPort))));
                     case ECHO_REPLY ->
-                            Ipv4Frame.icmp(header, ECHO_REPLY, 0, random.nextInt(), data);
-                    case DNS_RESPONSE -> Ipv4Frame.udp(header, visit.port(), forgedPort, data);
+                            IpFrame.of(
+                                    header,
+                                    new Transport.Icmp(
+                                            ECHO_REPLY, 0, random.nextInt(), Bytes.of(data)));
+                    case DNS_RESPONSE ->
+                            IpFrame.of(
+                                    header,
+                                    new Transport.Datagram(
+                                            visit.port(), forgedPort, Bytes.of(data)));
                 };
         long[] delays = probe.kind() == Probe.AnswerKind.SYN_ACK ? SYN_ACK_NANOS : new long[] {0};
         for (long delay : delays) {
@@ -122,11 +143,11 @@ final class Enactment {
         return new Enacted(story, visit.port(), packets);
     }
 
-    private byte[] tcpAnswer(Ipv4Frame.Header header, int forgedPort, int flags) {
+    private byte[] tcpAnswer(IpHeader header, int forgedPort, int flags) {
         boolean reset = (flags & Conversation.RST) != 0;
-        return Ipv4Frame.tcp(
+        return IpFrame.of(
                 header,
-                new Ipv4Frame.Segment(
+                new Transport.Segment(
                         visit.port(),
                         forgedPort,
                         reset ? 0 : random.nextInt(),
@@ -141,19 +162,23 @@ final class Enactment {
     private byte[] quoted(int forgedPort) {
         int monitored = visit.destination();
         int victim = visit.source();
-        Ipv4Frame.Header forged =
-                new Ipv4Frame.Header(monitored, victim, 1, random.nextInt(65_536), false, true);
-        return Ipv4Frame.quote(
-                Ipv4Frame.udp(forged, forgedPort, visit.port(), new byte[random.nextInt(20, 60)]));
+        IpHeader forged = IpHeader.v4(monitored, victim, 1, random.nextInt(65_536), false, true);
+        return IpFrame.quote(
+                IpFrame.of(
+                        forged,
+                        new Transport.Datagram(
+                                forgedPort,
+                                visit.port(),
+                                Bytes.of(new byte[random.nextInt(20, 60)]))));
     }
 
     private Story story(int protocol, int port, Payload heard) {
-        return new Story(visit.sensor(), visit.source(), protocol, port, heard);
+        return new Story(visit.sensor(), Address.v4(visit.source()), protocol, port, heard);
     }
 
-    private Ipv4Frame.Header header(Stack stack) {
+    private IpHeader header(Stack stack) {
         int id = stack.identification(visit.destination(), visit.port(), 0, random);
-        return new Ipv4Frame.Header(
+        return IpHeader.v4(
                 visit.source(),
                 visit.destination(),
                 stack.ttl() - route.hops(),

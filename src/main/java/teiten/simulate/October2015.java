@@ -40,8 +40,8 @@ final class October2015 {
 
     private October2015() {}
 
-    static Scenario scenario() {
-        return new Scenario(
+    static Months scenario() {
+        return new Months(
                 ID,
                 ZoneId.of("Asia/Tokyo"),
                 List.of(YearMonth.of(2015, 9), YearMonth.of(2015, 10)),

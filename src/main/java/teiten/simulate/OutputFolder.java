@@ -3,7 +3,6 @@ package teiten.simulate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,20 +14,25 @@ import java.util.stream.Stream;
 record OutputFolder(Path path, Scenario scenario) {
     private static final long FULL_DISK_BYTES = 1 << 20;
 
-    Path capture(SimulatedSensor sensor, YearMonth month) {
-        return path.resolve(sensor.name()).resolve(month + ".pcapng");
+    Path capture(SimulatedSensor sensor, Scenario.Span span) {
+        return path.resolve(sensor.name()).resolve(span.name() + ".pcapng");
+    }
+
+    /// Begins the captures of a span of days.
+    Recordings record(Scenario.Span span) throws IOException {
+        return new Recordings(scenario, span, this);
     }
 
     Path truth() {
         return path.resolve(Truth.FILE);
     }
 
-    /// All captures, in the order of sensors and months.
+    /// All captures, in the order of sensors and days.
     List<Path> captures() {
         List<Path> captures = new ArrayList<>();
         for (SimulatedSensor sensor : scenario.sensors()) {
-            for (YearMonth month : scenario.months()) {
-                captures.add(capture(sensor, month));
+            for (Scenario.Span span : scenario.captures()) {
+                captures.add(capture(sensor, span));
             }
         }
         return captures;

@@ -1,26 +1,27 @@
 package teiten.simulate;
 
 import java.util.List;
+import teiten.decode.Prefix;
 
 /// The IPv4 unicast space without what is reserved for special purposes (RFC 6890), so no simulated
 /// source lies in a sensor's documentation prefix.
 final class PublicSpace {
-    private static final List<AddressBlock> RESERVED =
+    private static final List<Prefix> RESERVED =
             List.of(
-                    AddressBlock.parse("0.0.0.0/8"),
-                    AddressBlock.parse("10.0.0.0/8"),
-                    AddressBlock.parse("100.64.0.0/10"),
-                    AddressBlock.parse("127.0.0.0/8"),
-                    AddressBlock.parse("169.254.0.0/16"),
-                    AddressBlock.parse("172.16.0.0/12"),
-                    AddressBlock.parse("192.0.0.0/24"),
-                    AddressBlock.parse("192.0.2.0/24"),
-                    AddressBlock.parse("192.88.99.0/24"),
-                    AddressBlock.parse("192.168.0.0/16"),
-                    AddressBlock.parse("198.18.0.0/15"),
-                    AddressBlock.parse("198.51.100.0/24"),
-                    AddressBlock.parse("203.0.113.0/24"),
-                    AddressBlock.parse("224.0.0.0/3"));
+                    Prefix.parse("0.0.0.0/8"),
+                    Prefix.parse("10.0.0.0/8"),
+                    Prefix.parse("100.64.0.0/10"),
+                    Prefix.parse("127.0.0.0/8"),
+                    Prefix.parse("169.254.0.0/16"),
+                    Prefix.parse("172.16.0.0/12"),
+                    Prefix.parse("192.0.0.0/24"),
+                    Prefix.parse("192.0.2.0/24"),
+                    Prefix.parse("192.88.99.0/24"),
+                    Prefix.parse("192.168.0.0/16"),
+                    Prefix.parse("198.18.0.0/15"),
+                    Prefix.parse("198.51.100.0/24"),
+                    Prefix.parse("203.0.113.0/24"),
+                    Prefix.parse("224.0.0.0/3"));
 
     private PublicSpace() {}
 
@@ -31,8 +32,8 @@ final class PublicSpace {
         if (last == 0 || last == 0xFF) {
             return false;
         }
-        for (AddressBlock block : RESERVED) {
-            if ((address ^ block.first()) >>> (32 - block.prefixLength()) == 0) {
+        for (Prefix block : RESERVED) {
+            if (block.contains(4, 0, address & 0xFFFF_FFFFL)) {
                 return false;
             }
         }

@@ -2,6 +2,7 @@ package teiten.simulate;
 
 import java.util.HashMap;
 import java.util.Map;
+import teiten.decode.Address;
 
 /// Keeps two visits from meeting on the same addresses and ports within two minutes, where the
 /// second could pass for a retry or a late segment of the first. Chance would bring that about in
@@ -10,7 +11,7 @@ final class QuietTuples {
     private static final long QUIET_NANOS = 120_000_000_000L;
     private static final int SWEEP_SIZE = 20_000;
 
-    private record Tuple(int source, int destination, int ports, int protocol) {}
+    private record Tuple(Address source, int destination, int ports, int protocol) {}
 
     private final Map<Tuple, Long> busyUntil = new HashMap<>();
 
@@ -21,7 +22,7 @@ final class QuietTuples {
             busyUntil.values().removeIf(until -> until + QUIET_NANOS < visit.timeNanos());
         }
         Story story = enacted.story();
-        if (story.protocol() == Ipv4Frame.UDP || story.protocol() == Ipv4Frame.ICMP) {
+        if (story.protocol() == IpFrame.UDP || story.protocol() == IpFrame.ICMP) {
             return true;
         }
         int ports = (enacted.sourcePort() << 16) | story.port();

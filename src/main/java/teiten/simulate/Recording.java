@@ -8,7 +8,7 @@ import java.util.List;
 import teiten.capture.Capture;
 import teiten.capture.PcapngWriter;
 
-/// One sensor's capture of one month: packets while the sensor is up, and for every minute in which
+/// One sensor's capture of some days: packets while the sensor is up, and for every minute in which
 /// it is up one statistics block, which stands in the minute's last nanosecond and speaks for the
 /// time up to the minute's end.
 final class Recording implements Closeable {

@@ -1,45 +1,55 @@
 package teiten.simulate;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.LongFunction;
 
-/// What is simulated: sensors, months, outages and campaigns of traffic.
-///
-/// @param id its name on the command line
-/// @param zone zone of its days and months
-/// @param months the months written, one file a sensor and month
-/// @param month the month that the truth is about
-/// @param sensors the sensors
-/// @param outages when a sensor records nothing
-/// @param plan the campaigns that a seed gives
-public record Scenario(
-        String id,
-        ZoneId zone,
-        List<YearMonth> months,
-        YearMonth month,
-        List<SimulatedSensor> sensors,
-        List<Outage> outages,
-        LongFunction<List<Campaign>> plan) {
-    /// The seed that stands for the scenario in the documents.
-    public static final long DEFAULT_SEED = 2015;
+/// What is simulated: months of campaigns, or a short piece that is written packet by packet.
+public sealed interface Scenario permits Months, Piece {
+    /// The seed that stands for a scenario in the documents.
+    long DEFAULT_SEED = 2015;
 
-    public Scenario {
-        months = List.copyOf(months);
-        sensors = List.copyOf(sensors);
-        outages = List.copyOf(outages);
+    /// Its name on the command line.
+    String id();
+
+    /// Zone of its days and months.
+    ZoneId zone();
+
+    /// The sensors.
+    List<SimulatedSensor> sensors();
+
+    /// When a sensor records nothing.
+    List<Outage> outages();
+
+    /// The month that the truth is about, or in which it is.
+    YearMonth month();
+
+    /// The captures of each sensor, in the order of time.
+    List<Span> captures();
+
+    /// One capture of every sensor.
+    ///
+    /// @param name of the file, without its ending
+    /// @param first first day
+    /// @param last last day
+    record Span(String name, LocalDate first, LocalDate last) {}
+
+    private static List<Scenario> all() {
+        return List.of(October2015.scenario());
     }
 
     /// The ids that [#of] knows.
-    public static List<String> ids() {
-        return List.of(October2015.ID);
+    static List<String> ids() {
+        return all().stream().map(Scenario::id).toList();
     }
 
     /// Looks a scenario up.
-    public static Scenario of(String id) throws SimulationFailure {
-        if (id.equals(October2015.ID)) {
-            return October2015.scenario();
+    static Scenario of(String id) throws SimulationFailure {
+        for (Scenario scenario : all()) {
+            if (scenario.id().equals(id)) {
+                return scenario;
+            }
         }
         throw new SimulationFailure(
                 SimulationFailure.Reason.UNKNOWN_SCENARIO,

@@ -8,6 +8,7 @@ public final class SimulationFailure extends Exception {
     public enum Reason {
         UNKNOWN_SCENARIO,
         BAD_SCALE,
+        NO_RATES,
         FOLDER_IN_USE,
         NOT_WRITABLE,
         DISK_FULL

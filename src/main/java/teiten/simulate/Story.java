@@ -1,5 +1,7 @@
 package teiten.simulate;
 
+import teiten.decode.Address;
+
 /// What a visit amounts to when it is over.
 ///
 /// @param sensor index of the sensor in its scenario
@@ -7,4 +9,4 @@ package teiten.simulate;
 /// @param protocol IP protocol number
 /// @param port destination port; 0 where there is none
 /// @param heard the payload that the sensor read, [Payload#SILENCE] for none
-record Story(int sensor, int source, int protocol, int port, Payload heard) {}
+record Story(int sensor, Address source, int protocol, int port, Payload heard) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import teiten.decode.Address;
 
 /// The generator's own count of what it wrote, for one month. It knows what it sent and so decodes
 /// and identifies nothing: that makes it a check on all that does.
@@ -25,7 +26,7 @@ final class Tally {
 
     private static final class Day {
         private final Map<String, Long> reflectors = new TreeMap<>();
-        private final Set<Integer> sources = new HashSet<>();
+        private final Set<Address> sources = new HashSet<>();
         private double addressMinutes;
         private double expectedAddressMinutes;
     }
@@ -60,10 +61,10 @@ final class Tally {
         accesses++;
         day.sources.add(story.source());
         Payload heard = story.heard();
-        if (story.protocol() == Ipv4Frame.UDP && REFLECTORS.contains(heard.content())) {
+        if (story.protocol() == IpFrame.UDP && REFLECTORS.contains(heard.content())) {
             day.reflectors.merge(heard.content(), 1L, Long::sum);
         }
-        if (story.protocol() != Ipv4Frame.TCP) {
+        if (story.protocol() != IpFrame.TCP) {
             return;
         }
         if (story.port() == PPTP_PORT) {
@@ -89,11 +90,25 @@ final class Tally {
         return days.computeIfAbsent(day, _ -> new Day());
     }
 
+    /// The facts that hold of any traffic, by their stable names.
+    Map<String, Object> totals() {
+        double exposure = exposure();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        if (exposure > 0) {
+            totals(facts, exposure);
+            facts.put("backscatter.packets", backscatter);
+        }
+        return facts;
+    }
+
+    private double exposure() {
+        return days.values().stream().mapToDouble(day -> day.addressMinutes).sum() / MINUTES_A_DAY;
+    }
+
     /// The facts, by their stable names. What cannot be known has no fact, as in a report: no share
     /// of nothing, no list of no ports.
     Map<String, Object> facts() {
-        double exposure =
-                days.values().stream().mapToDouble(day -> day.addressMinutes).sum() / MINUTES_A_DAY;
+        double exposure = exposure();
         Map<String, Object> facts = new LinkedHashMap<>();
         if (exposure > 0) {
             totals(facts, exposure);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import teiten.decode.Address;
 
 /// The visits that campaigns bring about, day by day.
 final class Traffic {
@@ -19,14 +20,14 @@ final class Traffic {
 
     private record Watched(int sensor, int address) {}
 
-    Traffic(Scenario scenario, List<Campaign> campaigns, long seed, double scale) {
+    Traffic(Months scenario, List<Campaign> campaigns, long seed, double scale) {
         this.campaigns = List.copyOf(campaigns);
         this.seed = seed;
         this.scale = scale;
         days = new Days(scenario.zone());
         for (int sensor = 0; sensor < scenario.sensors().size(); sensor++) {
-            for (int address : scenario.sensors().get(sensor).addresses()) {
-                watched.add(new Watched(sensor, address));
+            for (Address address : scenario.sensors().get(sensor).addresses()) {
+                watched.add(new Watched(sensor, (int) address.low()));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import teiten.decode.Prefix;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,8 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param scenario the scenario
 /// @param seed its seed
 /// @param scale factor of all rates
-/// @param facts facts of the scenario's month by their stable names
-public record Truth(Scenario scenario, long seed, double scale, Map<String, Object> facts) {
+/// @param facts facts of the scenario's month, or of a piece's days, by their stable names
+/// @param answers what must be found in a piece, by names that it gives; empty for months
+public record Truth(
+        Scenario scenario,
+        long seed,
+        double scale,
+        Map<String, Object> facts,
+        Map<String, Object> answers) {
     static final String FILE = "truth.json";
 
     /// The value of a fact that is a number.
@@ -48,11 +55,14 @@ public record Truth(Scenario scenario, long seed, double scale, Map<String, Obje
         for (SimulatedSensor sensor : scenario.sensors()) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("name", sensor.name());
-            row.put("addresses", sensor.blocks().stream().map(AddressBlock::toString).toList());
+            row.put("addresses", sensor.blocks().stream().map(Prefix::toString).toList());
             row.put("mode", sensor.mode());
             sensors.add(row);
         }
         truth.put("sensors", sensors);
+        if (scenario instanceof Piece) {
+            truth.put("answers", answers);
+        }
         return JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()

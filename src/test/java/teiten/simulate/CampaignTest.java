@@ -1,7 +1,6 @@
 package teiten.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
@@ -84,14 +83,6 @@ class CampaignTest {
         }
         assertThat(PublicSpace.contains((int) Address.parse("8.8.8.8").low())).isTrue();
         assertThat(PublicSpace.contains((int) Address.parse("198.51.101.7").low())).isTrue();
-    }
-
-    @Test
-    void a_block_of_addresses_is_read_as_cidr() {
-        assertThat(AddressBlock.parse("203.0.113.16/30").size()).isEqualTo(4);
-        assertThat(AddressBlock.parse("203.0.113.16/30")).hasToString("203.0.113.16/30");
-        assertThatThrownBy(() -> AddressBlock.parse("203.0.113.18/30"))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -15,9 +15,9 @@ class October2015Test {
 
     /// Campaigns do not touch each other, so those of SSH alone give the scenario's SSH facts.
     private Truth sshTruth(long seed) throws SimulationFailure {
-        Scenario whole = October2015.scenario();
-        Scenario ssh =
-                new Scenario(
+        Months whole = October2015.scenario();
+        Months ssh =
+                new Months(
                         whole.id(),
                         whole.zone(),
                         List.of(whole.month()),

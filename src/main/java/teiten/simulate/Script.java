@@ -1,0 +1,90 @@
+package teiten.simulate;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import teiten.decode.Address;
+
+/// What the actors of a piece send, and what must be found in it.
+final class Script {
+    private final Piece piece;
+    private final Map<Address, Integer> sensors = new HashMap<>();
+    private final SplittableRandom random;
+    private final List<Sent> packets = new ArrayList<>();
+    private final Map<String, Object> answers = new LinkedHashMap<>();
+
+    Script(Piece piece, long seed) {
+        this.piece = piece;
+        random = new SplittableRandom(Seeds.mix(seed, piece.id()));
+        for (int sensor = 0; sensor < piece.sensors().size(); sensor++) {
+            for (Address address : piece.sensors().get(sensor).addresses()) {
+                sensors.put(address, sensor);
+            }
+        }
+    }
+
+    /// Chance, for what the answers do not depend on.
+    SplittableRandom random() {
+        return random;
+    }
+
+    /// A source with this address, IPv4 or IPv6. Its clock shows the piece's beginning.
+    Actor actor(String address) {
+        return actor(Address.parse(address));
+    }
+
+    Actor actor(Address address) {
+        return new Actor(this, address, nanos(piece.first().atStartOfDay()));
+    }
+
+    /// The monitored addresses of a sensor, block by block.
+    List<Address> monitored(String sensor) {
+        for (SimulatedSensor one : piece.sensors()) {
+            if (one.name().equals(sensor)) {
+                return one.addresses();
+            }
+        }
+        throw new IllegalArgumentException("no sensor " + sensor);
+    }
+
+    /// States what must be found: a member of `answers` in `truth.json`.
+    ///
+    /// @param value a text, number, truth value, or lists and maps of such
+    void answer(String name, Object value) {
+        answers.put(name, value);
+    }
+
+    Map<String, Object> answers() {
+        return answers;
+    }
+
+    /// A time in the piece's zone, nanoseconds since the epoch.
+    long nanos(LocalDateTime time) {
+        return Days.nanos(time.atZone(piece.zone()).toOffsetDateTime());
+    }
+
+    /// The sensor that watches an address.
+    int sensor(Address monitored) {
+        Integer sensor = sensors.get(monitored);
+        if (sensor == null) {
+            throw new IllegalArgumentException("nobody watches " + monitored);
+        }
+        return sensor;
+    }
+
+    void add(Sent sent) {
+        packets.add(sent);
+    }
+
+    /// Everything that was sent, in the order of time.
+    List<Sent> packets() {
+        List<Sent> sorted = new ArrayList<>(packets);
+        sorted.sort(Comparator.comparingLong(Sent::timeNanos));
+        return sorted;
+    }
+}
