@@ -31,6 +31,8 @@ public final class AccessRows {
     private static final int KIND_SHIFT = 18;
     private static final int ANOMALIES_SHIFT = 22;
     private static final int MARKS_SHIFT = 32;
+    private static final int QUOTED_TRANSPORT_SHIFT = 60;
+    private static final long VICTIM_PORT_KNOWN = 1L << 63;
 
     /// Anomalies for which a receiver drops the packet; a cut capture is none.
     private static final int ANOMALIES = Anomaly.BAD_CHECKSUM.bit() | Anomaly.BAD_LENGTH.bit();
@@ -94,8 +96,10 @@ public final class AccessRows {
             Content content,
             Content onPort,
             int payload) {
-        int number = factsNumber(observed, content, onPort);
-        boolean tellsVictim = asClass == TrafficClass.BACKSCATTER && quotesVictim(observed);
+        boolean answers = asClass == TrafficClass.BACKSCATTER;
+        int victimPort = answers ? Attacked.port(observed) : Observation.NO_PORT;
+        int number = factsNumber(observed, answers, content, onPort);
+        boolean tellsVictim = answers && quotesVictim(observed);
         RowBlock block = observed.version == 4 ? v4 : v6;
         int port = port(observed);
         MinuteCounts minutes = observed.minutes;
@@ -105,7 +109,7 @@ public final class AccessRows {
             Row.putFacts(rows, at, (int) minutes.minute(i), number);
             Row.putPort(rows, at, port, minutes.first(i), minutes.last(i));
             Row.putCounts(rows, at, minutes.packets(i), minutes.accesses(i), minutes.retries(i));
-            Row.putBytes(rows, at, minutes.bytes(i));
+            Row.putBytes(rows, at, minutes.bytes(i), Math.max(victimPort, 0));
             if (payload < 0) {
                 Row.putPayload(rows, at, 0, 0);
             } else {
@@ -161,11 +165,12 @@ public final class AccessRows {
         }
     }
 
-    private int factsNumber(Observation observed, Content content, Content onPort) {
+    private int factsNumber(
+            Observation observed, boolean answers, Content content, Content onPort) {
         if (sensorNow == NONE) {
             throw new IllegalStateException("no sensor was named");
         }
-        long traits = traits(observed);
+        long traits = traits(observed) | (answers ? victimTraits(observed) : 0);
         int contentNumber = number(content);
         int onPortNumber = content.equals(onPort) ? contentNumber : number(onPort);
         long names = (long) sensorNow << 42 | (contentNumber + 1L) << 21 | onPortNumber + 1L;
@@ -182,7 +187,7 @@ public final class AccessRows {
                 byBytes == null
                         ? null
                         : new Content(byBytes.protocol(), byBytes.message(), null, 0, 0, null);
-        int number = facts.number(facts(observed, named, shown(onPortNumber)));
+        int number = facts.number(facts(observed, answers, named, shown(onPortNumber)));
         knownTraits[slot] = traits;
         knownNames[slot] = names;
         knownFacts[slot] = number;
@@ -230,6 +235,12 @@ public final class AccessRows {
                 | (long) observed.marks << MARKS_SHIFT;
     }
 
+    private static long victimTraits(Observation observed) {
+        Transport quoted = Attacked.quoted(observed);
+        return (quoted == null ? 0 : quoted.ordinal() + 1L) << QUOTED_TRANSPORT_SHIFT
+                | (Attacked.port(observed) == Observation.NO_PORT ? 0 : VICTIM_PORT_KNOWN);
+    }
+
     private static boolean isPortKnown(Observation observed) {
         return observed.destinationPort != Observation.NO_PORT
                 || observed.transport == Transport.OTHER;
@@ -240,7 +251,11 @@ public final class AccessRows {
         return ported && observed.sourcePort == 0;
     }
 
-    private Facts facts(Observation observed, @Nullable Content content, @Nullable Content onPort) {
+    private Facts facts(
+            Observation observed,
+            boolean answers,
+            @Nullable Content content,
+            @Nullable Content onPort) {
         return new Facts(
                 sensors.get(sensorNow),
                 observed.transport,
@@ -250,6 +265,8 @@ public final class AccessRows {
                 observed.answered,
                 observed.silent,
                 Quote.of(observed),
+                answers ? Attacked.quoted(observed) : null,
+                answers && Attacked.port(observed) != Observation.NO_PORT,
                 isFromPortZero(observed),
                 observed.anomalies & ANOMALIES,
                 observed.marks,

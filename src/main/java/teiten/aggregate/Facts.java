@@ -14,6 +14,9 @@ import teiten.observe.Kind;
 /// @param answered whether packets of the other direction are in the input
 /// @param silent whether its handshake was completed and nothing said after it
 /// @param quote what an ICMP error quotes
+/// @param quotedTransport of backscatter, the transport of the packet that an ICMP error quotes;
+///   else null
+/// @param victimPortKnown of backscatter, whether the row tells which port was attacked
 /// @param fromPortZero whether it came from port 0
 /// @param anomalies bits of [teiten.decode.Anomaly], of those for which a receiver drops the packet
 /// @param marks bits of [teiten.observe.HeaderMark]
@@ -29,6 +32,8 @@ public record Facts(
         boolean answered,
         boolean silent,
         Quote quote,
+        @Nullable Transport quotedTransport,
+        boolean victimPortKnown,
         boolean fromPortZero,
         int anomalies,
         int marks,
@@ -43,5 +48,10 @@ public record Facts(
     /// Whether the row's port is an ICMP type and code.
     public boolean hasIcmpType() {
         return portKnown && (transport == Transport.ICMP || transport == Transport.ICMP6);
+    }
+
+    /// What was attacked, if the row is backscatter: what an error quotes, else what answered.
+    public Transport victimTransport() {
+        return quotedTransport == null ? transport : quotedTransport;
     }
 }

@@ -11,7 +11,7 @@ import teiten.bytes.SplitMix;
 /// 1, 2   payload: upper, lower 64 bits     the same; both 0 where there is none
 /// 3      port (16), first (6), last (6),   the same
 ///        victim told (1), packets (35)
-/// 4      bytes                             the same
+/// 4      victim port (16), bytes (48)      the same
 /// 5      openings (32), retries (32)       the same
 /// 6      source (32), destination (32)     6, 7 source; 8, 9 destination
 /// 7      victim                            10, 11 victim
@@ -21,7 +21,8 @@ import teiten.bytes.SplitMix;
 /// payload the first 128 bits of its SHA-256. A port of ICMP is 256 times the type plus the code.
 /// `first` and `last` are seconds within the minute. Openings are packets that start an interaction
 /// by their headers, whatever the class. The victim is told only where it is not the source: in an
-/// ICMP error that quotes a packet.
+/// ICMP error that quotes a packet. The victim's port, of backscatter alone, is the one that was
+/// attacked: where the answer came from, or where a quoted packet went to.
 public final class Row {
     /// Words of a row between IPv4 addresses.
     public static final int V4_WORDS = 8;
@@ -31,6 +32,9 @@ public final class Row {
 
     /// Most packets in one row; rows of one key that would hold more stay two.
     public static final long MOST_PACKETS = (1L << 35) - 1;
+
+    /// Most bytes in one row; the same.
+    public static final long MOST_BYTES = (1L << 48) - 1;
 
     static final int MINUTES_A_DAY = 24 * 60;
 
@@ -42,6 +46,7 @@ public final class Row {
     private static final int OPENINGS = 5;
     private static final int ADDRESSES = 6;
     private static final int PORT_SHIFT = 48;
+    private static final int VICTIM_PORT_SHIFT = 48;
     private static final int FIRST_SHIFT = 42;
     private static final int LAST_SHIFT = 36;
     private static final long VICTIM_TOLD = 1L << 35;
@@ -110,7 +115,12 @@ public final class Row {
 
     /// Bytes of the IP packets.
     public static long bytes(long[] rows, int at) {
-        return rows[at + BYTES];
+        return rows[at + BYTES] & MOST_BYTES;
+    }
+
+    /// The attacked port of backscatter; 0 where there is none.
+    public static int victimPort(long[] rows, int at) {
+        return (int) (rows[at + BYTES] >>> VICTIM_PORT_SHIFT);
     }
 
     /// Packets that start an interaction by their headers.
@@ -205,6 +215,9 @@ public final class Row {
                             ? Long.compare(victim4(a, atA), victim4(b, atB))
                             : compareWords(a, atA, b, atB, 4, 6, version);
         }
+        if (order == 0) {
+            order = Integer.compare(victimPort(a, atA), victimPort(b, atB));
+        }
         return order != 0 ? order : Integer.compare(facts(a, atA), facts(b, atB));
     }
 
@@ -229,7 +242,8 @@ public final class Row {
         long packets = packets(a, atA) + packets(b, atB);
         long openings = openings(a, atA) + openings(b, atB);
         long retries = retries(a, atA) + retries(b, atB);
-        if (packets > MOST_PACKETS || openings > LOW || retries > LOW) {
+        long bytes = bytes(a, atA) + bytes(b, atB);
+        if (packets > MOST_PACKETS || bytes > MOST_BYTES || openings > LOW || retries > LOW) {
             return false;
         }
         int first = Math.min(first(a, atA), first(b, atB));
@@ -238,7 +252,7 @@ public final class Row {
                 (a[atA + PORT] & ((0xFFFFL << PORT_SHIFT) | VICTIM_TOLD))
                         | seconds(first, last)
                         | packets;
-        a[atA + BYTES] += bytes(b, atB);
+        a[atA + BYTES] = (a[atA + BYTES] & ~MOST_BYTES) | bytes;
         a[atA + OPENINGS] = (openings << 32) | retries;
         return true;
     }
@@ -263,8 +277,9 @@ public final class Row {
         rows[at + OPENINGS] = (openings << 32) | retries;
     }
 
-    static void putBytes(long[] rows, int at, long bytes) {
-        rows[at + BYTES] = bytes;
+    /// Writes the bytes, of at most [#MOST_BYTES], and the attacked port.
+    static void putBytes(long[] rows, int at, long bytes, int victimPort) {
+        rows[at + BYTES] = ((long) victimPort << VICTIM_PORT_SHIFT) | bytes;
     }
 
     /// Writes the port and the seconds, and forgets counts and victim.

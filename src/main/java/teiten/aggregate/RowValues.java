@@ -33,6 +33,9 @@ public final class RowValues {
     /// Whether the victim is another than the source.
     public boolean victimTold;
 
+    /// The attacked port of backscatter; 0 where there is none.
+    public int victimPort;
+
     public long victimHigh;
     public long victimLow;
 
@@ -41,7 +44,7 @@ public final class RowValues {
         Row.putPayload(rows, at, hashHigh, hashLow);
         Row.putPort(rows, at, port, first, last);
         Row.putCounts(rows, at, packets, openings, retries);
-        Row.putBytes(rows, at, bytes);
+        Row.putBytes(rows, at, bytes, victimPort);
         if (version == 4) {
             Row.putAddresses4(rows, at, sourceLow, destinationLow);
             if (victimTold) {

@@ -133,6 +133,9 @@ public final class Packet {
     public int quotedSourcePort;
     public int quotedDestinationPort;
 
+    /// Whether the quote is long enough to tell the ports.
+    public boolean hasQuotedPorts;
+
     /// The source address as a value; allocates, so not for the hot path.
     public Address source() {
         return new Address(version, sourceHigh, sourceLow);
@@ -223,6 +226,7 @@ public final class Packet {
         quotedProtocol = 0;
         quotedSourcePort = 0;
         quotedDestinationPort = 0;
+        hasQuotedPorts = false;
     }
 
     /// Whether a header of `count` bytes at `at` is there: [Outcome#WHOLE], or why it is not. It is

@@ -70,6 +70,7 @@ final class QuotedPacket {
         if (IpPayload.hasPorts(protocol)) {
             packet.quotedSourcePort = frame.u16(at);
             packet.quotedDestinationPort = frame.u16(at + 2);
+            packet.hasQuotedPorts = true;
         } else if (protocol == (packet.version == 4 ? IpPayload.ICMP : IpPayload.ICMPV6)) {
             packet.quotedSourcePort = frame.u8(at);
             packet.quotedDestinationPort = frame.u8(at + 1);

@@ -56,6 +56,7 @@ final class Emission {
         out.quotedProtocol = packet.quotedProtocol;
         out.quotedSourcePort = packet.quotedSourcePort;
         out.quotedDestinationPort = packet.quotedDestinationPort;
+        out.hasQuotedPorts = packet.hasQuotedPorts;
         out.quotedMonitored = false;
     }
 

@@ -96,6 +96,9 @@ public final class Observation {
     public int quotedSourcePort;
     public int quotedDestinationPort;
 
+    /// Whether the quote tells the ports.
+    public boolean hasQuotedPorts;
+
     /// Whether the source of the quoted packet is a monitored address.
     public boolean quotedMonitored;
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import teiten.aggregate.Facts;
 import teiten.aggregate.FactsDictionary;
 import teiten.aggregate.Quote;
 import teiten.decode.Anomaly;
+import teiten.decode.Transport;
 import teiten.identify.Content;
 import teiten.identify.Identifier;
 import teiten.identify.Protocol;
@@ -43,6 +45,8 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
     private static final int SECONDS_A_MINUTE = 60;
 
     private static final Dictionary SECONDS = seconds();
+    private static final Dictionary TRANSPORTS =
+            Dictionary.of(Arrays.stream(Transport.values()).map(Transport::label).toList());
 
     private final ParquetFile file;
     private final Dictionary minutes;
@@ -160,6 +164,8 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
             case "protocol_number" ->
                     byFacts(of -> (long) of.protocolNumber(), AccessFile::numbers);
             case "destination_port" -> ports();
+            case "victim_port" -> victimPorts();
+            case "victim_transport" -> victimTransports();
             case "icmp_type" -> icmp(8);
             case "icmp_code" -> icmp(0);
             case "kind" -> texts(of -> word(of.kind()));
@@ -222,6 +228,36 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
             any |= !none[row];
         }
         return any ? new Values.Ints(columns.port, none, Encoding.AUTOMATIC) : new Values.Nothing();
+    }
+
+    private Values victimPorts() {
+        if (!columns.hasVictim) {
+            return new Values.Nothing();
+        }
+        boolean[] none = new boolean[columns.size];
+        boolean any = false;
+        for (int row = 0; row < columns.size; row++) {
+            none[row] = columns.noVictim[row] || !facts.get(columns.facts[row]).victimPortKnown();
+            any |= !none[row];
+        }
+        return any
+                ? new Values.Ints(columns.victimPort, none, Encoding.AUTOMATIC)
+                : new Values.Nothing();
+    }
+
+    private Values victimTransports() {
+        if (!columns.hasVictim) {
+            return new Values.Nothing();
+        }
+        byte[] codes = new byte[columns.size];
+        for (int row = 0; row < columns.size; row++) {
+            codes[row] =
+                    (byte)
+                            (columns.noVictim[row]
+                                    ? Values.NULL
+                                    : facts.get(columns.facts[row]).victimTransport().ordinal());
+        }
+        return new Values.Codes(codes, TRANSPORTS);
     }
 
     /// @param shift where the number stands in the port

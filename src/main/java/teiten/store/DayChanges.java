@@ -39,7 +39,9 @@ final class DayChanges {
                     "last",
                     "victim_v4",
                     "victim_v6_high",
-                    "victim_v6_low");
+                    "victim_v6_low",
+                    "victim_port",
+                    "victim_transport");
 
     private final Connection connection;
     private final String day;

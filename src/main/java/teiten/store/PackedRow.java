@@ -16,6 +16,7 @@ import teiten.aggregate.Row;
 /// 5   packets (1) openings (1) retries (1) bytes (2), or 24: the whole words
 /// 16  payload, if any
 /// 8   victim, if any; 16 for IPv6
+/// 2   victim's port, if it is not 0
 /// ```
 final class PackedRow {
     private static final VarHandle LONGS =
@@ -26,12 +27,13 @@ final class PackedRow {
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     /// Bytes of the largest row.
-    static final int MOST_BYTES = 101;
+    static final int MOST_BYTES = 103;
 
     private static final int PAYLOAD = 1;
     private static final int VICTIM = 2;
     private static final int WIDE = 4;
-    private static final int KINDS = 8;
+    private static final int VICTIM_PORT = 8;
+    private static final int KINDS = 16;
 
     private static final int HEAD_BYTES = 1 + Long.BYTES;
     private static final int PORT_BYTES = Integer.BYTES;
@@ -48,6 +50,9 @@ final class PackedRow {
 
     /// The port and its like stand above the packets.
     private static final int PACKETS_BITS = 35;
+
+    /// The victim's port stands above the bytes.
+    private static final int BYTES_BITS = 48;
 
     private static final long LOW = 0xFFFF_FFFFL;
     private static final long NOT_A_BYTE = ~0xFFL;
@@ -68,7 +73,8 @@ final class PackedRow {
                             + PORT_BYTES
                             + ((kind & WIDE) != 0 ? WIDE_BYTES : NARROW_BYTES)
                             + ((kind & PAYLOAD) != 0 ? 2 * Long.BYTES : 0)
-                            + ((kind & VICTIM) != 0 ? victimWords * Long.BYTES : 0);
+                            + ((kind & VICTIM) != 0 ? victimWords * Long.BYTES : 0)
+                            + ((kind & VICTIM_PORT) != 0 ? Short.BYTES : 0);
         }
     }
 
@@ -98,7 +104,7 @@ final class PackedRow {
         } else {
             LONGS.set(into, next, rows[at + PORT] & Row.MOST_PACKETS);
             LONGS.set(into, next + Long.BYTES, rows[at + OPENINGS]);
-            LONGS.set(into, next + 2 * Long.BYTES, rows[at + BYTES]);
+            LONGS.set(into, next + 2 * Long.BYTES, rows[at + BYTES] & Row.MOST_BYTES);
             next += WIDE_BYTES;
         }
         return packRest(kind, rows, at, into, next);
@@ -117,16 +123,22 @@ final class PackedRow {
                 next += Long.BYTES;
             }
         }
+        if ((kind & VICTIM_PORT) != 0) {
+            SHORTS.set(into, next, (short) (rows[at + BYTES] >>> BYTES_BITS));
+            next += Short.BYTES;
+        }
         return next;
     }
 
     private int kind(long[] rows, int at) {
         long openings = rows[at + OPENINGS];
         long small = (rows[at + PORT] & Row.MOST_PACKETS) | (openings >>> 32) | (openings & LOW);
-        boolean narrow = ((small & NOT_A_BYTE) | (rows[at + BYTES] & NOT_TWO_BYTES)) == 0;
+        long bytes = rows[at + BYTES] & Row.MOST_BYTES;
+        boolean narrow = ((small & NOT_A_BYTE) | (bytes & NOT_TWO_BYTES)) == 0;
         return (Row.hasPayload(rows, at) ? PAYLOAD : 0)
                 | ((rows[at + victim] | rows[at + victim + victimWords - 1]) != 0 ? VICTIM : 0)
-                | (narrow ? 0 : WIDE);
+                | (narrow ? 0 : WIDE)
+                | (bytes == rows[at + BYTES] ? 0 : VICTIM_PORT);
     }
 
     /// Reads the row that begins at `from` to where `at` is; answers where the next one begins.
@@ -164,6 +176,10 @@ final class PackedRow {
         for (int word = 0; word < victimWords; word++) {
             rows[at + victim + word] = told ? (long) LONGS.get(packed, next) : 0;
             next += told ? Long.BYTES : 0;
+        }
+        if ((kind & VICTIM_PORT) != 0) {
+            rows[at + BYTES] |= ((short) SHORTS.get(packed, next) & 0xFFFFL) << BYTES_BITS;
+            next += Short.BYTES;
         }
         return next;
     }

@@ -42,6 +42,7 @@ final class RowGroupColumns {
     int[] victim4 = {};
     long[][] halves = new long[6][0];
     boolean[] noVictim = {};
+    int[] victimPort = {};
     boolean hasVictim;
 
     final PayloadNames payloads = new PayloadNames();
@@ -83,6 +84,7 @@ final class RowGroupColumns {
         bytes[to] = Row.bytes(rows, at);
         boolean answer = judged.alone == TrafficClass.BACKSCATTER;
         noVictim[to] = !answer;
+        victimPort[to] = Row.victimPort(rows, at);
         hasVictim |= answer;
         if (version == 4) {
             addresses4(rows, at, to, answer);
@@ -138,5 +140,6 @@ final class RowGroupColumns {
         destination4 = Arrays.copyOf(destination4, room);
         victim4 = Arrays.copyOf(victim4, room);
         noVictim = Arrays.copyOf(noVictim, room);
+        victimPort = Arrays.copyOf(victimPort, room);
     }
 }

@@ -24,9 +24,11 @@ final class StoredFacts {
             coalesce(destination_port, icmp_type) IS NOT NULL OR transport = 'other', kind,
             answered, silent, coalesce(quote, 'none'), from_port_zero, coalesce(anomalies, ''),
             coalesce(marks, ''), verified, coalesce(content, ''), coalesce(message, ''),
-            coalesce(port_content, ''), coalesce(port_message, ''), coalesce(port_role, ''))""";
+            coalesce(port_content, ''), coalesce(port_message, ''), coalesce(port_role, ''),
+            CASE WHEN quote IS NULL THEN '' ELSE coalesce(victim_transport, '') END,
+            victim_port IS NOT NULL)""";
 
-    private static final int FACTS = 16;
+    private static final int FACTS = 18;
 
     private static final Map<String, Kind> KINDS = new HashMap<>();
     private static final Map<String, Protocol> PROTOCOLS = new HashMap<>();
@@ -70,21 +72,30 @@ final class StoredFacts {
 
     private static Facts parse(String sensor, String text) {
         String[] words = text.split("\\|", FACTS);
+        Kind kind = known(KINDS, words[3]);
+        Content onPort = content(words[13], words[14], words[15]);
         return new Facts(
                 sensor,
                 MergedPayloads.transport(words[0]),
                 Integer.parseInt(words[1]),
                 is(words[2]),
-                known(KINDS, words[3]),
+                kind,
                 is(words[4]),
                 is(words[5]),
                 Quote.valueOf(words[6].toUpperCase(Locale.ROOT)),
+                words[16].isEmpty() ? null : MergedPayloads.transport(words[16]),
+                is(words[17]) && mayAnswer(kind, onPort),
                 is(words[7]),
                 anomalies(words[8]),
                 marks(words[9]),
                 is(words[10]),
                 content(words[11], words[12], ""),
-                content(words[13], words[14], words[15]));
+                onPort);
+    }
+
+    /// A datagram whose payload is no response by today's rules is told by no port of its source.
+    private static boolean mayAnswer(Kind kind, @Nullable Content onPort) {
+        return kind.isAnswer() || (onPort != null && onPort.role() == Role.RESPONSE);
     }
 
     /// A content as far as rows keep it, its words empty where they are null; null for a protocol

@@ -28,7 +28,8 @@ final class StoredRows {
             first, last, packets, bytes, openings, retries, source_v4,
             coalesce(source_v6_high, 0), coalesce(source_v6_low, source_v4),
             coalesce(destination_v6_high, 0), coalesce(destination_v6_low, destination_v4),
-            coalesce(victim_v6_high, 0), coalesce(victim_v6_low, victim_v4)"""
+            coalesce(victim_v6_high, 0), coalesce(victim_v6_low, victim_v4),
+            coalesce(victim_port, 0)"""
                     .formatted(StoredFacts.TEXT);
 
     private final Connection connection;
@@ -97,6 +98,7 @@ final class StoredRows {
                         && !isSource
                         && about.kind() == Kind.ICMP_ANSWER
                         && about.quote() != Quote.NONE;
+        row.victimPort = about.victimPortKnown() ? stored.getInt(19) : 0;
     }
 
     private void payload(@Nullable String name) {

@@ -11,6 +11,7 @@ enum Table {
             source_v4 UINTEGER, source_v6_high BIGINT, source_v6_low BIGINT,
             destination_v4 UINTEGER, destination_v6_high BIGINT, destination_v6_low BIGINT,
             victim_v4 UINTEGER, victim_v6_high BIGINT, victim_v6_low BIGINT,
+            victim_port INTEGER, victim_transport VARCHAR,
             transport VARCHAR, protocol_number INTEGER, destination_port INTEGER,
             icmp_type INTEGER, icmp_code INTEGER,
             kind VARCHAR, answered BOOLEAN, silent BOOLEAN, quote VARCHAR,

@@ -56,6 +56,8 @@ final class Views {
               protocol_number, icmp_type, icmp_code,
               CASE WHEN class = 'backscatter'
                 THEN address_text(victim_v4, victim_v6_high, victim_v6_low) END AS victim,
+              CASE WHEN class = 'backscatter' THEN victim_port END AS victim_port,
+              CASE WHEN class = 'backscatter' THEN victim_transport END AS victim_transport,
               kind, answered, silent, port_content
             FROM stored_accesses""";
 

@@ -121,6 +121,72 @@ class AccessRowsTest {
         assertThat(only().facts().transport()).isEqualTo(Transport.ICMP);
     }
 
+    private String attacked(Seen seen) {
+        rows.clear();
+        add(seen.observation());
+        Facts of = only().facts();
+        return of.victimTransport() + (of.victimPortKnown() ? " " + only().victimPort() : "");
+    }
+
+    @Test
+    void the_attacked_port_is_where_an_answer_comes_from_and_where_a_quoted_packet_went_to() {
+        String time = "2015-10-01T00:00:00Z";
+        assertThat(attacked(Seen.answer(time, "198.51.100.80", 4000).from(443)))
+                .isEqualTo("tcp 443");
+        Seen error = Seen.icmp(Kind.ICMP_ANSWER, time, "203.0.113.1", 3, 13);
+        assertThat(attacked(error.quotingTo("198.51.100.80", 17, 53))).isEqualTo("udp 53");
+        assertThat(attacked(error.quotingTo("198.51.100.80", 6, 0))).isEqualTo("tcp 0");
+        assertThat(attacked(error.quotingTo("198.51.100.80", 1, 0))).isEqualTo("icmp");
+        assertThat(attacked(Seen.icmp(Kind.ICMP_ANSWER, time, "198.51.100.80", 0, 0)))
+                .isEqualTo("icmp");
+    }
+
+    @Test
+    void a_quote_too_short_for_ports_tells_the_protocol_alone() {
+        Observation error =
+                Seen.icmp(Kind.ICMP_ANSWER, "2015-10-01T00:00:00Z", "203.0.113.1", 11, 0)
+                        .quotingTo("198.51.100.80", 6, 0)
+                        .observation();
+        error.hasQuotedPorts = false;
+        add(error);
+        assertThat(only().facts().victimTransport()).isEqualTo(Transport.TCP);
+        assertThat(only().facts().victimPortKnown()).isFalse();
+    }
+
+    /// The router sent the error, the victim was attacked, and type and code are in their places.
+    @Test
+    void type_and_code_of_an_error_are_not_swapped_and_are_no_attacked_port() {
+        add(
+                Seen.icmp(Kind.ICMP_ANSWER, "2015-10-01T00:00:00Z", "203.0.113.1", 3, 13)
+                        .quotingTo("198.51.100.80", 17, 53)
+                        .observation());
+        assertThat(only().port()).isEqualTo(3 << 8 | 13);
+        assertThat(only().victimPort()).isEqualTo(53);
+    }
+
+    @Test
+    void an_error_that_quotes_a_packet_from_elsewhere_tells_no_victim() {
+        Observation error =
+                Seen.icmp(Kind.ICMP_ANSWER, "2015-10-01T00:00:00Z", "203.0.113.1", 3, 3)
+                        .quotingTo("198.51.100.80", 17, 53)
+                        .observation();
+        error.quotedMonitored = false;
+        error.quotedSourceLow = 0x0505_0505;
+        add(error);
+        assertThat(only().facts().quote()).isEqualTo(Quote.FOREIGN);
+        assertThat(only().victim()).isNull();
+        assertThat(only().facts().victimPortKnown()).isFalse();
+    }
+
+    @Test
+    void what_is_no_backscatter_has_no_row_for_each_source_port() {
+        for (int port = 40_000; port < 40_010; port++) {
+            add(Seen.syn("2015-10-01T00:00:00Z", "198.51.100.7", 80).from(port).observation());
+            add(Seen.datagram("2015-10-01T00:00:00Z", "198.51.100.7", 53).from(port).observation());
+        }
+        assertThat(sorted()).hasSize(2).allMatch(row -> row.victimPort() == 0);
+    }
+
     @Test
     void rows_of_two_sensors_stay_apart() {
         Observation observed = Seen.syn("2015-10-01T00:00:00Z", "198.51.100.7", 23).observation();
@@ -203,7 +269,8 @@ class AccessRowsTest {
             int marks,
             boolean verified,
             @Nullable String payload,
-            @Nullable Address victim) {}
+            @Nullable Address victim,
+            @Nullable String attacked) {}
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -240,7 +307,10 @@ class AccessRowsTest {
                 row.facts().marks(),
                 row.facts().verified(),
                 row.payload(),
-                row.victim());
+                row.victim(),
+                row.facts().victimPortKnown()
+                        ? row.facts().victimTransport() + " " + row.victimPort()
+                        : null);
     }
 
     private static List<Long> counts(Seen.Counted row) {
@@ -289,7 +359,8 @@ class AccessRowsTest {
                             seen.marks,
                             seen.verified,
                             payload < 0 ? null : payloads.hash(payload),
-                            answers && !seen.source().equals(quoted) ? quoted : null);
+                            answers && !seen.source().equals(quoted) ? quoted : null,
+                            answers ? attacked(seen) : null);
             List<Long> more =
                     List.of(
                             minutes.packets(at),
@@ -300,6 +371,12 @@ class AccessRowsTest {
                             (long) minutes.last(at));
             expected.merge(key, more, AccessRowsTest::sum);
         }
+    }
+
+    private static String attacked(Observation seen) {
+        return seen.quotedVersion == 0
+                ? "tcp " + seen.sourcePort
+                : (seen.quotedProtocol == 6 ? "tcp " : "udp ") + seen.quotedDestinationPort;
     }
 
     private static List<Long> sum(List<Long> a, List<Long> b) {

@@ -28,6 +28,7 @@ class RowBlockTest {
             Wide payload,
             boolean victimTold,
             Wide victim,
+            int victimPort,
             int facts)
             implements Comparable<Key> {
         private static final Comparator<Key> ORDER =
@@ -39,6 +40,7 @@ class RowBlockTest {
                         .thenComparing(Key::payload)
                         .thenComparing(Key::victimTold)
                         .thenComparing(Key::victim)
+                        .thenComparingInt(Key::victimPort)
                         .thenComparingInt(Key::facts);
 
         @Override
@@ -85,6 +87,7 @@ class RowBlockTest {
         row.victimTold = random.nextInt(3) == 0;
         row.victimHigh = wild(random, few);
         row.victimLow = wild(random, few) & mask;
+        row.victimPort = random.nextInt(3) == 0 ? random.nextInt(few) * 0x3001 & 0xFFFF : 0;
         row.first = random.nextInt(60);
         row.last = row.first + random.nextInt(60 - row.first);
         row.packets = 1L + random.nextInt(5);
@@ -113,6 +116,7 @@ class RowBlockTest {
                 v4
                         ? new Wide(0, Row.victim4(rows, at))
                         : new Wide(Row.victim6(rows, at, true), Row.victim6(rows, at, false)),
+                Row.victimPort(rows, at),
                 Row.facts(rows, at));
     }
 
@@ -195,6 +199,13 @@ class RowBlockTest {
         row.openings = openings;
         row.retries = retries;
         row.bytes = 1;
+        row.victimPort = 0xFFFF;
+        return row;
+    }
+
+    private static RowValues bytes(long bytes) {
+        RowValues row = packets(1, 0, 0);
+        row.bytes = bytes;
         return row;
     }
 
@@ -213,6 +224,7 @@ class RowBlockTest {
             assertThat(Row.first(block.rows(), at)).isEqualTo(59);
             assertThat(Row.last(block.rows(), at)).isEqualTo(59);
             assertThat(Row.isVictimTold(block.rows(), at)).isTrue();
+            assertThat(Row.victimPort(block.rows(), at)).isEqualTo(0xFFFF);
             assertThat(Row.minute(block.rows(), at)).isEqualTo(-1);
             assertThat(Row.day(block.rows(), at)).isEqualTo(-1);
             assertThat(Row.facts(block.rows(), at)).isEqualTo(Integer.MAX_VALUE);
@@ -230,6 +242,8 @@ class RowBlockTest {
         assertThat(together(packets(1, openings, 0), packets(1, 1, 0))).containsExactly(1L, 1L);
         assertThat(together(packets(1, 0, openings - 1), packets(1, 0, 1))).containsExactly(2L);
         assertThat(together(packets(1, 0, openings), packets(1, 0, 1))).containsExactly(1L, 1L);
+        assertThat(together(bytes(Row.MOST_BYTES - 1), bytes(1))).containsExactly(2L);
+        assertThat(together(bytes(Row.MOST_BYTES), bytes(1))).containsExactly(1L, 1L);
     }
 
     @Test

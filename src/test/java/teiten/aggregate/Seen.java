@@ -124,6 +124,21 @@ public final class Seen {
         return this;
     }
 
+    /// A quote that tells the ports.
+    public Seen quotingTo(String victim, int protocol, int port) {
+        quoting(victim);
+        observation.quotedProtocol = protocol;
+        observation.hasQuotedPorts = true;
+        observation.quotedSourcePort = 5000;
+        observation.quotedDestinationPort = port;
+        return this;
+    }
+
+    public Seen from(int port) {
+        observation.sourcePort = port;
+        return this;
+    }
+
     public Observation observation() {
         return observation;
     }
@@ -141,10 +156,12 @@ public final class Seen {
         int port = 22 + random.nextInt(3);
         Seen seen =
                 switch (random.nextInt(6)) {
-                    case 0 -> icmp(Kind.ICMP_ANSWER, time, "203.0.113.9", 3, 1).quoting(source);
+                    case 0 ->
+                            icmp(Kind.ICMP_ANSWER, time, "203.0.113.9", 3, 1)
+                                    .quotingTo(source, random.nextBoolean() ? 6 : 17, port);
                     case 1 -> icmp(Kind.ICMP_REQUEST, time, "203.0.113.9", 8, 0);
                     case 2 -> other(time, "203.0.113.9", 47 + random.nextInt(2));
-                    case 3 -> answer(time, "203.0.113." + host, port);
+                    case 3 -> answer(time, "203.0.113." + host, port).from(80 + random.nextInt(2));
                     default -> syn(time, source, port);
                 };
         seen.payload(PAYLOADS[random.nextInt(PAYLOADS.length)]);
@@ -173,6 +190,7 @@ public final class Seen {
             Address source,
             Address destination,
             @Nullable Address victim,
+            int victimPort,
             @Nullable String payload) {
         static Counted of(RowBlock block, int row, FactsDictionary facts) {
             long[] rows = block.rows();
@@ -202,6 +220,7 @@ public final class Seen {
                                     Row.destination6(rows, at, true),
                                     Row.destination6(rows, at, false)),
                     Row.isVictimTold(rows, at) ? victim : null,
+                    Row.victimPort(rows, at),
                     Row.hasPayload(rows, at)
                             ? hex.toHexDigits(Row.hashHigh(rows, at))
                                     + hex.toHexDigits(Row.hashLow(rows, at))
