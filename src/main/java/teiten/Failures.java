@@ -37,6 +37,7 @@ final class Failures {
                     case OLDER -> "T0308";
                     case DAMAGED -> "T0406";
                     case TOO_MANY -> "T0409";
+                    case ORIGINS -> "T0309";
                     case LOCKED -> "T0505";
                     case OVERTAKEN -> "T0507";
                     case FULL -> "T0504";

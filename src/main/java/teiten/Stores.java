@@ -21,6 +21,7 @@ final class Stores {
     /// The store in the data folder; a new one with the default zone where there is none.
     static Store openOrInit(Session session) {
         Path folder = session.data();
-        return isThere(folder) ? Store.open(folder) : Store.init(folder, DEFAULT_ZONE);
+        Store store = isThere(folder) ? Store.open(folder) : Store.init(folder, DEFAULT_ZONE);
+        return store.locatedBy(session::origins);
     }
 }

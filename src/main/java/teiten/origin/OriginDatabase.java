@@ -31,28 +31,37 @@ public final class OriginDatabase implements Closeable {
     private final Reader reader;
     private final String name;
     private final LocalDate built;
-    private final boolean isOfPublicAddresses;
+    private final boolean isEmbedded;
     private Address first = Address.v4(0);
     private Address last = Address.v4(0);
     private Origin found = Origin.UNKNOWN;
     private boolean isAsked;
 
-    private OriginDatabase(Reader reader, String name, boolean isOfPublicAddresses) {
-        this.isOfPublicAddresses = isOfPublicAddresses;
+    private OriginDatabase(Reader reader, String name, boolean isEmbedded) {
+        this.isEmbedded = isEmbedded;
         this.reader = reader;
         this.name = name;
         built = LocalDate.ofInstant(reader.getMetadata().buildTime(), ZoneOffset.UTC);
     }
 
-    /// The countries that Teiten brings along.
+    /// The countries that Teiten brings along, which are read once.
     public static OriginDatabase embedded() {
-        try (InputStream file = OriginDatabase.class.getResourceAsStream(EMBEDDED)) {
-            if (file == null) {
-                throw new IllegalStateException(EMBEDDED + " is not in the jar");
+        return new OriginDatabase(Embedded.READER, "geo-whois-asn-country", true);
+    }
+
+    /// Read when it is first asked for, and kept: a reader changes nothing.
+    private static final class Embedded {
+        static final Reader READER = read();
+
+        private static Reader read() {
+            try (InputStream file = OriginDatabase.class.getResourceAsStream(EMBEDDED)) {
+                if (file == null) {
+                    throw new IllegalStateException(EMBEDDED + " is not in the jar");
+                }
+                return new Reader(file);
+            } catch (IOException e) {
+                throw new IllegalStateException(EMBEDDED + " cannot be read", e);
             }
-            return new OriginDatabase(new Reader(file), "geo-whois-asn-country", true);
-        } catch (IOException e) {
-            throw new IllegalStateException(EMBEDDED + " cannot be read", e);
         }
     }
 
@@ -86,7 +95,7 @@ public final class OriginDatabase implements Closeable {
     ///
     /// @throws OriginException when the file is damaged there
     public Origin find(Address address) throws OriginException {
-        if (isOfPublicAddresses && Bogon.is(address.version(), address.high(), address.low())) {
+        if (isEmbedded && Bogon.is(address.version(), address.high(), address.low())) {
             return Origin.UNKNOWN;
         }
         if (!isAsked || address.compareTo(first) < 0 || address.compareTo(last) > 0) {
@@ -150,6 +159,9 @@ public final class OriginDatabase implements Closeable {
 
     @Override
     public void close() {
+        if (isEmbedded) {
+            return;
+        }
         try {
             reader.close();
         } catch (IOException e) {

@@ -13,6 +13,11 @@ public record Origins(OriginDatabase countries, @Nullable OriginDatabase network
         implements Closeable {
     private static final long MAPPED = 0xFFFFL;
 
+    /// Countries as Teiten brings them along; networks are unknown.
+    public static Origins embedded() {
+        return new Origins(OriginDatabase.embedded(), null);
+    }
+
     /// What is known of an address.
     public Origin find(Address address) throws OriginException {
         Address asked = unmapped(address);

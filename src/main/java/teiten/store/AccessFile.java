@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import teiten.identify.Protocol;
 import teiten.identify.Role;
 import teiten.observe.HeaderMark;
 import teiten.observe.Kind;
+import teiten.origin.Country;
 import teiten.store.parquet.Dictionary;
 import teiten.store.parquet.Encoding;
 import teiten.store.parquet.ParquetColumn;
@@ -53,6 +55,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
     private final FactsDictionary facts;
     private final SourceJudge.Judgement judgement;
     private final HourlySeries hourly;
+    private final Located located;
     private final SourceJudge.JudgedRows also;
     private RowGroupColumns columns;
     private RowGroupColumns written;
@@ -60,13 +63,12 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
     private int version = 4;
 
     /// @param day UTC days since the epoch
-    /// @param hourly counts the same rows
     /// @param room for two row groups: one is filled while the other is encoded
-    /// @param also who takes the same rows
-    AccessFile(Path path, long day, HourlySeries hourly, Room room, SourceJudge.JudgedRows also)
-            throws IOException {
-        this.also = also;
-        this.hourly = hourly;
+    /// @param watching who takes the same rows
+    AccessFile(Path path, long day, Room room, Watching watching) throws IOException {
+        also = watching.also;
+        hourly = watching.hourly;
+        located = watching.located;
         judgement = hourly.judgement();
         facts = judgement.facts;
         columns = room.one;
@@ -81,6 +83,13 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
                 Map.of(ClassRules.KEY, Integer.toString(Identifier.CLASS_VERSION));
         file = ParquetFile.create(path, all, rules, LEVEL);
     }
+
+    /// Who takes the rows that are written.
+    ///
+    /// @param hourly counts them
+    /// @param located says where their sources are; others may ask it about the row that they take
+    /// @param also who else takes them
+    record Watching(HourlySeries hourly, Located located, SourceJudge.JudgedRows also) {}
 
     /// Columns of two row groups, to be used for one file after the other.
     record Room(RowGroupColumns one, RowGroupColumns other) {
@@ -113,6 +122,7 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
 
     @Override
     public void nextSource() {
+        located.nextSource();
         hourly.nextSource();
         also.nextSource();
     }
@@ -122,7 +132,9 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
         if (columns.isFull(version)) {
             flush();
         }
+        located.find(row, version);
         columns.add(row, version, judged, outcome, tools);
+        columns.locate(located);
         hourly.count(row, judged, outcome);
         also.row(row, judged, outcome, tools);
     }
@@ -193,8 +205,37 @@ final class AccessFile implements Closeable, SourceJudge.JudgedRows {
             case "bytes" -> counts(columns.bytes);
             case "first" -> new Values.Codes(columns.first, SECONDS);
             case "last" -> new Values.Codes(columns.lastIfOther, SECONDS);
+            case "country" -> countries();
+            case "asn" -> networks();
+            case "country_data" -> date(located.countryData());
+            case "as_data" -> date(located.asData());
             default -> address(name);
         };
+    }
+
+    private static Values date(@Nullable LocalDate day) {
+        return day == null
+                ? new Values.Nothing()
+                : new Values.Same(Dictionary.of(new long[] {day.toEpochDay()}));
+    }
+
+    private Values countries() {
+        return indexed(columns.country, 1 << Country.BITS, Country::letters, Dictionary::of);
+    }
+
+    private Values networks() {
+        if (located.asData() == null) {
+            return new Values.Nothing();
+        }
+        boolean[] unknown = new boolean[columns.size];
+        boolean any = false;
+        for (int row = 0; row < columns.size; row++) {
+            unknown[row] = columns.asn[row] == Located.NO_ASN;
+            any |= !unknown[row];
+        }
+        return any
+                ? new Values.Longs(columns.asn, unknown, Encoding.AUTOMATIC)
+                : new Values.Nothing();
     }
 
     private Values address(String name) {

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedSet;
@@ -19,6 +18,7 @@ import teiten.aggregate.ContentOf;
 import teiten.aggregate.FactsDictionary;
 import teiten.aggregate.PayloadDictionary;
 import teiten.identify.Identifier;
+import teiten.origin.Origins;
 
 /// Identifies all that a store holds by today's rules: its payloads, then the days in which other
 /// names occur, whose rows' class and accesses may change, too. Every day is worked out when rules
@@ -31,6 +31,7 @@ final class Again {
     private final Rewrite rewrite;
     private final ContentOf contentOf;
     private final DayChanges changes;
+    private final Located located;
     private final SortedSet<Long> revised = new TreeSet<>();
 
     private Again(
@@ -38,12 +39,14 @@ final class Again {
             Manifest before,
             Rewrite rewrite,
             ContentOf contentOf,
-            DayChanges changes) {
+            DayChanges changes,
+            Located located) {
         this.connection = connection;
         this.before = before;
         this.rewrite = rewrite;
         this.contentOf = contentOf;
         this.changes = changes;
+        this.located = located;
     }
 
     /// How it is to be done.
@@ -54,16 +57,23 @@ final class Again {
     /// The new state, which is on the disk by then, and what is new in it.
     record Outcome(Manifest state, Revision revision) {}
 
-    static Outcome run(Path folder, Manifest before, ZoneId zone, Plan plan)
-            throws SQLException, IOException {
+    static Outcome run(Store store, Manifest before, Plan plan) throws SQLException, IOException {
+        Path folder = store.folder();
         Rewrite rewrite = new Rewrite(folder, before, "again", plan.step());
         Files.createDirectories(folder.resolve(Staging.FOLDER));
         Revision revision;
-        try (Connection connection = Engine.openToWrite(folder)) {
-            DayChanges changes = new DayChanges(connection, zone);
-            Again again = new Again(connection, before, rewrite, plan.contentOf(), changes);
+        try (Connection connection = Engine.openToWrite(folder);
+                Origins origins = store.origins()) {
+            Again again =
+                    new Again(
+                            connection,
+                            before,
+                            rewrite,
+                            plan.contentOf(),
+                            new DayChanges(connection, store.zone()),
+                            new Located(origins));
             revision = again.revise(folder, plan.now(), plan.progress());
-            again.countDays(new StoreDays(zone));
+            again.countDays(new StoreDays(store.zone()));
         }
         return new Outcome(rewrite.isEmpty() ? before : rewrite.switchOver(), revision);
     }
@@ -147,7 +157,7 @@ final class Again {
         String old = rows(day);
         List<Run> runs = new StoredRows(connection, room).read(RenamedRows.of(old), temporary);
         Path judged = temporary.resolve("judged.parquet");
-        DayMerge merge = new DayMerge(runs, room, temporary, SpillLimit.USUAL);
+        DayMerge merge = new DayMerge(runs, room, located, temporary, SpillLimit.USUAL);
         try (HourlySeries hourly = merge.write(day, judged)) {
             for (Run run : runs) {
                 Files.delete(run.file());

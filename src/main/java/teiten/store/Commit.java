@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.AccessRows;
 import teiten.observe.ExposureMinute;
+import teiten.origin.Origins;
 
 /// One batch on its way into the store: the touched days are written anew from old rows and new
 /// ones, rows of one key as one row, and take the place of the old ones at once.
@@ -33,12 +34,15 @@ final class Commit {
     private final Rewrite rewrite;
     private final StoreDays zone;
     private final SpillLimit limit;
+    private final Located located;
 
-    private Commit(Batch batch, Rewrite rewrite, StoreDays zone, SpillLimit limit) {
+    private Commit(
+            Batch batch, Rewrite rewrite, StoreDays zone, SpillLimit limit, Located located) {
         this.batch = batch;
         this.rewrite = rewrite;
         this.zone = zone;
         this.limit = limit;
+        this.located = located;
     }
 
     /// Answers the new state, which is on the disk by then.
@@ -47,17 +51,23 @@ final class Commit {
             throws SQLException, IOException {
         Path folder = store.folder();
         Rewrite fresh = new Rewrite(folder, before, batch.id(), step);
-        Commit commit = new Commit(batch, fresh, new StoreDays(store.zone()), limit);
         Files.createDirectories(folder.resolve(Staging.FOLDER));
-        try (Connection connection = Engine.openToWrite(folder);
-                Beside<Boolean> payloads = commit.payloadsBeside()) {
-            SortedSet<Long> days = commit.writeAccesses(connection);
-            days.addAll(commit.writeExposure(connection));
-            new DailyExposure(connection, fresh, commit.zone).write(days);
-            commit.writePayloads(connection, payloads);
-            commit.writeBatches(connection);
+        try (Origins origins = store.origins()) {
+            StoreDays zone = new StoreDays(store.zone());
+            new Commit(batch, fresh, zone, limit, new Located(origins)).write(folder);
         }
-        return commit.rewrite.switchOver();
+        return fresh.switchOver();
+    }
+
+    private void write(Path folder) throws SQLException, IOException {
+        try (Connection connection = Engine.openToWrite(folder);
+                Beside<Boolean> payloads = payloadsBeside()) {
+            SortedSet<Long> days = writeAccesses(connection);
+            days.addAll(writeExposure(connection));
+            new DailyExposure(connection, rewrite, zone).write(days);
+            writePayloads(connection, payloads);
+            writeBatches(connection);
+        }
     }
 
     /// Days that have rows already are merged with them, so these are read back first. Answers the
@@ -87,7 +97,7 @@ final class Commit {
             rows.end();
         }
         rows.endSorting();
-        DayMerge merge = new DayMerge(runs, rows, temporary, limit);
+        DayMerge merge = new DayMerge(runs, rows, located, temporary, limit);
         try (DailySeries series = new DailySeries(rewrite, zone, daily, days.keySet(), limit)) {
             SortedSet<Long> all = new TreeSet<>(days.keySet());
             all.addAll(series.utcDays());

@@ -51,7 +51,7 @@ final class CurrentState {
                         && switch (trouble.reason()) {
                             case DAMAGED, OVERTAKEN, REFUSED -> true;
                             case QUERY, MISSING, FOREIGN, NEWER, OLDER, LOCKED, FULL -> false;
-                            case NO_BACKUP, EXPIRED, TOO_LATE, TOO_MANY -> false;
+                            case NO_BACKUP, EXPIRED, TOO_LATE, TOO_MANY, ORIGINS -> false;
                         });
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import teiten.aggregate.Facts;
 import teiten.aggregate.FactsDictionary;
 import teiten.aggregate.Row;
+import teiten.origin.Origins;
 
 /// Counts the daily series of some days of the store's zone. Each takes its rows from two UTC days:
 /// the UTC days come one after the other, and every row of them once, source by source. Rows of UTC
@@ -31,7 +32,7 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     private final SeriesKeys keys = new SeriesKeys();
     private final Path temporary;
     private final SortedMap<Long, OpenDay> open = new TreeMap<>();
-    private final SortedMap<Long, SortedMap<String, Path>> counted = new TreeMap<>();
+    private final DayFiles counted = new DayFiles();
 
     // Of the UTC day at hand: which day each minute is of, among these.
     private final OpenDay[] now = new OpenDay[4];
@@ -39,10 +40,11 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     private int nowCount;
     private int[] toolSets = new int[0];
     private long source;
-    private final SourceGroups.Source address = new SourceGroups.Source();
+    private final DayRow one = new DayRow();
 
     // Of the rows that are judged.
     private int version = 4;
+    private Located located = new Located(Origins.embedded());
     private SourceJudge.Judgement judgement = new SourceJudge.Judgement(new FactsDictionary());
 
     /// @param wanted days of the store's zone, since the epoch
@@ -79,13 +81,13 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
         nowCount = 0;
         for (long day : days.over(utcDay)) {
             if (wanted.contains(day)) {
-                OpenDay one =
+                OpenDay begun =
                         open.computeIfAbsent(day, of -> new OpenDay(of, keys, temporary, limit));
                 boolean isLast =
                         days.utcDays(day).stream()
                                 .noneMatch(other -> other > utcDay && utcDays.contains(other));
-                one.begin(isLast ? null : temporary.resolve("sources-" + day + "-" + utcDay));
-                now[nowCount++] = one;
+                begun.begin(isLast ? null : temporary.resolve("sources-" + day + "-" + utcDay));
+                now[nowCount++] = begun;
             }
         }
         Arrays.fill(dayOfMinute, (byte) NONE);
@@ -100,7 +102,10 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     }
 
     /// What follows are judged rows of this IP version.
-    void begin(SourceJudge.Judgement next, int itsVersion) {
+    ///
+    /// @param itsLocated knows where the source of the row at hand is
+    void begin(SourceJudge.Judgement next, Located itsLocated, int itsVersion) {
+        located = itsLocated;
         if (next != judgement) {
             judgement = next;
             toolSets = new int[0];
@@ -111,16 +116,13 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     /// The UTC day has ended; writes the days that end with it.
     void end(long utcDay) throws IOException {
         for (int at = 0; at < nowCount; at++) {
-            OpenDay one = now[at];
-            one.end();
-            if (days.utcDays(one.day).stream()
+            OpenDay ended = now[at];
+            ended.end();
+            if (days.utcDays(ended.day).stream()
                     .noneMatch(other -> other > utcDay && utcDays.contains(other))) {
-                open.remove(one.day);
-                try (one) {
-                    if (!one.series.isEmpty()) {
-                        String begin = temporary.resolve("day-" + one.day + "-").toString();
-                        counted.put(one.day, SeriesFile.write(begin, keys, one.series, one.day));
-                    }
+                open.remove(ended.day);
+                try (ended) {
+                    ended.write(counted);
                 }
             }
         }
@@ -150,7 +152,7 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
 
     /// Puts what was counted into the store.
     void write(Connection connection) throws SQLException, IOException {
-        new DailyFolders(connection, rewrite).write(Table.DAILY_SERIES, counted);
+        counted.write(connection, rewrite);
     }
 
     /// The minutes of the UTC day at hand that are counted, from the first to the last.
@@ -166,22 +168,20 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
         return Map.entry(first, last);
     }
 
-    /// Counts a row of the store.
-    ///
-    /// @param isNew whether it is of another source than the one before
-    void count(boolean isNew, int minute, long group, long[] counts) throws IOException {
-        source += isNew ? 1 : 0;
-        int at = dayOfMinute[minute];
-        if (at != NONE) {
-            OpenDay day = now[at];
-            day.source(source, address);
-            day.count(group, counts[0], counts[1], counts[2], counts[3]);
-        }
+    /// The row to be filled before [#count].
+    DayRow row() {
+        return one;
     }
 
-    /// The address of the source that is counted.
-    SourceGroups.Source address() {
-        return address;
+    /// Counts the row as it was filled.
+    ///
+    /// @param isNew whether it is of another source than the one before
+    void count(boolean isNew) throws IOException {
+        source += isNew ? 1 : 0;
+        int at = dayOfMinute[Math.floorMod(one.minute, StoreDays.MINUTES_A_DAY)];
+        if (at != NONE) {
+            now[at].row(source, one);
+        }
     }
 
     @Override
@@ -193,32 +193,45 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     public void row(RowCursor row, JudgedFacts judged, int outcome, int tools) throws IOException {
         long[] rows = row.rows;
         int at = row.at;
-        int which = dayOfMinute[Math.floorMod(Row.minute(rows, at), StoreDays.MINUTES_A_DAY)];
+        int minute = Row.minute(rows, at);
+        int which = dayOfMinute[Math.floorMod(minute, StoreDays.MINUTES_A_DAY)];
         if (which == NONE) {
             return;
         }
-        OpenDay day = now[which];
-        if (version == 4) {
-            address.set(4, 0, Row.source4(rows, at));
-        } else {
-            address.set(6, Row.source6(rows, at, true), Row.source6(rows, at, false));
-        }
-        day.source(source, address);
+        addresses(rows, at);
         Facts facts = judged.about;
         int port = Row.port(rows, at);
-        long group =
+        one.country = located.country();
+        one.asn = located.asn();
+        one.minute = minute;
+        one.first = Row.first(rows, at);
+        one.last = Row.last(rows, at);
+        one.group =
                 SeriesKeys.group(
                         keys.kind(Row.facts(rows, at), facts),
                         judgement.outcomes.get(outcome).asClass().ordinal(),
                         Row.hasPayload(rows, at),
                         tools == SourceTools.NONE ? 0 : toolSet(tools),
                         facts.hasIcmpType() ? port >> 8 : port);
-        day.count(
-                group,
-                judged.noAccess ? 0 : Row.openings(rows, at),
-                Row.packets(rows, at),
-                judged.noAccess ? 0 : Row.retries(rows, at),
-                Row.bytes(rows, at));
+        one.marks = facts.marks();
+        one.verified = facts.verified();
+        one.accesses = judged.noAccess ? 0 : Row.openings(rows, at);
+        one.packets = Row.packets(rows, at);
+        one.retries = judged.noAccess ? 0 : Row.retries(rows, at);
+        one.bytes = Row.bytes(rows, at);
+        now[which].row(source, one);
+    }
+
+    private void addresses(long[] rows, int at) {
+        if (version == 4) {
+            one.source.set(4, 0, Row.source4(rows, at));
+            one.destinationHigh = 0;
+            one.destinationLow = Row.destination4(rows, at);
+        } else {
+            one.source.set(6, Row.source6(rows, at, true), Row.source6(rows, at, false));
+            one.destinationHigh = Row.destination6(rows, at, true);
+            one.destinationLow = Row.destination6(rows, at, false);
+        }
     }
 
     private int toolSet(int tools) {

@@ -20,6 +20,7 @@ final class DayMerge {
 
     private final List<Run> runs;
     private final AccessRows inMemory;
+    private final Located located;
     private final Path folder;
     private final SpillLimit limit;
     private final AccessFile.Room room = new AccessFile.Room();
@@ -27,10 +28,12 @@ final class DayMerge {
 
     /// @param runs rows on the disk
     /// @param inMemory sorted rows in memory
+    /// @param located says where sources are
     /// @param folder for what does not fit into memory
-    DayMerge(List<Run> runs, AccessRows inMemory, Path folder, SpillLimit limit) {
+    DayMerge(List<Run> runs, AccessRows inMemory, Located located, Path folder, SpillLimit limit) {
         this.runs = runs;
         this.inMemory = inMemory;
+        this.located = located;
         this.folder = folder;
         this.limit = limit;
         for (int version : VERSIONS) {
@@ -82,12 +85,13 @@ final class DayMerge {
         SourceJudge.Judgement judgement = new SourceJudge.Judgement(inMemory.facts());
         SourceJudge.JudgedRows also = daily == null ? SourceJudge.JudgedRows.NONE : daily;
         HourlySeries hourly = new HourlySeries(day, judgement, folder, limit);
-        try (AccessFile accesses = new AccessFile(file, day, hourly, room, also)) {
+        AccessFile.Watching watching = new AccessFile.Watching(hourly, located, also);
+        try (AccessFile accesses = new AccessFile(file, day, room, watching)) {
             for (int at = 0; at < VERSIONS.length; at++) {
                 int version = VERSIONS[at];
                 accesses.version(version);
                 if (daily != null) {
-                    daily.begin(judgement, version);
+                    daily.begin(judgement, located, version);
                 }
                 SourceJudge judge = new SourceJudge(judgement, version, accesses);
                 try (FewRuns<Run> few = new FewRuns<>(folder, limit.openRuns());

@@ -45,6 +45,18 @@ final class FileCheck {
                     "coalesce(sensor, '')",
                     "day");
 
+    private static final List<String> ORIGIN_KEY =
+            List.of(
+                    "series",
+                    "coalesce(transport, '')",
+                    "coalesce(destination_port, -1)",
+                    "coalesce(icmp_type, -1)",
+                    "coalesce(protocol_number, -1)",
+                    "coalesce(content, '')",
+                    "coalesce(country, '')",
+                    "coalesce(asn, -1)",
+                    "day");
+
     private final Connection connection;
     private final Path folder;
     private final Set<LiveFile> sound = new HashSet<>();
@@ -199,6 +211,7 @@ final class FileCheck {
             case REVISED -> List.of("time", "day");
             case EXPIRED -> List.of("day");
             case DAILY_SERIES -> SERIES_KEY;
+            case DAILY_ORIGINS -> ORIGIN_KEY;
             case DAILY_EXPOSURE -> List.of("sensor", "day");
             case PAYLOADS, HOURLY, HOURLY_PORTS -> List.of();
         };

@@ -119,6 +119,11 @@ final class HourCounts implements Closeable {
         }
     }
 
+    /// A source is not counted any more that was counted before.
+    void mark(int place, int source) {
+        page(place)[in(place) + CountCursor.LAST] = (long) source << Integer.SIZE | (source & LOW);
+    }
+
     /// Room for one key more: the first page grows, the others are whole at once.
     private void makeRoom() {
         int page = size >>> PAGE_BITS;

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// other. Its sources of one are remembered on the disk while there are more to come.
 final class OpenDay implements Closeable {
     final long day;
-    final DaySeries series;
+    private final DaySeries series;
+    private final SeriesKeys keys;
+    private final Path folder;
+    private final List<DayWatch> watches;
     private final List<Path> remembered = new ArrayList<>();
     private final List<SourceGroups.Reader> readers = new ArrayList<>();
     private SourceGroups.@Nullable Writer writer;
@@ -20,6 +23,9 @@ final class OpenDay implements Closeable {
     /// @param folder for what does not fit into memory
     OpenDay(long day, SeriesKeys keys, Path folder, SpillLimit limit) {
         this.day = day;
+        this.keys = keys;
+        this.folder = folder;
+        watches = List.of(new OriginSeries(day, keys, folder, limit));
         series = new DaySeries(keys, folder.resolve("daily-" + day), limit);
     }
 
@@ -31,39 +37,72 @@ final class OpenDay implements Closeable {
             readers.add(new SourceGroups.Reader(file));
         }
         sourceNow = -1;
+        for (DayWatch watch : watches) {
+            watch.begin(remember == null);
+        }
         if (remember != null) {
             writer = new SourceGroups.Writer(remember);
             remembered.add(remember);
         }
     }
 
-    /// What follows is of this source.
+    /// Counts a row.
     ///
-    /// @param number of the source in this UTC day
-    void source(long number, SourceGroups.Source source) throws IOException {
-        if (number == sourceNow) {
-            return;
+    /// @param number of its source in this UTC day
+    void row(long number, DayRow row) throws IOException {
+        if (number != sourceNow) {
+            sourceNow = number;
+            nextSource(row.source);
         }
-        sourceNow = number;
+        boolean first = series.count(row.group, row.accesses, row.packets, row.retries, row.bytes);
+        if (first && writer != null) {
+            writer.add(row.group);
+        }
+        for (DayWatch watch : watches) {
+            watch.row(row);
+        }
+    }
+
+    private void nextSource(SourceGroups.Source source) throws IOException {
         series.nextSource(source.version, source.high, source.low);
+        for (DayWatch watch : watches) {
+            watch.nextSource(source);
+        }
         for (SourceGroups.Reader reader : readers) {
-            reader.mark(source, series);
+            reader.mark(source, this::mark);
         }
         if (writer != null) {
             writer.next(source);
         }
     }
 
-    void count(long group, long accesses, long packets, long retries, long bytes)
-            throws IOException {
-        boolean first = series.count(group, accesses, packets, retries, bytes);
-        if (first && writer != null) {
-            writer.add(group);
+    private void mark(long group) throws IOException {
+        series.mark(group);
+        for (DayWatch watch : watches) {
+            watch.mark(group);
         }
     }
 
     /// The UTC day has ended.
     void end() throws IOException {
+        for (DayWatch watch : watches) {
+            watch.end();
+        }
+        closeRemembered();
+    }
+
+    /// The day has ended: writes what was counted of it.
+    void write(DayFiles into) throws IOException {
+        if (!series.isEmpty()) {
+            String begin = folder.resolve("day-" + day + "-").toString();
+            into.put(Table.DAILY_SERIES, day, SeriesFile.write(begin, keys, series, day));
+        }
+        for (DayWatch watch : watches) {
+            watch.write(into);
+        }
+    }
+
+    private void closeRemembered() throws IOException {
         for (SourceGroups.Reader reader : readers) {
             reader.close();
         }
@@ -77,7 +116,10 @@ final class OpenDay implements Closeable {
     @Override
     public void close() throws IOException {
         try (series) {
-            end();
+            for (DayWatch watch : watches) {
+                watch.close();
+            }
+            closeRemembered();
         }
     }
 }

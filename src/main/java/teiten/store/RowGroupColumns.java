@@ -25,6 +25,8 @@ final class RowGroupColumns {
     int[] payload = {};
     int[] outcome = {};
     int[] tools = {};
+    int[] country = {};
+    long[] asn = {};
     byte[] first = {};
 
     /// -1 where it is the first second.
@@ -93,6 +95,12 @@ final class RowGroupColumns {
         }
     }
 
+    /// Where the source of the last row is.
+    void locate(Located located) {
+        country[size - 1] = located.country();
+        asn[size - 1] = located.asn();
+    }
+
     private void addresses4(long[] rows, int at, int to, boolean answer) {
         source4[to] = (int) Row.source4(rows, at);
         destination4[to] = (int) Row.destination4(rows, at);
@@ -129,6 +137,8 @@ final class RowGroupColumns {
         payload = Arrays.copyOf(payload, room);
         outcome = Arrays.copyOf(outcome, room);
         tools = Arrays.copyOf(tools, room);
+        country = Arrays.copyOf(country, room);
+        asn = Arrays.copyOf(asn, room);
         first = Arrays.copyOf(first, room);
         lastIfOther = Arrays.copyOf(lastIfOther, room);
         packets = Arrays.copyOf(packets, room);

@@ -16,6 +16,7 @@ import teiten.aggregate.ContentOf;
 import teiten.aggregate.FactsDictionary;
 import teiten.aggregate.PayloadDictionary;
 import teiten.identify.Identifier;
+import teiten.origin.Origins;
 
 /// Counts series that are damaged again from sound minute rows, in one commit. This is where every
 /// table that follows from `accesses` and `exposure` is worked out anew.
@@ -76,7 +77,9 @@ final class SeriesAnew {
             String rows = "SELECT * FROM " + Table.ACCESSES.over(stored);
             List<Run> runs = new StoredRows(connection, room).read(rows, temporary);
             Path counted = temporary.resolve("counted.parquet");
-            DayMerge merge = new DayMerge(runs, room, temporary, SpillLimit.USUAL);
+            // Its file of rows is not kept, so any database will do.
+            Located located = new Located(Origins.embedded());
+            DayMerge merge = new DayMerge(runs, room, located, temporary, SpillLimit.USUAL);
             try (HourlySeries series = merge.write(day, counted)) {
                 DayMerge.series(day, series, rewrite);
             }
@@ -96,7 +99,7 @@ final class SeriesAnew {
                         boolean sound = days.stream().allMatch(day -> hasRows(day) && isSound(day));
                         yield sound && note(days, hourly);
                     }
-                    case DAILY_SERIES -> {
+                    case DAILY_SERIES, DAILY_ORIGINS -> {
                         SortedSet<Long> days = days(folders[1]);
                         boolean sound = days.stream().allMatch(this::areRowsSound);
                         yield sound && note(days, daily);

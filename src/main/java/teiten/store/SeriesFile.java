@@ -1,15 +1,12 @@
 package teiten.store;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import teiten.decode.Transport;
@@ -22,7 +19,7 @@ import teiten.store.parquet.Values;
 
 /// Writes what was counted of a day as Parquet files with the columns of [Table#DAILY_SERIES], one
 /// for each [SeriesPart] that has rows, in the order of [SeriesOrder].
-final class SeriesFile implements Closeable {
+final class SeriesFile implements PartFiles.File {
     /// Small, so that who asks for a key reads little else.
     static final int MOST_ROWS = 8192;
 
@@ -53,52 +50,18 @@ final class SeriesFile implements Closeable {
     /// @param begin how their paths begin
     static SortedMap<String, Path> write(String begin, SeriesKeys keys, DaySeries series, long day)
             throws IOException {
-        SortedMap<String, Path> files = new TreeMap<>();
         SeriesOrder order = new SeriesOrder(keys);
         try (CountCursor counted = series.counted(order);
-                Parts parts = new Parts()) {
+                PartFiles<SeriesFile> parts =
+                        new PartFiles<>(begin, path -> new SeriesFile(path, keys, series, day))) {
             while (counted.next()) {
-                if (!hasAny(counted)) {
-                    continue;
-                }
-                long cell = order.key(counted.key());
-                int number = hasPlace(cell) ? Math.max(0, port(cell) - 1) / SeriesPart.PORTS : NONE;
-                SeriesFile part = parts.files[number];
-                if (part == null) {
-                    Path path = Path.of(begin + files.size() + ".parquet");
-                    part = new SeriesFile(path, keys, series, day);
-                    parts.files[number] = part;
-                    Integer port = number == NONE ? null : number * SeriesPart.PORTS;
-                    files.put(SeriesPart.folder("", port), path);
-                }
-                part.add(cell, counted);
-            }
-        }
-        return files;
-    }
-
-    /// The number of the part of rows that are of no port.
-    private static final int NONE = SeriesPart.OF_PORTS;
-
-    /// The files that are being written.
-    private static final class Parts implements Closeable {
-        private final @Nullable SeriesFile[] files = new SeriesFile[NONE + 1];
-
-        @Override
-        public void close() throws IOException {
-            IOException failure = null;
-            for (SeriesFile file : files) {
-                try (file) {
-                    if (file != null && failure == null) {
-                        file.flush();
-                    }
-                } catch (IOException e) {
-                    failure = e;
+                if (hasAny(counted)) {
+                    long cell = order.key(counted.key());
+                    Integer port = hasPlace(cell) ? Math.max(0, port(cell) - 1) : null;
+                    parts.of(port).add(cell, counted);
                 }
             }
-            if (failure != null) {
-                throw failure;
-            }
+            return parts.paths();
         }
     }
 
@@ -122,7 +85,8 @@ final class SeriesFile implements Closeable {
         rows[to + CountCursor.KEY] = cell;
     }
 
-    private void flush() throws IOException {
+    @Override
+    public void flush() throws IOException {
         if (count > 0) {
             List<Values> values = new ArrayList<>();
             for (Column column : Table.DAILY_SERIES.columns()) {
@@ -240,31 +204,7 @@ final class SeriesFile implements Closeable {
     }
 
     private Values texts(LongFunction<@Nullable String> text) {
-        List<String> entries = new ArrayList<>();
-        Map<String, Integer> numbers = new HashMap<>();
-        int[] indexes = new int[count];
-        for (int at = 0; at < count; at++) {
-            String its = text.apply(cell(at));
-            int before = at == 0 ? Values.NULL : indexes[at - 1];
-            indexes[at] = its == null ? Values.NULL : index(its, before, entries, numbers);
-        }
-        return entries.isEmpty()
-                ? new Values.Nothing()
-                : new Values.Indexed(indexes, Dictionary.of(entries));
-    }
-
-    /// @param before index of the row before, which mostly has the same text
-    private static int index(
-            String text, int before, List<String> entries, Map<String, Integer> numbers) {
-        if (before >= 0 && entries.get(before).equals(text)) {
-            return before;
-        }
-        Integer known = numbers.putIfAbsent(text, entries.size());
-        if (known == null) {
-            entries.add(text);
-            return entries.size() - 1;
-        }
-        return known;
+        return TextColumn.of(count, row -> text.apply(cell(row)));
     }
 
     private long cell(int row) {

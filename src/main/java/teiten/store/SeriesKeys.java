@@ -179,6 +179,26 @@ final class SeriesKeys {
         return CLASSES[(int) (group >> GROUP_CLASS_SHIFT) & ((1 << CLASS_BITS) - 1)];
     }
 
+    /// Whether a group has rows that searches count: all but attempts to attack by reflectors.
+    static boolean isSearch(long group) {
+        return classOf(group) != TrafficClass.REFLECTOR_ABUSE;
+    }
+
+    /// Whether the first payloads of a group were read.
+    static boolean isRead(long group) {
+        return (group >> READ_SHIFT & 1) != 0;
+    }
+
+    /// Transport and port, ICMP type or protocol number of a group, as cells have them.
+    long place(long group) {
+        return place(kindOf(group), group, false) >> PORT_SHIFT;
+    }
+
+    /// The name of a group's content, or null.
+    @Nullable String content(long group) {
+        return kindOf(group).name().content();
+    }
+
     /// The cells that a group counts in, those with a sketch first.
     Cells cells(long group) {
         Cells cells = new Cells();
@@ -218,8 +238,8 @@ final class SeriesKeys {
     }
 
     private boolean counts(SeriesKind.Counted counted, long group) {
-        boolean search = classOf(group) != TrafficClass.REFLECTOR_ABUSE;
-        boolean read = (group >> READ_SHIFT & 1) != 0;
+        boolean search = isSearch(group);
+        boolean read = isRead(group);
         return switch (counted) {
             case EVERYTHING, ACCESSES -> true;
             case SEARCHES -> search;

@@ -40,6 +40,12 @@ final class SourceGroups {
         }
     }
 
+    /// Takes groups that a source accessed before.
+    @FunctionalInterface
+    interface Marks {
+        void mark(long group) throws IOException;
+    }
+
     /// Writes sources as they come.
     static final class Writer implements Closeable {
         private final DataOutputStream out;
@@ -115,7 +121,7 @@ final class SourceGroups {
         }
 
         /// Marks what this source accessed. Sources must be asked for in their order.
-        void mark(Source wanted, DaySeries into) throws IOException {
+        void mark(Source wanted, Marks into) throws IOException {
             while (count > 0 && isBefore(wanted)) {
                 in.skipNBytes((long) count * Long.BYTES);
                 next();

@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.ContentOf;
+import teiten.origin.Origins;
 import teiten.store.StoreException.Reason;
 
 /// A store: a folder of Parquet files, and a manifest that says which of them count. A commit
@@ -32,7 +34,7 @@ import teiten.store.StoreException.Reason;
 /// All methods throw [StoreException].
 public final class Store {
     /// Version of the layout that this Teiten writes and reads.
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private static final String ABOUT = About.NAME;
     private static final Pattern FORMAT_FIELD = Pattern.compile("\"format\"\\s*:\\s*(\\d{1,9})");
@@ -43,6 +45,7 @@ public final class Store {
     private Manifest manifest;
     private @Nullable Set<String> known;
     private @Nullable StoreLock held;
+    private Supplier<Origins> origins = Origins::embedded;
 
     private Store(Path folder, ZoneId zone, Manifest manifest) {
         this.folder = folder;
@@ -206,6 +209,18 @@ public final class Store {
 
     public Path folder() {
         return folder;
+    }
+
+    /// From now on sources are where these databases have them.
+    ///
+    /// @param opened answers them anew whenever rows are written, which closes them
+    public Store locatedBy(Supplier<Origins> opened) {
+        origins = opened;
+        return this;
+    }
+
+    Origins origins() {
+        return origins.get();
     }
 
     /// Keeps others from writing until the lock is closed, and clears away what an interrupted
@@ -378,7 +393,7 @@ public final class Store {
     private Revision identifyAgainLocked(Again.Plan plan) {
         Again.Outcome outcome;
         try {
-            outcome = Again.run(folder, manifest, zone, plan);
+            outcome = Again.run(this, manifest, plan);
         } catch (SQLException | IOException e) {
             sweepAfterFailure();
             throw StoreException.ofDisk("cannot write to the store in " + folder, e);

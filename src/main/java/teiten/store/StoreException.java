@@ -38,6 +38,8 @@ public final class StoreException extends RuntimeException {
         FULL,
         /// More different names than rows can tell apart.
         TOO_MANY,
+        /// A database that says where sources are is damaged.
+        ORIGINS,
         /// The folder is none to back this store up to.
         NO_BACKUP,
         /// Minute rows of these days were removed by age.

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import teiten.decode.Transport;
 import teiten.identify.TrafficClass;
+import teiten.observe.HeaderMark;
+import teiten.origin.Country;
 
 /// Reads rows of a UTC day from the store, source by source as they lie, for the daily series. What
 /// many rows share is read once; a row refers to it by a hash.
@@ -19,19 +21,26 @@ final class StoredGroups {
             """
             sensor, transport, protocol_number, destination_port IS NOT NULL
             OR icmp_type IS NOT NULL AS known, class, content, message, tools,
-            payload IS NOT NULL AS read""";
+            payload IS NOT NULL AS read, marks, verified""";
 
     /// 63 bits, which a BIGINT can hold.
     private static final String HASH =
             """
             (hash(sensor, transport, protocol_number, destination_port IS NULL,
-            icmp_type IS NULL, class, content, message, tools, payload IS NULL) >> 1)::BIGINT""";
+            icmp_type IS NULL, class, content, message, tools, payload IS NULL, marks,
+            verified) >> 1)::BIGINT""";
 
     private final Connection connection;
     private final SeriesKeys keys;
-    private final Map<Long, Long> groups = new HashMap<>();
+    private final Map<Long, Shared> groups = new HashMap<>();
     private final Map<String, Integer> transports = new HashMap<>();
     private final Map<String, Integer> classes = new HashMap<>();
+    private final Map<String, Integer> marks = new HashMap<>();
+
+    /// What many rows share.
+    ///
+    /// @param group without its port
+    private record Shared(long group, int marks, boolean verified) {}
 
     StoredGroups(Connection connection, SeriesKeys keys) {
         this.connection = connection;
@@ -41,6 +50,9 @@ final class StoredGroups {
         }
         for (TrafficClass one : TrafficClass.values()) {
             classes.put(one.label(), one.ordinal());
+        }
+        for (HeaderMark mark : HeaderMark.values()) {
+            marks.put(mark.label(), mark.bit());
         }
     }
 
@@ -56,25 +68,38 @@ final class StoredGroups {
         shared(rows);
         String columns =
                 """
-                source_v4, coalesce(source_v6_high, 0), coalesce(source_v6_low, 0), of_day,
-                coalesce(destination_port, icmp_type, 0), accesses, packets, retries, bytes""";
+                source_v4, coalesce(source_v6_high, 0), coalesce(source_v6_low, 0),
+                epoch_us(minute) // 60000000, coalesce(destination_port, icmp_type, 0),
+                accesses, packets, retries, bytes, coalesce(destination_v6_high, 0),
+                coalesce(destination_v6_low, destination_v4), first, last, country,
+                coalesce(asn, 0)""";
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
                                 "SELECT " + HASH + ", " + columns + " FROM " + rows)) {
-            SourceGroups.Source source = into.address();
-            source.set(0, 0, 0);
-            long[] counts = new long[DaySeries.COUNTS];
+            DayRow one = into.row();
+            one.source.set(0, 0, 0);
             while (row.next()) {
-                Long group = groups.get(row.getLong(1));
-                if (group == null) {
+                Shared shared = groups.get(row.getLong(1));
+                if (shared == null) {
                     throw new IllegalStateException("the rows changed while they were read");
                 }
-                boolean isNew = address(row, source);
-                for (int at = 0; at < counts.length; at++) {
-                    counts[at] = row.getLong(7 + at);
-                }
-                into.count(isNew, row.getInt(5), group + row.getInt(6) + 1, counts);
+                boolean isNew = address(row, one.source);
+                one.minute = row.getInt(5);
+                one.group = shared.group + row.getInt(6) + 1;
+                one.marks = shared.marks;
+                one.verified = shared.verified;
+                one.accesses = row.getLong(7);
+                one.packets = row.getLong(8);
+                one.retries = row.getLong(9);
+                one.bytes = row.getLong(10);
+                one.destinationHigh = row.getLong(11);
+                one.destinationLow = row.getLong(12);
+                one.first = row.getInt(13);
+                one.last = row.getInt(14);
+                one.country = Country.number(row.getString(15));
+                one.asn = row.getLong(16);
+                into.count(isNew);
             }
         }
     }
@@ -102,7 +127,9 @@ final class StoredGroups {
                         statement.executeQuery(
                                 "SELECT DISTINCT %s, %s FROM %s".formatted(HASH, SHARED, rows))) {
             while (row.next()) {
-                if (groups.put(row.getLong(1), group(row)) != null) {
+                Shared shared =
+                        new Shared(group(row), marks(row.getString(11)), row.getBoolean(12));
+                if (groups.put(row.getLong(1), shared) != null) {
                     throw new IllegalStateException("two kinds of rows have one hash");
                 }
             }
@@ -122,6 +149,16 @@ final class StoredGroups {
         int asClass = known(classes, row.getString(6));
         return SeriesKeys.group(
                 keys.kind(kind), asClass, row.getBoolean(10), keys.toolSet(row.getString(9)), -1);
+    }
+
+    private int marks(@Nullable String labels) {
+        int bits = 0;
+        if (labels != null) {
+            for (String label : labels.split(",", -1)) {
+                bits |= known(marks, label);
+            }
+        }
+        return bits;
     }
 
     private static int known(Map<String, Integer> numbers, @Nullable String label) {

@@ -20,7 +20,8 @@ enum Table {
             port_content VARCHAR, port_message VARCHAR, port_role VARCHAR,
             marks VARCHAR, tools VARCHAR, verified BOOLEAN, payload VARCHAR,
             packets BIGINT, openings BIGINT, accesses BIGINT, retries BIGINT, bytes BIGINT,
-            first INTEGER, last INTEGER"""),
+            first INTEGER, last INTEGER, country VARCHAR, asn BIGINT, country_data DATE,
+            as_data DATE"""),
     PAYLOADS(
             """
             hash VARCHAR, transport VARCHAR, bytes BLOB, length BIGINT, protocol VARCHAR,
@@ -42,6 +43,12 @@ enum Table {
             icmp_type INTEGER, protocol_number INTEGER, class VARCHAR, content VARCHAR,
             message VARCHAR, tool VARCHAR, sensor VARCHAR, accesses BIGINT, packets BIGINT,
             retries BIGINT, bytes BIGINT, sources BIGINT, sketch BLOB"""),
+    DAILY_ORIGINS(
+            """
+            day DATE, series VARCHAR, transport VARCHAR, destination_port INTEGER,
+            icmp_type INTEGER, protocol_number INTEGER, content VARCHAR, country VARCHAR,
+            asn BIGINT, accesses BIGINT, packets BIGINT, retries BIGINT, bytes BIGINT,
+            sources BIGINT"""),
     DAILY_EXPOSURE(
             """
             day DATE, sensor VARCHAR, first TIMESTAMP, last TIMESTAMP, last_addresses BIGINT,

@@ -58,7 +58,8 @@ final class Views {
                 THEN address_text(victim_v4, victim_v6_high, victim_v6_low) END AS victim,
               CASE WHEN class = 'backscatter' THEN victim_port END AS victim_port,
               CASE WHEN class = 'backscatter' THEN victim_transport END AS victim_transport,
-              kind, answered, silent, port_content
+              kind, answered, silent, port_content,
+              country, asn, country_data, as_data
             FROM stored_accesses""";
 
     private static final String EXPOSURE =
@@ -101,7 +102,7 @@ final class Views {
             String name =
                     switch (table) {
                         case ACCESSES, EXPOSURE -> "stored_";
-                        case DAILY_SERIES, DAILY_EXPOSURE -> "";
+                        case DAILY_SERIES, DAILY_ORIGINS, DAILY_EXPOSURE -> "";
                         case PAYLOADS, HOURLY, HOURLY_PORTS, BATCHES, REVISED, EXPIRED -> "";
                     };
             Engine.run(
@@ -124,7 +125,7 @@ final class Views {
                 || switch (table) {
                     case ACCESSES, EXPOSURE -> words.contains("sensors");
                     case DAILY_SERIES -> words.contains("daily");
-                    case DAILY_EXPOSURE, PAYLOADS, HOURLY, HOURLY_PORTS -> false;
+                    case DAILY_ORIGINS, DAILY_EXPOSURE, PAYLOADS, HOURLY, HOURLY_PORTS -> false;
                     case BATCHES, REVISED, EXPIRED -> false;
                 };
     }

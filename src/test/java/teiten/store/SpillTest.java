@@ -212,7 +212,7 @@ class SpillTest {
             for (int low = 1; low <= 3; low++) {
                 source.set(4, 0, low);
                 series.nextSource(4, 0, low);
-                reader.mark(source, series);
+                reader.mark(source, series::mark);
                 for (int port : new int[] {0, groups - 1, groups}) {
                     long group = SeriesKeys.group(kind, 0, false, 0, port);
                     boolean isMarked = low < 3 && port < groups;

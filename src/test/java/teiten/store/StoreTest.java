@@ -315,10 +315,10 @@ class StoreTest {
         store.commit(ssh("a").batch());
         List<String> first = parquetFiles();
         store.commit(ssh("b").batch());
-        assertThat(parquetFiles()).hasSize(14).containsAll(first);
+        assertThat(parquetFiles()).hasSize(18).containsAll(first);
         assertThat(store.manifest().replaced()).isEqualTo(first);
         store.commit(ssh("c").batch());
-        assertThat(parquetFiles()).hasSize(14).doesNotContainAnyElementsOf(first);
+        assertThat(parquetFiles()).hasSize(18).doesNotContainAnyElementsOf(first);
     }
 
     private List<String> parquetFiles() throws IOException {
@@ -357,7 +357,7 @@ class StoreTest {
 
     @Test
     void a_store_of_a_newer_format_is_not_touched() throws IOException {
-        Files.writeString(folder.resolve("store.json"), "{\"format\":4,\"zone\":\"Asia/Tokyo\"}\n");
+        Files.writeString(folder.resolve("store.json"), "{\"format\":5,\"zone\":\"Asia/Tokyo\"}\n");
         assertReason(() -> Store.open(folder), Reason.NEWER);
     }
 
