@@ -36,7 +36,7 @@ public sealed interface Scenario permits Months, Piece {
     record Span(String name, LocalDate first, LocalDate last) {}
 
     private static List<Scenario> all() {
-        return List.of(October2015.scenario());
+        return List.of(October2015.scenario(), ScannersPiece.piece(), SurveyPiece.piece());
     }
 
     /// The ids that [#of] knows.
