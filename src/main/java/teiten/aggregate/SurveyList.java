@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import teiten.decode.Address;
 import teiten.decode.Prefix;
 
-/// Who is known to search for the sake of surveys (調査目的スキャン): networks with names, of which
-/// the narrowest that holds an address counts. What lies in one another never overlaps, so an
-/// address is found by one binary search and a few steps outwards.
+/// Who is known to search for the sake of surveys (調査目的スキャン): networks with names, of which the
+/// narrowest that holds an address counts. What lies in one another never overlaps, so an address
+/// is found by one binary search and a few steps outwards.
 public final class SurveyList {
     /// Nobody is known.
     public static final SurveyList EMPTY = new SurveyList(List.of());

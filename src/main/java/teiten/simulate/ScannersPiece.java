@@ -13,8 +13,8 @@ import teiten.decode.Address;
 /// scanner of IPv4 (the chance that a stray of a packet a second reaches five is 3e-8, four 1.8e-6)
 /// and two one of IPv6.
 ///
-/// `answers.scanners` are all scanners by day; whoever is not named there is none. Days are those of
-/// Tokyo, so that UTC's midnight is at 09:00 of each.
+/// `answers.scanners` are all scanners by day; whoever is not named there is none. Days are those
+/// of Tokyo, so that UTC's midnight is at 09:00 of each.
 final class ScannersPiece {
     private static final String ONE = "2016-03-01";
     private static final String TWO = "2016-03-02";

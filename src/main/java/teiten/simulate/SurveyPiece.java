@@ -7,8 +7,8 @@ import java.util.Map;
 import teiten.bytes.Bytes;
 import teiten.decode.Address;
 
-/// Survey scanners (調査目的スキャン) and those who nearly are, over two days on 256 monitored
-/// addresses: known by a list, by reverse names, and by 30 ports and 256 packets in a day.
+/// Survey scanners (調査目的スキャン) and those who nearly are, over two days on 256 monitored addresses:
+/// known by a list, by reverse names, and by 30 ports and 256 packets in a day.
 ///
 /// `answers.survey_list` and `answers.reverse_names` are the lines of the files that go with it.
 final class SurveyPiece {

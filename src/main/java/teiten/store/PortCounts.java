@@ -57,7 +57,7 @@ final class PortCounts {
     /// Where a place is, or would be.
     private int slot(int place) {
         int mask = slots.length - 1;
-        int slot = place * 0x9E3779B1 >>> 7 & mask;
+        int slot = ((place * 0x9E3779B1) >>> 7) & mask;
         while (slots[slot] != 0 && places[slots[slot] - 1] != place) {
             slot = (slot + 1) & mask;
         }

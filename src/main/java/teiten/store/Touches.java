@@ -61,7 +61,7 @@ final class Touches {
             }
             address = addresses.number(high, low);
         }
-        long touch = address << PLACE_BITS | place;
+        long touch = (address << PLACE_BITS) | place;
         if (count > 0 && touches[count - 1] == touch) {
             return;
         }
@@ -123,8 +123,8 @@ final class Touches {
         mostDestinations = 0;
         int its = 0;
         for (int at = 0; at < count; at++) {
-            long place = touches[at] >>> Long.SIZE - PLACE_BITS;
-            if (at == 0 || place != touches[at - 1] >>> Long.SIZE - PLACE_BITS) {
+            long place = touches[at] >>> (Long.SIZE - PLACE_BITS);
+            if (at == 0 || place != touches[at - 1] >>> (Long.SIZE - PLACE_BITS)) {
                 ports += isPort(place) ? 1 : 0;
                 its = 0;
             }
@@ -151,7 +151,7 @@ final class Touches {
         long transport = place >>> SeriesKeys.PORT_BITS;
         boolean ported =
                 transport == Transport.TCP.ordinal() || transport == Transport.UDP.ordinal();
-        return ported && (place & (1L << SeriesKeys.PORT_BITS) - 1) != 0;
+        return ported && (place & ((1L << SeriesKeys.PORT_BITS) - 1)) != 0;
     }
 
     /// Distinct monitored addresses.

@@ -15,7 +15,7 @@ final class Varint {
     static void write(DataOutput out, long number) throws IOException {
         long left = number;
         while ((left & -MORE) != 0) {
-            out.writeByte((int) left & MORE - 1 | MORE);
+            out.writeByte(((int) left & (MORE - 1)) | MORE);
             left >>>= BITS;
         }
         out.writeByte((int) left);
@@ -25,7 +25,7 @@ final class Varint {
         long number = 0;
         for (int shift = 0; shift < Long.SIZE; shift += BITS) {
             int next = in.readByte();
-            number |= (long) (next & MORE - 1) << shift;
+            number |= (long) (next & (MORE - 1)) << shift;
             if (next >= 0) {
                 return number;
             }

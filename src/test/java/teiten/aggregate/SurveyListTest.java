@@ -109,8 +109,7 @@ class SurveyListTest {
     void a_bad_line_is_told_with_its_number(String line) {
         assertThatThrownBy(() -> new SurveyList.Reader().list(List.of("# first", line)))
                 .isInstanceOfSatisfying(
-                        SurveyList.BadLine.class,
-                        bad -> assertThat(bad.line()).isEqualTo(2));
+                        SurveyList.BadLine.class, bad -> assertThat(bad.line()).isEqualTo(2));
     }
 
     @ParameterizedTest
@@ -118,8 +117,7 @@ class SurveyListTest {
     void a_bad_line_of_reverse_names_is_told_with_its_number(String line) {
         assertThatThrownBy(() -> new SurveyList.Reader().reverseNames(List.of("", "", line)))
                 .isInstanceOfSatisfying(
-                        SurveyList.BadLine.class,
-                        bad -> assertThat(bad.line()).isEqualTo(3));
+                        SurveyList.BadLine.class, bad -> assertThat(bad.line()).isEqualTo(3));
     }
 
     @Test

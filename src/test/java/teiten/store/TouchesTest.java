@@ -19,7 +19,7 @@ import teiten.decode.Transport;
 
 class TouchesTest {
     private static long place(Transport transport, int port) {
-        return (long) transport.ordinal() << SeriesKeys.PORT_BITS | port + 1;
+        return ((long) transport.ordinal() << SeriesKeys.PORT_BITS) | (port + 1);
     }
 
     /// The same with sets.
@@ -63,9 +63,7 @@ class TouchesTest {
                 Transport transport = Transport.values()[random.nextInt(5)];
                 long high = version == 4 ? 0 : random.nextInt(3) - 1;
                 long low =
-                        version == 4
-                                ? 0xFFFF_FF00L + random.nextInt(40)
-                                : random.nextInt(40) - 20L;
+                        version == 4 ? 0xFFFF_FF00L + random.nextInt(40) : random.nextInt(40) - 20L;
                 long place = place(transport, random.nextInt(20) - 1);
                 touches.add(version, high, low, place);
                 plain.add(high, low, place);
