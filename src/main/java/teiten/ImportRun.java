@@ -101,7 +101,7 @@ final class ImportRun implements AutoCloseable {
                         replayed.simulated());
         gathered.add(
                 file,
-                Exposure.of(manner.monitored().count(), replayed.statistics(), replayed.times()));
+                Exposure.of(manner.monitored().counts(), replayed.statistics(), replayed.times()));
         gatheredHashes.add(sha256);
         if (gathered.size() >= MOST_ROWS) {
             commit();

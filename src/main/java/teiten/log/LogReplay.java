@@ -242,7 +242,7 @@ public final class LogReplay {
             List<FrameTimes.Run> runs = covered == null ? ofSensor.runs() : List.of(covered.run());
             List<ExposureMinute> minutes =
                     Exposure.of(
-                            monitored == null ? ofSensor.addresses() : monitored.count(),
+                            monitored == null ? ofSensor.addresses() : monitored.counts(),
                             runs,
                             covered == null
                                     ? ExposureMinute.Reason.INFERRED

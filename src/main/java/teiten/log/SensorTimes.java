@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import teiten.observe.AddressCount;
 import teiten.observe.AddressSet;
 import teiten.observe.FrameTimes;
 import teiten.observe.Observation;
@@ -49,8 +50,9 @@ final class SensorTimes {
     }
 
     /// Distinct addresses that rows went to, [#MOST_ADDRESSES] at most.
-    long addresses() {
-        return Math.min(addresses.count(), MOST_ADDRESSES);
+    AddressCount addresses() {
+        long all = Math.min(addresses.count(), MOST_ADDRESSES);
+        return new AddressCount(all, Math.min(addresses.countOfIpv4(), all));
     }
 
     /// Whether there were more.

@@ -39,6 +39,11 @@ public final class AddressInference implements ObservationSink {
             public long count() {
                 return 0;
             }
+
+            @Override
+            public long countOfIpv4() {
+                return 0;
+            }
         };
     }
 

@@ -27,6 +27,15 @@ public final class AddressSet implements MonitoredAddresses {
         return size;
     }
 
+    @Override
+    public long countOfIpv4() {
+        long count = 0;
+        for (byte version : versions) {
+            count += version == 4 ? 1 : 0;
+        }
+        return count;
+    }
+
     /// Adds the address if it is not there.
     public void add(int version, long high, long low) {
         int slot = slot(version, high, low);

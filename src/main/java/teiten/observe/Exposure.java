@@ -22,7 +22,7 @@ public final class Exposure {
     private static final long NANOS_A_MINUTE = 60_000_000_000L;
     private static final double NANOS_A_SECOND = 1e9;
 
-    private final long addresses;
+    private final AddressCount addresses;
     private Map<Long, Watched> minutes = new HashMap<>();
     private long minutesLeft = MOST_MINUTES;
 
@@ -33,7 +33,7 @@ public final class Exposure {
         long dropped;
     }
 
-    private Exposure(long addresses) {
+    private Exposure(AddressCount addresses) {
         this.addresses = addresses;
     }
 
@@ -43,7 +43,7 @@ public final class Exposure {
     /// @param statistics the capture's statistics blocks
     /// @param runs when frames came
     public static List<ExposureMinute> of(
-            long addresses, List<InterfaceStatistics> statistics, FrameTimes runs) {
+            AddressCount addresses, List<InterfaceStatistics> statistics, FrameTimes runs) {
         Exposure exposure = new Exposure(addresses);
         exposure.statistics(statistics);
         if (!exposure.minutes.isEmpty()) {
@@ -58,7 +58,7 @@ public final class Exposure {
     /// @param runs from when to when
     /// @param mostMinutes minutes after which the rest is left out
     public static List<ExposureMinute> of(
-            long addresses,
+            AddressCount addresses,
             List<FrameTimes.Run> runs,
             ExposureMinute.Reason reason,
             long mostMinutes) {
@@ -159,7 +159,8 @@ public final class Exposure {
                         list.add(
                                 new ExposureMinute(
                                         minute,
-                                        addresses,
+                                        addresses.all(),
+                                        addresses.ofIpv4(),
                                         watched.kept,
                                         watched.received,
                                         watched.dropped,

@@ -4,6 +4,7 @@ package teiten.observe;
 ///
 /// @param minute minutes since the epoch, UTC
 /// @param addresses monitored addresses
+/// @param addressesV4 those of them that are of IPv4
 /// @param watchedSeconds seconds of the minute that were really watched, scaled by received /
 ///   (received + dropped) where the sensor says so; 0 to 60
 /// @param received packets that the sensor received, or 0 where not said
@@ -12,6 +13,7 @@ package teiten.observe;
 public record ExposureMinute(
         long minute,
         long addresses,
+        long addressesV4,
         double watchedSeconds,
         long received,
         long dropped,

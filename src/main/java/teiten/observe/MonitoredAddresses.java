@@ -10,6 +10,14 @@ public interface MonitoredAddresses {
     /// How many addresses these are; saturates at [Long#MAX_VALUE] for large IPv6 prefixes.
     long count();
 
+    /// How many of them are of IPv4.
+    long countOfIpv4();
+
+    /// The same as a value.
+    default AddressCount counts() {
+        return new AddressCount(count(), countOfIpv4());
+    }
+
     /// Whether the packet goes to a monitored address.
     default boolean isDestination(Packet packet) {
         return contains(packet.version, packet.destinationHigh, packet.destinationLow);

@@ -40,9 +40,19 @@ public final class MonitoredPrefixes implements MonitoredAddresses {
     /// A prefix inside another one is not counted twice.
     @Override
     public long count() {
+        return count(false);
+    }
+
+    @Override
+    public long countOfIpv4() {
+        return count(true);
+    }
+
+    private long count(boolean ipv4Only) {
         long count = 0;
         for (int i = 0; i < prefixes.length; i++) {
-            long sum = isInsideAnother(i) ? count : count + prefixes[i].size();
+            boolean leftOut = ipv4Only && prefixes[i].network().version() != 4;
+            long sum = leftOut || isInsideAnother(i) ? count : count + prefixes[i].size();
             count = sum < count ? Long.MAX_VALUE : sum;
         }
         return count;

@@ -130,6 +130,7 @@ final class Commit {
         fresh.whole("minute", row -> all.get(row).minute().minute() * MICROS_A_MINUTE);
         fresh.text("sensor", row -> FreshTable.utf8(all.get(row).sensor()));
         fresh.whole("addresses", row -> all.get(row).minute().addresses());
+        fresh.whole("addresses_v4", row -> all.get(row).minute().addressesV4());
         fresh.whole(
                 "watched_microseconds",
                 row -> Math.round(all.get(row).minute().watchedSeconds() * 1e6));
@@ -161,7 +162,7 @@ final class Commit {
         ranked AS (SELECT *, min(rank) OVER (PARTITION BY minute, sensor) AS best FROM (
           SELECT *, CASE reason WHEN 'statistics' THEN 0 WHEN 'stated' THEN 1 ELSE 2 END AS rank
           FROM both_times))
-        SELECT minute, sensor, max(addresses) AS addresses,
+        SELECT minute, sensor, max(addresses) AS addresses, max(addresses_v4) AS addresses_v4,
         least(%4$d, sum(watched_microseconds))::BIGINT AS watched_microseconds,
         sum(received)::BIGINT AS received, sum(dropped)::BIGINT AS dropped, reason
         FROM ranked WHERE rank = best GROUP BY minute, sensor, reason ORDER BY minute, sensor"""

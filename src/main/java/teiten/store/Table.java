@@ -56,8 +56,8 @@ enum Table {
             received BIGINT, dropped BIGINT, handshakes BIGINT"""),
     EXPOSURE(
             """
-            minute TIMESTAMP, sensor VARCHAR, addresses BIGINT, watched_microseconds BIGINT,
-            received BIGINT, dropped BIGINT, reason VARCHAR"""),
+            minute TIMESTAMP, sensor VARCHAR, addresses BIGINT, addresses_v4 BIGINT,
+            watched_microseconds BIGINT, received BIGINT, dropped BIGINT, reason VARCHAR"""),
     BATCHES(
             """
             batch VARCHAR, time TIMESTAMP, file VARCHAR, sha256 VARCHAR, format VARCHAR,

@@ -64,7 +64,7 @@ final class Views {
 
     private static final String EXPOSURE =
             """
-            CREATE VIEW exposure AS SELECT minute, sensor, addresses,
+            CREATE VIEW exposure AS SELECT minute, sensor, addresses, addresses_v4,
               watched_microseconds / 1e6 AS watched_seconds, received, dropped, reason,
               addresses::HUGEINT * watched_microseconds AS address_microseconds
             FROM stored_exposure""";

@@ -43,6 +43,6 @@ class LogLimitTest {
         observation.destinationLow = SensorTimes.MOST_ADDRESSES;
         times.add(observation);
         assertThat(times.hasMoreAddresses()).isTrue();
-        assertThat(times.addresses()).isEqualTo(SensorTimes.MOST_ADDRESSES);
+        assertThat(times.addresses().all()).isEqualTo(SensorTimes.MOST_ADDRESSES);
     }
 }

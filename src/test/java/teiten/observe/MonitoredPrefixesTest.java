@@ -40,4 +40,15 @@ class MonitoredPrefixesTest {
         assertThat(of("2001:db8::/66").count()).isEqualTo(1L << 62);
         assertThat(of("0.0.0.0/0").count()).isEqualTo(1L << 32);
     }
+
+    @Test
+    void addresses_of_ipv4_are_counted_apart() {
+        assertThat(of("198.51.100.0/28", "2001:db8::/32").counts())
+                .isEqualTo(new AddressCount(Long.MAX_VALUE, 16));
+        AddressSet set = new AddressSet(1);
+        for (int i = 0; i < 1000; i++) {
+            set.add(i % 4 == 0 ? 4 : 6, 0, i);
+        }
+        assertThat(set.counts()).isEqualTo(new AddressCount(1000, 250));
+    }
 }

@@ -123,7 +123,7 @@ final class Imports {
     Imports watched(String time, long addresses, double seconds, ExposureMinute.Reason reason) {
         long minute = Instant.parse(time).getEpochSecond() / 60;
         exposure.computeIfAbsent(sensor, _ -> new ArrayList<>())
-                .add(new ExposureMinute(minute, addresses, seconds, 0, 0, reason));
+                .add(new ExposureMinute(minute, addresses, addresses, seconds, 0, 0, reason));
         return this;
     }
 
