@@ -16,7 +16,7 @@ import teiten.aggregate.SourceHistory;
 import teiten.aggregate.ToolUse;
 import teiten.aggregate.Top;
 import teiten.console.CommandError;
-import teiten.decode.Address;
+import teiten.decode.Prefix;
 import teiten.store.Answer;
 import teiten.store.Questions;
 import teiten.store.Store;
@@ -156,7 +156,7 @@ final class Inquiry {
         return earlier(questions::backscatter);
     }
 
-    SourceHistory source(Address source) {
+    SourceHistory source(Prefix source) {
         return questions.source(source, period.from(), period.to());
     }
 

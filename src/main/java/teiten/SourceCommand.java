@@ -1,5 +1,6 @@
 package teiten;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,13 +9,14 @@ import teiten.aggregate.SourceHistory;
 import teiten.console.CommandError;
 import teiten.console.ExitCode;
 import teiten.decode.Address;
+import teiten.decode.Prefix;
 import teiten.origin.OriginException;
 import teiten.origin.Origins;
 
-/// What one source address sent, day by day.
+/// What one source address, or those of one network, sent, day by day.
 @Command(name = "source")
 final class SourceCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "IP", descriptionKey = "source")
+    @Parameters(index = "0", paramLabel = "IP|PREFIX", descriptionKey = "source")
     private String source = "";
 
     @Mixin private final PeriodOptions period = new PeriodOptions();
@@ -28,15 +30,16 @@ final class SourceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session.Form form = session.form();
-        Address address = address(source);
+        Prefix whom = prefix(source);
+        Address address = whom.isAddress() ? whom.network() : null;
         Inquiry.answer(
                 session,
                 period,
                 new VersusOption(),
                 inquiry -> {
-                    Asked asked = inquiry.asked(address.toString());
-                    SourceHistory history = inquiry.source(address);
-                    SourceOrigin origin = origin(address);
+                    Asked asked = inquiry.asked(Objects.toString(address, whom.toString()));
+                    SourceHistory history = inquiry.source(whom);
+                    SourceOrigin origin = address == null ? null : origin(address);
                     return () ->
                             new SourcePrinter(session.console())
                                     .print(asked, history, origin, form);
@@ -52,9 +55,9 @@ final class SourceCommand implements Callable<Integer> {
         }
     }
 
-    private static Address address(String text) {
+    private static Prefix prefix(String text) {
         try {
-            return Address.parse(text);
+            return Prefix.parse(text);
         } catch (IllegalArgumentException wrong) {
             throw new CommandError(wrong, "T0241", text);
         }

@@ -14,8 +14,8 @@ import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 import teiten.console.TextTable;
 
-/// How the answer of `source` looks: what it sent on the days on which it sent anything, and tables
-/// of what that was; JSON with every day; or its days as CSV.
+/// How the answer of `source` looks: what it, or those of a network, sent on the days on which it
+/// sent anything, and tables of what that was; JSON with every day; or its days as CSV.
 final class SourcePrinter {
     /// Days of a table; the last ones are shown.
     private static final int MOST_DAYS = 31;
@@ -29,7 +29,9 @@ final class SourcePrinter {
         this.console = console;
     }
 
-    void print(Asked asked, SourceHistory history, SourceOrigin origin, Session.Form form) {
+    /// @param origin where an address is, or null for a network
+    void print(
+            Asked asked, SourceHistory history, @Nullable SourceOrigin origin, Session.Form form) {
         asked.tell(console, form);
         switch (form) {
             case TEXT -> text(asked, history, origin);
@@ -38,15 +40,24 @@ final class SourcePrinter {
         }
     }
 
-    static JsonObject json(Asked asked, SourceHistory history, SourceOrigin origin) {
-        JsonObject json =
-                origin.json(AnswerParts.head(asked))
-                        .with("first_seen", history.first())
-                        .with("last_seen", history.last())
-                        .with("verified", history.verified());
-        counted(json, history.sums())
-                .with("victim_packets", history.victimPackets())
-                .with("days", history.days().stream().map(SourcePrinter::day).toList());
+    static JsonObject json(Asked asked, SourceHistory history, @Nullable SourceOrigin origin) {
+        JsonObject json = AnswerParts.head(asked);
+        if (origin != null) {
+            origin.json(json);
+        }
+        json.with("first_seen", history.first())
+                .with("last_seen", history.last())
+                .with("verified", history.standing().verified());
+        if (origin != null) {
+            StandingParts.json(json, history.standing());
+        }
+        counted(json, history.sums()).with("victim_packets", history.victimPackets());
+        new ReachParts(history.reach()).json(json);
+        json.with(origin == null ? "sources" : "neighbours", StandingParts.json(history.group()));
+        if (origin == null) {
+            json.with("list", history.group().list().stream().map(StandingParts::json).toList());
+        }
+        json.with("days", history.days().stream().map(SourcePrinter::day).toList());
         for (SourceHistory.Breakdown breakdown : history.breakdowns()) {
             json.with(
                     breakdown.dimension(),
@@ -104,49 +115,63 @@ final class SourcePrinter {
         }
     }
 
-    private void text(Asked asked, SourceHistory history, SourceOrigin origin) {
+    private void text(Asked asked, SourceHistory history, @Nullable SourceOrigin origin) {
         AnswerParts parts = new AnswerParts(console);
         parts.head(asked, null, true);
-        origin.print(console);
-        SourceHistory.Sums sums = history.sums();
-        if (history.first() == null) {
-            console.output().line(console.say("source.none"));
-        } else {
-            console.output()
-                    .line(
-                            console.say(
-                                    "source.seen",
-                                    time(history.first(), asked),
-                                    time(history.last(), asked)));
-            console.output()
-                    .line(
-                            console.say(
-                                    "source.sum",
-                                    Figures.of(sums.accesses()),
-                                    Figures.of(sums.packets()),
-                                    Figures.of(sums.retries())));
-            console.output()
-                    .line(
-                            console.say(
-                                    "source.touched",
-                                    Figures.of(sums.destinations()),
-                                    Figures.of(sums.sensors())));
-            console.output()
-                    .line(
-                            console.say(
-                                    history.verified() ? "source.verified" : "source.unverified"));
+        if (origin != null) {
+            origin.print(console);
         }
+        summary(asked, history, origin == null);
         if (history.victimPackets() > 0) {
             console.output()
                     .line(console.say("source.victim", Figures.of(history.victimPackets())));
         }
+        StandingParts standing = new StandingParts(console);
+        if (origin != null) {
+            console.output().line(standing.neighbours(history.group()));
+        }
         if (history.first() == null) {
             return;
         }
-        console.output().line("");
+        if (origin == null) {
+            standing.group(parts, history.group());
+        } else {
+            console.output().line("");
+        }
         days(history);
         for (SourceHistory.Breakdown breakdown : history.breakdowns()) {
             table(parts, breakdown);
+        }
+    }
+
+    private void summary(Asked asked, SourceHistory history, boolean ofNetwork) {
+        if (history.first() == null) {
+            console.output().line(console.say(ofNetwork ? "source.none_network" : "source.none"));
+            return;
+        }
+        SourceHistory.Sums sums = history.sums();
+        console.output()
+                .line(
+                        console.say(
+                                "source.seen",
+                                time(history.first(), asked),
+                                time(history.last(), asked)));
+        console.output()
+                .line(
+                        console.say(
+                                "source.sum",
+                                Figures.of(sums.accesses()),
+                                Figures.of(sums.packets()),
+                                Figures.of(sums.retries())));
+        console.output()
+                .line(
+                        console.say(
+                                "source.touched",
+                                Figures.of(sums.destinations()),
+                                Figures.of(sums.sensors())));
+        console.print(new ReachParts(history.reach()).lines(console));
+        if (!ofNetwork) {
+            console.print(new StandingParts(console).lines(history.standing()));
         }
     }
 

@@ -466,7 +466,7 @@ class QuestionCommandsTest {
         "tools --vs year --since 2015-10-05 --until 2015-10-06, 6, T0605",
         "port 23/tcp --vs month, 2, T0240",
         "source 198.51.100, 2, T0241",
-        "source 198.51.100.1/32, 2, T0241",
+        "source 198.51.100.1/33, 2, T0241",
         "source 2001:db8::1::2, 2, T0241"
     })
     void what_cannot_be_compared_or_is_no_address_is_told_with_its_code(

@@ -41,7 +41,15 @@ public record ScanEstimate(double value, double low, double high) {
     /// @param seconds from the first to the last of them
     /// @param addresses monitored addresses
     public static @Nullable ScanEstimate rate(long packets, long seconds, long addresses) {
-        long gaps = packets - 1;
+        return rate(packets - 1, seconds, 1, addresses);
+    }
+
+    /// The same over several sessions, each of which may be a second longer or shorter.
+    ///
+    /// @param gaps packets after the first of each session
+    /// @param seconds of all sessions together
+    public static @Nullable ScanEstimate rate(
+            long gaps, long seconds, long sessions, long addresses) {
         if (gaps < 1 || seconds < 1 || addresses < 1) {
             return null;
         }
@@ -51,7 +59,9 @@ public record ScanEstimate(double value, double low, double high) {
                 ChiSquaredDistribution.of(2.0 * gaps + 2).inverseSurvivalProbability(TAIL) / 2;
         return new ScanEstimate(
                 gaps / (seconds * fraction),
-                low / ((seconds + 1) * fraction),
-                seconds == 1 ? Double.POSITIVE_INFINITY : high / ((seconds - 1) * fraction));
+                low / ((seconds + sessions) * fraction),
+                seconds <= sessions
+                        ? Double.POSITIVE_INFINITY
+                        : high / ((seconds - sessions) * fraction));
     }
 }

@@ -4,28 +4,32 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import teiten.decode.Address;
+import teiten.decode.Prefix;
 
-/// What one source address (発信元IPアドレス) sent in a span of days.
+/// What one source address (発信元IPアドレス), or those of one network, sent in a span of days.
 ///
-/// @param source the address
+/// @param whom the address, as a network of one, or the network
 /// @param first when its first packet came, to the second, or null without any
 /// @param last when its last packet came, to the second, or null without any
-/// @param verified whether it completed a handshake with a responsive sensor (確認済み発信元)
+/// @param standing whether its address is its own; of a network [SourceGroup] says it
 /// @param sums all of it
 /// @param days every day of the span
 /// @param breakdowns what it was: by `classes`, `contents`, `messages`, `ports`, `tools` and
 ///   `sensors`
 /// @param victimPackets backscatter packets of any source whose victim it is
+/// @param reach what its accesses say of the whole Internet, or null for IPv6
+/// @param group of an address the other senders of its /24 or /64, of a network all of its senders
 public record SourceHistory(
-        Address source,
+        Prefix whom,
         @Nullable Instant first,
         @Nullable Instant last,
-        boolean verified,
+        SourceStanding standing,
         Sums sums,
         List<Day> days,
         List<Breakdown> breakdowns,
-        long victimPackets) {
+        long victimPackets,
+        @Nullable SourceReach reach,
+        SourceGroup group) {
     public SourceHistory {
         days = List.copyOf(days);
         breakdowns = List.copyOf(breakdowns);

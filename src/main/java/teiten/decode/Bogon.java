@@ -1,5 +1,8 @@
 package teiten.decode;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Whether an address cannot be a source on the public Internet: private, reserved, loopback,
 /// multicast (RFC 6890 and the IANA special-purpose registries). A fact about an observation, not a
 /// class: spoofed packets carry such sources, and so do captures of private networks.
@@ -30,7 +33,23 @@ public final class Bogon {
         {0x2001001000000000L, 28}, // ORCHID, RFC 4843
     };
 
+    /// What of IPv6 is not global unicast.
+    private static final List<Prefix> V6_OUTSIDE_GLOBAL =
+            List.of(Prefix.parse("::/3"), Prefix.parse("4000::/2"), Prefix.parse("8000::/1"));
+
     private Bogon() {}
+
+    /// The networks that make up all these addresses.
+    public static List<Prefix> networks() {
+        List<Prefix> networks = new ArrayList<>(V6_OUTSIDE_GLOBAL);
+        for (long[] block : V4) {
+            networks.add(new Prefix(Address.v4(block[0]), (int) block[1]));
+        }
+        for (long[] block : V6_INSIDE_GLOBAL) {
+            networks.add(new Prefix(Address.v6(block[0], 0), (int) block[1]));
+        }
+        return networks;
+    }
 
     /// Whether the source is no public unicast address.
     ///

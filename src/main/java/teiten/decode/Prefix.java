@@ -27,13 +27,22 @@ public record Prefix(Address network, int length) {
                         network.low() & lowMask(network.version(), length));
     }
 
+    /// A network of one address.
+    public static Prefix of(Address address) {
+        return new Prefix(address, bits(address.version()));
+    }
+
+    /// Whether it holds one address alone.
+    public boolean isAddress() {
+        return length == bits(network.version());
+    }
+
     /// Reads `192.0.2.0/24`, `2001:db8::/32`, or a single address; throws
     /// [IllegalArgumentException] that says what is wrong.
     public static Prefix parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            Address address = Address.parse(text);
-            return new Prefix(address, bits(address.version()));
+            return of(Address.parse(text));
         }
         Address address = Address.parse(text.substring(0, slash));
         return new Prefix(address, length(text.substring(slash + 1), text));

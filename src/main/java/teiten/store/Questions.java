@@ -23,7 +23,7 @@ import teiten.aggregate.SourceHistory;
 import teiten.aggregate.ToolUse;
 import teiten.aggregate.Top;
 import teiten.aggregate.Watched;
-import teiten.decode.Address;
+import teiten.decode.Prefix;
 
 /// What views and reports ask the store, on one state of it. Days are those of the store's zone
 /// unless another was named; every span names its first and its last day. Distinct sources are
@@ -175,9 +175,11 @@ public final class Questions implements AutoCloseable {
         return new BackscatterQuestion(reading, from, to).answer(MOST_SHARES);
     }
 
-    /// What one source sent.
-    public SourceHistory source(Address source, LocalDate from, LocalDate to) {
-        return new SourceQuestion(reading, source, from, to).answer(MOST_SHARES);
+    /// What one source, or those of a network, sent.
+    ///
+    /// @param whom the address as a network of one, or the network
+    public SourceHistory source(Prefix whom, LocalDate from, LocalDate to) {
+        return new SourceQuestion(reading, whom, from, to).answer(MOST_SHARES, MOST_SHARES);
     }
 
     /// Clusters of first payloads that brought accesses in a span of days.

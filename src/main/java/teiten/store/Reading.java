@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Share;
-import teiten.decode.Address;
 
 /// One state of the store being asked: which files hold the rows of which days, and the sides of
 /// SQL that all questions share. Every question's own SQL stands in a file of its own and takes its
@@ -118,6 +117,21 @@ final class Reading implements AutoCloseable {
         } catch (SQLException e) {
             throw Trouble.of(folder, manifest, _ -> true, e);
         }
+    }
+
+    /// Monitored IPv4 addresses on some days: of each sensor the most, over all sensors.
+    ///
+    /// @param days SQL with a column `day` of the zone
+    long monitored(String days) {
+        long[] addresses = new long[1];
+        ask(
+                """
+                SELECT coalesce(sum(most), 0)::BIGINT FROM (SELECT max(addresses) AS most
+                FROM (SELECT sensor, addresses, %s AS day FROM %s WHERE watched_microseconds > 0)
+                WHERE day IN (%s) GROUP BY sensor)"""
+                        .formatted(day(), Table.EXPOSURE.over(paths(Table.EXPOSURE)), days),
+                row -> addresses[0] = row.getLong(1));
+        return addresses[0];
     }
 
     /// What was watched by the sensors that can see a selection.
@@ -269,14 +283,6 @@ final class Reading implements AutoCloseable {
     /// Which rows are of a selection and these days, as SQL.
     String where(Selection selection, LocalDate from, LocalDate to) {
         return span(from, to) + " AND " + Selected.where(selection) + " AND " + SEARCHES;
-    }
-
-    /// Which rows have this address in the columns of this name, as SQL.
-    static String isAddress(String columns, Address address) {
-        return address.version() == 4
-                ? columns + "_v4 = " + address.low()
-                : "%1$s_v6_high = %2$d AND %1$s_v6_low = %3$d"
-                        .formatted(columns, address.high(), address.low());
     }
 
     void ask(String sql, RowTaker taker) {

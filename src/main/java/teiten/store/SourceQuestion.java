@@ -5,104 +5,162 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import teiten.aggregate.SessionRule;
+import teiten.aggregate.SourceGroup;
 import teiten.aggregate.SourceHistory;
 import teiten.aggregate.SourceHistory.Sums;
-import teiten.decode.Address;
+import teiten.aggregate.SourceReach;
+import teiten.aggregate.SourceStanding;
+import teiten.aggregate.SuspectSign;
+import teiten.decode.Bogon;
+import teiten.decode.Prefix;
 
-/// What one source sent in a span of days.
+/// What one source, or the sources of a network, sent in a span of days. Its rows lie together in
+/// the files: they are read once, and all that is counted is counted of them.
 ///
 /// @param reading the store
-/// @param source whom it is about
+/// @param whom whom it is about; an address is a network of one
 /// @param from first day
 /// @param to last day
-record SourceQuestion(Reading reading, Address source, LocalDate from, LocalDate to) {
-    /// Values of a dimension that a day names.
-    private static final int MOST_A_DAY = 16;
+record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to) {
+    private static final int V4_NEIGHBOURS = 24;
+    private static final int V6_NEIGHBOURS = 64;
+    private static final int DIMENSIONS_AT = 2;
 
     private static final String SUMS =
-            Reading.ACCESSES
-                    + ", coalesce(sum(packets), 0)::BIGINT, coalesce(sum(retries), 0)::BIGINT,"
-                    + " count(DISTINCT sensor), count(DISTINCT {'v4': destination_v4,"
-                    + " 'high': destination_v6_high, 'low': destination_v6_low})";
+            """
+            sum(accesses)::BIGINT, sum(packets)::BIGINT, sum(retries)::BIGINT,
+            count(DISTINCT sensor), count(DISTINCT {'v4': destination_v4,
+              'high': destination_v6_high, 'low': destination_v6_low})""";
 
-    /// Dimensions and their values, as SQL; null is no value.
-    private static final Map<String, String> DIMENSIONS = dimensions();
-
-    private static Map<String, String> dimensions() {
-        Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("classes", "class");
-        keys.put("contents", "CASE WHEN payload IS NOT NULL THEN coalesce(content, 'unnamed') END");
-        keys.put("messages", "message");
-        // Those that an answer comes to are what somebody else made up.
-        keys.put("ports", "CASE WHEN class <> 'backscatter' THEN " + Selected.PORT + " END");
-        keys.put("tools", "unnest(string_split(tools, ','))");
-        keys.put("sensors", "sensor");
-        return keys;
+    /// What all days together came to.
+    private static final class Whole {
+        private Sums sums = Sums.NONE;
+        private @Nullable Instant first;
+        private @Nullable Instant last;
+        private boolean verified;
+        private long odd;
+        private long isDestination;
+        private long portZero;
+        private long touched;
     }
 
-    /// Sums by the values of a dimension, and those of each day.
-    private record Parts(
-            List<SourceHistory.Part> all, Map<LocalDate, List<String>> days, String dimension) {}
-
-    SourceHistory answer(int limit) {
+    /// @param limit most values of a dimension
+    /// @param most senders of a network that are listed
+    SourceHistory answer(int limit, int most) {
         reading.prepare(
-                "CREATE OR REPLACE TEMP TABLE source_rows AS SELECT *, %s AS day FROM %s WHERE %s"
+                "CREATE OR REPLACE TEMP TABLE source_rows AS SELECT %s FROM %s WHERE %s AND %s"
                         .formatted(
-                                reading.day(),
+                                columns(),
                                 reading.rows(from, to),
-                                reading.span(from, to)
-                                        + " AND "
-                                        + Reading.isAddress("source", source)));
-        Map<String, Parts> parts = new LinkedHashMap<>();
-        DIMENSIONS.forEach((name, key) -> parts.put(name, parts(name, key, limit)));
-        Instant[] times = new Instant[2];
-        boolean[] verified = new boolean[1];
-        Sums[] sums = {Sums.NONE};
-        reading.ask(
-                "SELECT "
-                        + SUMS
-                        + """
-                        , min(epoch(minute)::BIGINT + first), max(epoch(minute)::BIGINT + last),
-                        coalesce(bool_or(verified), false), count(*) FROM source_rows""",
-                row -> {
-                    sums[0] = sums(row, 1);
-                    verified[0] = row.getBoolean(8);
-                    if (row.getLong(9) > 0) {
-                        times[0] = Instant.ofEpochSecond(row.getLong(6));
-                        times[1] = Instant.ofEpochSecond(row.getLong(7));
-                    }
-                });
+                                reading.span(from, to),
+                                Within.sql("source", whom)));
+        SourceBreakdowns breakdowns = breakdowns();
+        Whole whole = new Whole();
+        Map<LocalDate, Sums> counted = sums(whole);
         return new SourceHistory(
-                source,
-                times[0],
-                times[1],
-                verified[0],
-                sums[0],
-                days(parts),
-                parts.values().stream()
-                        .map(one -> new SourceHistory.Breakdown(one.dimension, one.all))
-                        .toList(),
-                victimPackets());
+                whom,
+                whole.first,
+                whole.last,
+                standing(whole),
+                whole.sums,
+                days(counted, breakdowns),
+                breakdowns.breakdowns(limit),
+                victimPackets(),
+                reach(whole),
+                group(most));
     }
 
-    private static Sums sums(ResultSet row, int column) throws SQLException {
-        return new Sums(
-                row.getLong(column),
-                row.getLong(column + 1),
-                row.getLong(column + 2),
-                row.getLong(column + 3),
-                row.getLong(column + 4));
+    private String columns() {
+        StringBuilder columns = new StringBuilder(reading.day()).append(" AS day");
+        SourceBreakdowns.KEYS.forEach(
+                (name, key) -> columns.append(", ").append(key).append(" AS ").append(name));
+        return columns.append(
+                        """
+                        , sensor, destination_v4, destination_v6_high, destination_v6_low,
+                        packets, accesses, retries, coalesce(verified, false) AS verified,
+                        epoch(minute)::BIGINT + first AS first_second,
+                        epoch(minute)::BIGINT + last AS last_second,\s""")
+                .append(SourceSigns.IS_DESTINATION)
+                .append(" AS is_destination, ")
+                .append(SourceSigns.PORT_ZERO)
+                .append(" AS port_zero")
+                .toString();
     }
 
-    private List<SourceHistory.Day> days(Map<String, Parts> parts) {
+    private SourceBreakdowns breakdowns() {
+        SourceBreakdowns breakdowns = new SourceBreakdowns();
+        int count = SourceBreakdowns.KEYS.size();
+        reading.ask(
+                "SELECT day, %s, sum(accesses)::BIGINT, sum(packets)::BIGINT FROM source_rows GROUP BY ALL"
+                        .formatted(String.join(", ", SourceBreakdowns.KEYS.keySet())),
+                row -> {
+                    List<@Nullable String> values = new ArrayList<>(count);
+                    for (int at = 0; at < count; at++) {
+                        values.add(row.getString(DIMENSIONS_AT + at));
+                    }
+                    breakdowns.add(
+                            row.getObject(1, LocalDate.class),
+                            values,
+                            row.getLong(DIMENSIONS_AT + count),
+                            row.getLong(DIMENSIONS_AT + count + 1));
+                });
+        return breakdowns;
+    }
+
+    /// Counts each day, and all of them in the row that has no day.
+    private Map<LocalDate, Sums> sums(Whole whole) {
         Map<LocalDate, Sums> counted = new HashMap<>();
         reading.ask(
-                "SELECT day, " + SUMS + " FROM source_rows GROUP BY day",
-                row -> counted.put(row.getObject(1, LocalDate.class), sums(row, 2)));
+                """
+                SELECT day, %s, min(first_second), max(last_second), bool_or(verified),
+                  sum(CASE WHEN is_destination OR port_zero THEN packets ELSE 0 END)::BIGINT,
+                  sum(CASE WHEN is_destination THEN packets ELSE 0 END)::BIGINT,
+                  sum(CASE WHEN port_zero THEN packets ELSE 0 END)::BIGINT,
+                  count(DISTINCT destination_v4) FILTER (WHERE accesses > 0)
+                FROM source_rows GROUP BY GROUPING SETS ((day), ()) HAVING count(*) > 0"""
+                        .formatted(SUMS),
+                row -> {
+                    LocalDate day = row.getObject(1, LocalDate.class);
+                    if (day != null) {
+                        counted.put(day, sums(row));
+                        return;
+                    }
+                    whole.sums = sums(row);
+                    whole.first = Instant.ofEpochSecond(row.getLong(7));
+                    whole.last = Instant.ofEpochSecond(row.getLong(8));
+                    whole.verified = row.getBoolean(9);
+                    whole.odd = row.getLong(10);
+                    whole.isDestination = row.getLong(11);
+                    whole.portZero = row.getLong(12);
+                    whole.touched = row.getLong(13);
+                });
+        return counted;
+    }
+
+    private static Sums sums(ResultSet row) throws SQLException {
+        return new Sums(
+                row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
+    }
+
+    private SourceStanding standing(Whole whole) {
+        Map<SuspectSign, Long> signs = new EnumMap<>(SuspectSign.class);
+        var address = whom.network();
+        if (whom.isAddress() && Bogon.is(address.version(), address.high(), address.low())) {
+            signs.put(SuspectSign.BOGON, whole.sums.packets());
+        }
+        signs.put(SuspectSign.SOURCE_IS_DESTINATION, whole.isDestination);
+        signs.put(SuspectSign.PORT_ZERO, whole.portZero);
+        return new SourceStanding(whole.verified, whole.sums.packets(), whole.odd, signs);
+    }
+
+    private List<SourceHistory.Day> days(
+            Map<LocalDate, Sums> counted, SourceBreakdowns breakdowns) {
         List<SourceHistory.Day> days = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             days.add(
@@ -110,60 +168,71 @@ record SourceQuestion(Reading reading, Address source, LocalDate from, LocalDate
                             day,
                             counted.getOrDefault(day, Sums.NONE),
                             reading.coverage().on(day),
-                            keys(parts, "ports", day),
-                            keys(parts, "contents", day),
-                            keys(parts, "tools", day)));
+                            breakdowns.of(SourceBreakdowns.PORTS, day),
+                            breakdowns.of(SourceBreakdowns.CONTENTS, day),
+                            breakdowns.of(SourceBreakdowns.TOOLS, day)));
         }
         return days;
     }
 
-    private static List<String> keys(Map<String, Parts> parts, String dimension, LocalDate day) {
-        Parts of = parts.get(dimension);
-        return of == null ? List.of() : of.days.getOrDefault(day, List.of());
+    /// Times of activity, told apart by [SessionRule]. A row of several accesses of a minute lasts
+    /// to its last packet, one of a single access no longer than this.
+    private @Nullable SourceReach reach(Whole whole) {
+        if (whom.network().version() != 4) {
+            return null;
+        }
+        long addresses = reading.monitored(activeDays());
+        if (addresses < 1) {
+            return new SourceReach(0, whole.touched, 0, 0, 0);
+        }
+        SourceReach[] reach = {new SourceReach(addresses, whole.touched, 0, 0, 0)};
+        reading.ask(
+                """
+                WITH opened AS (
+                  SELECT first_second AS start, accesses,
+                    CASE WHEN accesses > 1 THEN last_second ELSE first_second END AS stop
+                  FROM source_rows WHERE accesses > 0),
+                after AS (SELECT *, max(stop) OVER (ORDER BY start, stop
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM opened),
+                numbered AS (SELECT *, count(*) FILTER (WHERE before IS NULL OR start - before > %d)
+                  OVER (ORDER BY start, stop ROWS UNBOUNDED PRECEDING) AS session FROM after),
+                sessions AS (SELECT sum(accesses) - 1 AS gaps, max(stop) - min(start) AS seconds
+                  FROM numbered GROUP BY session)
+                SELECT count(*), coalesce(sum(gaps), 0)::BIGINT, coalesce(sum(seconds), 0)::BIGINT
+                FROM sessions"""
+                        .formatted((long) new SessionRule(addresses).timeoutSeconds()),
+                row ->
+                        reach[0] =
+                                new SourceReach(
+                                        addresses,
+                                        whole.touched,
+                                        row.getLong(1),
+                                        row.getLong(2),
+                                        row.getLong(3)));
+        return reach[0];
     }
 
-    private Parts parts(String dimension, String key, int limit) {
-        String keyed =
-                """
-                SELECT %skey, %s AS openings, sum(packets)::BIGINT AS sent
-                FROM (SELECT *, %s AS key FROM source_rows) WHERE key IS NOT NULL GROUP BY ALL""";
-        String order =
-                "openings DESC, sent DESC, "
-                        + (dimension.equals("ports") ? Selected.byNumber("key") : "key");
-        List<SourceHistory.Part> all = new ArrayList<>();
-        reading.ask(
-                "SELECT * FROM (%s) ORDER BY %s LIMIT %d"
-                        .formatted(keyed.formatted("", Reading.ACCESSES, key), order, limit),
-                row ->
-                        all.add(
-                                new SourceHistory.Part(
-                                        row.getString(1), row.getLong(2), row.getLong(3))));
-        Map<LocalDate, List<String>> days = new HashMap<>();
-        reading.ask(
-                """
-                SELECT day, key FROM (%s)
-                QUALIFY row_number() OVER (PARTITION BY day ORDER BY %s) <= %d ORDER BY day, %s"""
-                        .formatted(
-                                keyed.formatted("day, ", Reading.ACCESSES, key),
-                                order,
-                                MOST_A_DAY,
-                                order),
-                row ->
-                        days.computeIfAbsent(
-                                        row.getObject(1, LocalDate.class), _ -> new ArrayList<>())
-                                .add(row.getString(2)));
-        return new Parts(all, days, dimension);
+    private String activeDays() {
+        return "SELECT DISTINCT day FROM source_rows WHERE accesses > 0";
+    }
+
+    private SourceGroup group(int most) {
+        if (!whom.isAddress()) {
+            return new SourceGroupQuestion(reading, whom, null, from, to).answer(most);
+        }
+        boolean v4 = whom.network().version() == 4;
+        Prefix network = new Prefix(whom.network(), v4 ? V4_NEIGHBOURS : V6_NEIGHBOURS);
+        return new SourceGroupQuestion(reading, network, whom.network(), from, to).answer(0);
     }
 
     private long victimPackets() {
         long[] packets = new long[1];
         reading.ask(
-                "SELECT coalesce(sum(packets), 0)::BIGINT FROM %s WHERE %s"
+                "SELECT coalesce(sum(packets), 0)::BIGINT FROM %s WHERE %s AND class = 'backscatter' AND %s"
                         .formatted(
                                 reading.rows(from, to),
-                                reading.span(from, to)
-                                        + " AND class = 'backscatter' AND "
-                                        + Reading.isAddress("victim", source)),
+                                reading.span(from, to),
+                                Within.sql("victim", whom)),
                 row -> packets[0] = row.getLong(1));
         return packets[0];
     }

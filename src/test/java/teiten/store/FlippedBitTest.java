@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teiten.aggregate.Seen;
 import teiten.aggregate.Selection;
-import teiten.decode.Address;
+import teiten.decode.Prefix;
 import teiten.decode.Transport;
 import teiten.identify.Protocol;
 import teiten.store.StoreException.Reason;
@@ -66,7 +66,7 @@ class FlippedBitTest {
                     answers.add(questions.top(FIRST, LAST, 20));
                     answers.add(questions.tools(FIRST, LAST, 5));
                     answers.add(questions.reflectors(FIRST, LAST));
-                    answers.add(questions.source(Address.parse("198.51.100.3"), FIRST, LAST));
+                    answers.add(questions.source(Prefix.parse("198.51.100.3"), FIRST, LAST));
                     return questions.isSimulated();
                 });
         answers.add(Imports.dump(now));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.Seen;
 import teiten.aggregate.Selection;
-import teiten.decode.Address;
+import teiten.decode.Prefix;
 import teiten.decode.Transport;
 import teiten.store.StoreException.Reason;
 
@@ -70,7 +70,7 @@ class OtherZoneTest {
                     answers.add(questions.tools(FIRST, LAST, 9));
                     answers.add(questions.reflectors(FIRST, LAST));
                     answers.add(questions.backscatter(FIRST, LAST));
-                    answers.add(questions.source(Address.parse("198.51.100.3"), FIRST, LAST));
+                    answers.add(questions.source(Prefix.parse("198.51.100.3"), FIRST, LAST));
                     return answers;
                 });
     }
