@@ -16,6 +16,8 @@ final class Commands {
         root.addSubcommand(new PortCommand(session));
         root.addSubcommand(new ServiceCommand(session));
         root.addSubcommand(new SourceCommand(session));
+        root.addSubcommand(new NetworkCommand(session));
+        root.addSubcommand(new CountryCommand(session));
         root.addSubcommand(new ReflectorsCommand(session));
         root.addSubcommand(new ToolsCommand(session));
         root.addSubcommand(new BackscatterCommand(session));

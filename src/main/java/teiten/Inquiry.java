@@ -9,6 +9,7 @@ import teiten.aggregate.Backscatter;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.PayloadCluster;
+import teiten.aggregate.Ranking;
 import teiten.aggregate.Reflectors;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
@@ -35,6 +36,7 @@ final class Inquiry {
                     Dimension.MESSAGE,
                     Dimension.PORT,
                     Dimension.TOOL,
+                    Dimension.COUNTRY,
                     Dimension.SENSOR);
 
     private final ZoneId zone;
@@ -112,14 +114,14 @@ final class Inquiry {
         }
     }
 
-    Top top(int limit) {
-        return questions.top(period.from(), period.to(), limit);
+    Top top(Ranking ranking, int limit) {
+        return questions.top(ranking, period.from(), period.to(), limit);
     }
 
-    /// The same ports in the earlier period.
-    @Nullable Earlier<Top> earlier(Top top) {
-        List<String> ports = top.rows().stream().map(Top.Row::port).toList();
-        return earlier((from, to) -> questions.top(from, to, ports));
+    /// The same ports, countries or networks in the earlier period.
+    @Nullable Earlier<Top> earlier(Ranking ranking, Top top) {
+        List<String> keys = top.rows().stream().map(Top.Row::key).toList();
+        return earlier((from, to) -> questions.top(ranking, from, to, keys));
     }
 
     @Nullable Earlier<Series> earlier(Selection selection) {

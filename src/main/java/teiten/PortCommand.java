@@ -14,6 +14,7 @@ final class PortCommand implements Callable<Integer> {
 
     @Mixin private final PeriodOptions period = new PeriodOptions();
     @Mixin private final VersusOption versus = new VersusOption();
+    @Mixin private final CountryOption country = new CountryOption();
 
     private final Session session;
 
@@ -23,7 +24,7 @@ final class PortCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SeriesAnswer.answer(session, period, versus, PortName.parse(port));
+        SeriesAnswer.answer(session, period, versus, country.in(PortName.parse(port)));
         return ExitCode.OK.number();
     }
 }

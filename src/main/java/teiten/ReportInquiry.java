@@ -138,7 +138,7 @@ final class ReportInquiry {
         Selection featured =
                 accesses > 0 || top.rows().isEmpty()
                         ? pptpPort
-                        : PortName.parse(top.rows().getFirst().port());
+                        : PortName.parse(top.rows().getFirst().key());
         ContentSearch search =
                 accesses == 0
                         ? null
@@ -204,7 +204,7 @@ final class ReportInquiry {
         for (Top.Row row : questions.top(first, last, MOST_PORTS).rows()) {
             Double rate = daily ? row.perDayPerAddress() : null;
             Double sources = daily ? (Double) row.sourcesPerDay() : null;
-            ports.add(new PortRow(row.port(), row.accesses(), rate, sources, row.share()));
+            ports.add(new PortRow(row.key(), row.accesses(), rate, sources, row.share()));
         }
         return new Tables(
                 ports,

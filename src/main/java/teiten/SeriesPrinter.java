@@ -16,7 +16,7 @@ import teiten.console.JsonObject;
 /// How the answer of `port` and `service` looks: charts and tables, JSON (architecture, section 7),
 /// or its days as CSV, those of the earlier period first.
 final class SeriesPrinter {
-    /// The lists of the JSON, in order; countries come with a later issue.
+    /// The lists of the JSON, in order.
     private static final List<String> LISTS =
             List.of("contents", "messages", "ports", "tools", "countries", "sensors");
 

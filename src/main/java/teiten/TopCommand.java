@@ -4,9 +4,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import teiten.aggregate.Top;
-import teiten.console.CommandError;
-import teiten.console.Console;
+import teiten.aggregate.Dimension;
+import teiten.aggregate.Ranking;
 import teiten.console.ExitCode;
 
 /// The destination ports with the most accesses.
@@ -14,6 +13,7 @@ import teiten.console.ExitCode;
 final class TopCommand implements Callable<Integer> {
     @Mixin private final PeriodOptions period = new PeriodOptions();
     @Mixin private final VersusOption versus = new VersusOption();
+    @Mixin private final CountryOption country = new CountryOption();
 
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "limit")
     private int limit = 20;
@@ -26,21 +26,9 @@ final class TopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = session.console();
-        Session.Form form = session.form();
-        if (limit < 1) {
-            throw new CommandError("T0219", "--limit", 1, limit);
-        }
-        Inquiry.answer(
-                session,
-                period,
-                versus,
-                inquiry -> {
-                    Asked asked = inquiry.asked(console.say("answer.all_ports"));
-                    Top top = inquiry.top(limit);
-                    Earlier<Top> earlier = inquiry.earlier(top);
-                    return () -> new TopPrinter(console).print(asked, top, earlier, form);
-                });
+        Ranking ranking = new Ranking(Dimension.PORT, country.place());
+        new RankingAnswer(ranking, TopPrinter.Ranked.PORTS, "answer.all_ports")
+                .print(session, period, versus, limit);
         return ExitCode.OK.number();
     }
 }

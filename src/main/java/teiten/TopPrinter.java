@@ -24,9 +24,21 @@ final class TopPrinter {
     private static final double LEAST_SHARE = 0.005;
 
     private final Console console;
+    private final Ranked ranked;
 
-    TopPrinter(Console console) {
+    TopPrinter(Console console, Ranked ranked) {
         this.console = console;
+        this.ranked = ranked;
+    }
+
+    /// What is ranked: how its keys are called.
+    ///
+    /// @param field in JSON and CSV
+    /// @param title key of the title of its column
+    record Ranked(String field, String title) {
+        static final Ranked PORTS = new Ranked("port", "column.port");
+        static final Ranked COUNTRIES = new Ranked("country", "column.country");
+        static final Ranked NETWORKS = new Ranked("as", "column.as");
     }
 
     void print(Asked asked, Top top, @Nullable Earlier<Top> earlier, Session.Form form) {
@@ -38,13 +50,13 @@ final class TopPrinter {
         }
     }
 
-    static JsonObject json(Asked asked, Top top, @Nullable Earlier<Top> earlier) {
+    JsonObject json(Asked asked, Top top, @Nullable Earlier<Top> earlier) {
         Map<String, Top.Row> before = before(earlier);
         List<JsonObject> rows = new ArrayList<>();
         for (Top.Row row : top.rows()) {
             JsonObject json = row(row);
             if (earlier != null) {
-                json.with("vs", vs(top, row, earlier.answer(), before.get(row.port())));
+                json.with("vs", vs(top, row, earlier.answer(), before.get(row.key())));
             }
             rows.add(json);
         }
@@ -68,15 +80,15 @@ final class TopPrinter {
     private static Map<String, Top.Row> before(@Nullable Earlier<Top> earlier) {
         Map<String, Top.Row> rows = new HashMap<>();
         if (earlier != null) {
-            earlier.answer().rows().forEach(row -> rows.put(row.port(), row));
+            earlier.answer().rows().forEach(row -> rows.put(row.key(), row));
         }
         return rows;
     }
 
-    private static JsonObject row(Top.Row row) {
+    private JsonObject row(Top.Row row) {
         JsonObject json =
                 new JsonObject()
-                        .with("port", row.port())
+                        .with(ranked.field(), row.key())
                         .with("accesses", row.accesses())
                         .with("packets", row.packets())
                         .with("per_day_per_address", row.perDayPerAddress())
@@ -95,7 +107,7 @@ final class TopPrinter {
         List<Object> titles =
                 new ArrayList<>(
                         List.of(
-                                "port",
+                                ranked.field(),
                                 "accesses",
                                 "packets",
                                 "per_day_per_address",
@@ -112,7 +124,7 @@ final class TopPrinter {
         Map<String, Top.Row> before = before(earlier);
         for (Top.Row row : top.rows()) {
             List<@Nullable Object> cells = new ArrayList<>();
-            cells.add(row.port());
+            cells.add(row.key());
             cells.add(row.accesses());
             cells.add(row.packets());
             cells.add(row.perDayPerAddress());
@@ -120,7 +132,7 @@ final class TopPrinter {
             ShareInterval.addCells(cells, row.accesses(), row.share());
             cells.add(row.contents().isEmpty() ? null : row.contents().getFirst().key());
             if (earlier != null) {
-                Top.Row was = before.get(row.port());
+                Top.Row was = before.get(row.key());
                 cells.add(was == null ? null : was.place());
                 Earlier.addCells(cells, top.counted(row), earlier.answer().counted(was));
             }
@@ -139,7 +151,7 @@ final class TopPrinter {
                 new TextTable(
                         List.of(
                                 TextTable.number("#"),
-                                TextTable.text(console.say("column.port")),
+                                TextTable.text(console.say(ranked.title())),
                                 TextTable.number(console.say("unit.per_day_per_address")),
                                 TextTable.number(console.say("unit.sources_per_day")),
                                 TextTable.number(console.say("column.share")),
@@ -147,7 +159,7 @@ final class TopPrinter {
         for (Top.Row row : top.rows()) {
             table.row(
                     Integer.toString(row.place()),
-                    row.port(),
+                    name(row),
                     AnswerParts.rate(row.perDayPerAddress()),
                     Figures.rate(row.sourcesPerDay()),
                     ShareInterval.cell(row.accesses(), row.share()),
@@ -164,7 +176,7 @@ final class TopPrinter {
                         List.of(
                                 TextTable.number("#"),
                                 TextTable.number(console.say("column.place_before")),
-                                TextTable.whole(console.say("column.port")),
+                                TextTable.whole(console.say(ranked.title())),
                                 TextTable.number(console.say("unit.per_day_per_address")),
                                 TextTable.number(change),
                                 TextTable.number(console.say("unit.sources_per_day")),
@@ -172,13 +184,13 @@ final class TopPrinter {
                                 TextTable.text(console.say("column.main_content"))));
         Map<String, Top.Row> before = before(earlier);
         for (Top.Row row : top.rows()) {
-            Top.Row was = before.get(row.port());
+            Top.Row was = before.get(row.key());
             Counted now = top.counted(row);
             Counted then = earlier.answer().counted(was);
             table.row(
                     Integer.toString(row.place()),
                     was == null ? "–" : Integer.toString(was.place()),
-                    row.port(),
+                    name(row),
                     AnswerParts.rate(row.perDayPerAddress()),
                     Earlier.accesses(now, then),
                     Figures.rate(row.sourcesPerDay()),
@@ -186,6 +198,10 @@ final class TopPrinter {
                     contents(row));
         }
         return table;
+    }
+
+    private String name(Top.Row row) {
+        return ranked.equals(Ranked.COUNTRIES) ? CountryName.of(row.key(), console) : row.key();
     }
 
     private static String contents(Top.Row row) {

@@ -33,6 +33,10 @@ class AnswerPrinterTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    private static TopPrinter ports(Console console) {
+        return new TopPrinter(console, TopPrinter.Ranked.PORTS);
+    }
+
     private Console console(Language language) {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         return Console.of(
@@ -121,7 +125,10 @@ class AnswerPrinterTest {
 
     @Test
     void the_json_of_top_has_the_fields_of_the_architecture_in_order() {
-        assertThat(JsonLines.text(TopPrinter.json(asked("ports", 2, false), top(), null)))
+        assertThat(
+                        JsonLines.text(
+                                ports(console(Language.EN))
+                                        .json(asked("ports", 2, false), top(), null)))
                 .isEqualTo(
                         """
                         {"v":1,"from":"2015-09-01","to":"2015-09-02","zone":"Asia/Tokyo",\
@@ -141,8 +148,7 @@ class AnswerPrinterTest {
     @EnumSource(Language.class)
     void two_months_fit_80_columns(Language language) {
         new SeriesPrinter(console(language)).print(series(61), null, Session.Form.TEXT);
-        new TopPrinter(console(language))
-                .print(asked("ports", 61, true), top(), null, Session.Form.TEXT);
+        ports(console(language)).print(asked("ports", 61, true), top(), null, Session.Form.TEXT);
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .allMatch(line -> Columns.of(line) <= 80);
     }

@@ -6,6 +6,8 @@ public enum Dimension {
     MESSAGE("messages"),
     PORT("ports"),
     TOOL("tools"),
+    COUNTRY("countries"),
+    NETWORK("networks"),
     SENSOR("sensors");
 
     private final String label;

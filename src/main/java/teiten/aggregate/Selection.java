@@ -13,18 +13,31 @@ import teiten.identify.Protocol;
 /// @param exceptPort destination port that is left out, or null
 /// @param contents protocols by content, or empty for all accesses whatever their content
 /// @param unnamedOnly whether accesses that have a content by their bytes are left out
+/// @param place where their sources are, or null for anywhere
 public record Selection(
         String key,
         @Nullable Transport transport,
         @Nullable Integer port,
         @Nullable Integer exceptPort,
         List<Protocol> contents,
-        boolean unnamedOnly) {
+        boolean unnamedOnly,
+        @Nullable Place place) {
     private static final int CHARGEN_PORT = 19;
     private static final int QOTD_PORT = 17;
 
     public Selection {
         contents = List.copyOf(contents);
+    }
+
+    /// Accesses of sources anywhere.
+    public Selection(
+            String key,
+            @Nullable Transport transport,
+            @Nullable Integer port,
+            @Nullable Integer exceptPort,
+            List<Protocol> contents,
+            boolean unnamedOnly) {
+        this(key, transport, port, exceptPort, contents, unnamedOnly, null);
     }
 
     /// Everything.
@@ -59,9 +72,16 @@ public record Selection(
         return new Selection(protocol.id(), Transport.UDP, port, null, List.of(), true);
     }
 
+    /// The same of sources in a place.
+    public Selection in(Place where) {
+        boolean isAll = transport == null && contents.isEmpty() && !unnamedOnly;
+        String name = isAll ? where.key() : key + " from " + where.key();
+        return new Selection(name, transport, port, exceptPort, contents, unnamedOnly, where);
+    }
+
     /// A service by content on ports other than its own.
     public Selection except(int leftOutPort) {
         String name = key + " except " + leftOutPort;
-        return new Selection(name, transport, port, leftOutPort, contents, unnamedOnly);
+        return new Selection(name, transport, port, leftOutPort, contents, unnamedOnly, place);
     }
 }

@@ -47,6 +47,11 @@ public record Console(
                 manner.verbose());
     }
 
+    /// The language of the run.
+    public Language language() {
+        return words.language();
+    }
+
     /// The text of this key in the language of the run.
     public String say(String key, Object... values) {
         return words.say(key, values);

@@ -14,6 +14,11 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// For names that the Java runtime knows in many languages.
+    public Locale locale() {
+        return this == JA ? Locale.JAPANESE : Locale.ENGLISH;
+    }
+
     /// The language of this code.
     public static Optional<Language> of(String code) {
         return switch (code) {

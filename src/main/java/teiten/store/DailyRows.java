@@ -231,7 +231,8 @@ final class DailyRows {
     /// The selection by the values of a dimension, or null where no series holds that.
     @Nullable Breakdown breakdown(Dimension dimension, int limit) {
         String prefix = held.prefix();
-        if (prefix == null || (dimension == Dimension.MESSAGE && isOfAll())) {
+        boolean isOfPlaces = dimension == Dimension.COUNTRY || dimension == Dimension.NETWORK;
+        if (prefix == null || isOfPlaces || (dimension == Dimension.MESSAGE && isOfAll())) {
             return null;
         }
         List<Value> of =
@@ -244,11 +245,12 @@ final class DailyRows {
                     case MESSAGE -> values(prefix + "message");
                     case TOOL -> values(prefix + "tool");
                     case SENSOR -> values(prefix + "sensor");
+                    case COUNTRY, NETWORK -> List.of();
                 };
         long total =
                 switch (dimension) {
                     case CONTENT, MESSAGE -> of.stream().mapToLong(Value::accesses).sum();
-                    case PORT, TOOL, SENSOR -> searches();
+                    case PORT, TOOL, SENSOR, COUNTRY, NETWORK -> searches();
                 };
         List<Share> shares =
                 of.stream()

@@ -16,6 +16,7 @@ import teiten.aggregate.Breakdown;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.MonthlyMean;
 import teiten.aggregate.PayloadCluster;
+import teiten.aggregate.Ranking;
 import teiten.aggregate.Reflectors;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
@@ -145,12 +146,17 @@ public final class Questions implements AutoCloseable {
 
     /// The ports with the most accesses.
     public Top top(LocalDate from, LocalDate to, int limit) {
-        return TopQuestion.of(reading, from, to).most(limit);
+        return top(Ranking.PORTS, from, to, limit);
     }
 
-    /// Those of these ports that had accesses, in their order and with their places among all.
-    public Top top(LocalDate from, LocalDate to, Collection<String> ports) {
-        return TopQuestion.of(reading, from, to).of(ports);
+    /// Those ports, countries or networks with the most accesses.
+    public Top top(Ranking ranking, LocalDate from, LocalDate to, int limit) {
+        return TopQuestion.of(reading, ranking, new Span(from, to)).most(limit);
+    }
+
+    /// Those of these that had accesses, in their order and with their places among all.
+    public Top top(Ranking ranking, LocalDate from, LocalDate to, Collection<String> keys) {
+        return TopQuestion.of(reading, ranking, new Span(from, to)).of(keys);
     }
 
     /// Means a day by month, from the first month to the last one; gap days are left out.

@@ -180,6 +180,17 @@ final class Reading implements AutoCloseable {
                 : null;
     }
 
+    /// SQL that reads what these days have by places of sources, or null where not all have any.
+    ///
+    /// @param part of which rows, told by their folders
+    @Nullable String origins(Span span, Predicate<String> part) {
+        if (!isOfStore() || !series.hold(span.from(), span.to())) {
+            return null;
+        }
+        DailyFiles files = new DailyFiles(manifest, Table.DAILY_ORIGINS);
+        return Table.DAILY_ORIGINS.over(paths(files.of(span.from(), span.to(), part)));
+    }
+
     /// The day of a row in the zone, as SQL.
     String day() {
         return StoreDay.of(zone);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Dimension;
+import teiten.aggregate.Place;
 import teiten.aggregate.Selection;
 import teiten.decode.Transport;
 
@@ -15,6 +16,12 @@ final class Selected {
     static final String PORT =
             "coalesce(destination_port, icmp_type, CASE WHEN transport = 'other' THEN"
                     + " protocol_number END) || '/' || transport";
+
+    /// The country of a row's source, as [teiten.aggregate.Place] has it.
+    static final String COUNTRY = "coalesce(country, '" + Place.UNKNOWN + "')";
+
+    /// The autonomous system of a row's source, as [teiten.aggregate.Place] has it.
+    static final String NETWORK = "coalesce('AS' || asn, '" + Place.UNKNOWN + "')";
 
     private Selected() {}
 
@@ -41,7 +48,18 @@ final class Selected {
         if (selection.unnamedOnly()) {
             conditions.add("content IS NULL");
         }
+        conditions.add(where(selection.place()));
         return String.join(" AND ", conditions);
+    }
+
+    /// Which rows are of sources in a place.
+    static String where(@Nullable Place place) {
+        return switch (place) {
+            case null -> "true";
+            case Place.OfCountry(String letters) ->
+                    letters == null ? "country IS NULL" : "country = " + Sql.text(letters);
+            case Place.OfNetwork(Long asn) -> asn == null ? "asn IS NULL" : "asn = " + asn;
+        };
     }
 
     private static String portColumn(@Nullable Transport transport) {
@@ -54,7 +72,7 @@ final class Selected {
     static String of(Dimension dimension) {
         return switch (dimension) {
             case CONTENT, MESSAGE -> "payload IS NOT NULL";
-            case PORT, TOOL, SENSOR -> "true";
+            case PORT, TOOL, SENSOR, COUNTRY, NETWORK -> "true";
         };
     }
 
@@ -68,7 +86,7 @@ final class Selected {
     static String order(Dimension dimension) {
         return switch (dimension) {
             case PORT -> byNumber("key");
-            case CONTENT, MESSAGE, TOOL, SENSOR -> "key";
+            case CONTENT, MESSAGE, TOOL, SENSOR, COUNTRY, NETWORK -> "key";
         };
     }
 
@@ -80,6 +98,8 @@ final class Selected {
             case PORT -> PORT;
             case TOOL -> "unnest(string_split(tools, ','))";
             case SENSOR -> "sensor";
+            case COUNTRY -> COUNTRY;
+            case NETWORK -> NETWORK;
         };
     }
 }

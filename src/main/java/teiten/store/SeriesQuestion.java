@@ -33,6 +33,13 @@ record SeriesQuestion(Reading reading) {
     record Rows(String table, String where) {}
 
     Series series(Selection selection, LocalDate from, LocalDate to) {
+        if (selection.place() != null) {
+            Map<LocalDate, Sums> counted =
+                    new OriginRows(reading, selection, new Span(from, to)).days();
+            return counted == null
+                    ? ofMinutes(selection, from, to)
+                    : series(selection, counted, null, new Span(from, to));
+        }
         DailyRows daily = reading.daily(selection, new Span(from, to));
         return daily == null
                 ? ofMinutes(selection, from, to)
@@ -122,8 +129,12 @@ record SeriesQuestion(Reading reading) {
     }
 
     Breakdown breakdown(Selection selection, Dimension dimension, Span span, int limit) {
-        DailyRows daily = reading.daily(selection, span);
-        Breakdown held = daily == null ? null : daily.breakdown(dimension, limit);
+        boolean anywhere = selection.place() == null;
+        Breakdown held = new OriginRows(reading, selection, span).breakdown(dimension, limit);
+        if (held == null && anywhere) {
+            DailyRows daily = reading.daily(selection, span);
+            held = daily == null ? null : daily.breakdown(dimension, limit);
+        }
         return held == null ? ofMinutes(selection, dimension, span, limit) : held;
     }
 

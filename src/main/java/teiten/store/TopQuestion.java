@@ -1,78 +1,87 @@
 package teiten.store;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import teiten.aggregate.Dimension;
+import teiten.aggregate.Ranking;
 import teiten.aggregate.Share;
 import teiten.aggregate.Top;
 import teiten.aggregate.Watched;
 
-/// The ports with the most accesses in a span of days.
+/// The ports, countries or networks with the most accesses in a span of days.
 ///
 /// @param reading the store
 /// @param span the days
-/// @param sums what each port came to
-record TopQuestion(Reading reading, Span span, PortSums sums) {
+/// @param by what is ranked
+/// @param sums what each of them came to
+record TopQuestion(Reading reading, Span span, Dimension by, KeySums sums) {
     /// By the daily series where these days have them, else by minute rows.
-    static TopQuestion of(Reading reading, LocalDate from, LocalDate to) {
-        Span span = new Span(from, to);
+    static TopQuestion of(Reading reading, Ranking ranking, Span span) {
+        if (!ranking.equals(Ranking.PORTS)) {
+            KeySums held = OriginSums.of(reading, ranking, span);
+            return held == null
+                    ? ofMinutes(reading, ranking, span)
+                    : new TopQuestion(reading, span, ranking.by(), held);
+        }
         String table = reading.series(span, folder -> !SeriesPart.isOfNoPort(folder));
         return table == null
-                ? ofMinutes(reading, span)
-                : new TopQuestion(reading, span, new PortSums.OfDays(reading, span, table));
+                ? ofMinutes(reading, ranking, span)
+                : new TopQuestion(
+                        reading, span, ranking.by(), new KeySums.OfDays(reading, span, table));
     }
 
-    static TopQuestion ofMinutes(Reading reading, Span span) {
-        return new TopQuestion(reading, span, new PortSums.OfMinutes(reading, span));
+    static TopQuestion ofMinutes(Reading reading, Ranking ranking, Span span) {
+        KeySums sums = new KeySums.OfMinutes(reading, ranking, span);
+        return new TopQuestion(reading, span, ranking.by(), sums);
     }
 
     Top most(int limit) {
         return top("place <= " + limit);
     }
 
-    /// Those of these ports that had accesses, with their places among all.
-    Top of(Collection<String> ports) {
-        String keys = ports.stream().map(Sql::text).collect(Collectors.joining(", "));
-        return top(keys.isEmpty() ? "false" : "port IN (" + keys + ")");
+    /// Those of these that had accesses, with their places among all.
+    Top of(Collection<String> wanted) {
+        String keys = wanted.stream().map(Sql::text).collect(Collectors.joining(", "));
+        return top(keys.isEmpty() ? "false" : "key IN (" + keys + ")");
     }
 
     private Top top(String wanted) {
-        reading.prepare("CREATE OR REPLACE TEMP TABLE port_sums AS " + sums.sql());
+        reading.prepare("CREATE OR REPLACE TEMP TABLE key_sums AS " + sums.sql());
         long[] total = new long[1];
         reading.ask(
-                "SELECT %s FROM port_sums".formatted(Reading.ACCESSES),
+                "SELECT %s FROM key_sums".formatted(Reading.ACCESSES),
                 row -> total[0] = row.getLong(1));
         Watched watched = reading.coverage().through(span.from(), span.to());
         reading.prepare(
                 """
                 CREATE OR REPLACE TEMP TABLE %s AS SELECT * FROM (
                   SELECT *, row_number() OVER (ORDER BY accesses DESC, %s) AS place
-                  FROM port_sums WHERE accesses > 0 AND port IS NOT NULL) WHERE %s"""
-                        .formatted(PortSums.WANTED, Selected.byNumber("port"), wanted));
+                  FROM key_sums WHERE accesses > 0 AND key IS NOT NULL) WHERE %s"""
+                        .formatted(KeySums.WANTED, Selected.order(by), wanted));
         int valid = reading.coverage().validDays(span.from(), span.to());
         Map<String, Long> sources = sums.sourceDays();
         Map<String, List<Share>> contents = sums.contents();
         List<Top.Row> rows = new ArrayList<>();
         reading.ask(
-                "SELECT port, accesses, packets, place FROM %s ORDER BY place"
-                        .formatted(PortSums.WANTED),
+                "SELECT key, accesses, packets, place FROM %s ORDER BY place"
+                        .formatted(KeySums.WANTED),
                 row -> {
-                    String port = row.getString(1);
+                    String key = row.getString(1);
                     long accesses = row.getLong(2);
                     rows.add(
                             new Top.Row(
                                     row.getInt(4),
-                                    port,
+                                    key,
                                     accesses,
                                     row.getLong(3),
                                     valid > 0 ? accesses / watched.exposure() : null,
-                                    perDay(sources.get(port), valid),
+                                    perDay(sources.get(key), valid),
                                     (double) accesses / total[0],
-                                    contents.getOrDefault(port, List.of())));
+                                    contents.getOrDefault(key, List.of())));
                 });
         return new Top(watched, valid, total[0], rows);
     }

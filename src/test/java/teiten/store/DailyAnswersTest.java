@@ -2,17 +2,22 @@ package teiten.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Dimension;
+import teiten.aggregate.Place;
+import teiten.aggregate.Ranking;
 import teiten.aggregate.Seen;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Share;
@@ -21,6 +26,10 @@ import teiten.decode.Transport;
 import teiten.identify.Protocol;
 import teiten.observe.HeaderMark;
 import teiten.observe.Kind;
+import teiten.origin.Mmdb;
+import teiten.origin.OriginDatabase;
+import teiten.origin.OriginException;
+import teiten.origin.Origins;
 
 /// The daily series answer what the minute rows answer: the SQL over these is the judge.
 class DailyAnswersTest {
@@ -36,12 +45,26 @@ class DailyAnswersTest {
                     "");
     private static final int[] PORTS = {22, 23, 2222, 8080, 61_000};
 
+    private static final Ranking COUNTRIES = new Ranking(Dimension.COUNTRY, null);
+    private static final Ranking NETWORKS = new Ranking(Dimension.NETWORK, null);
+    private static final Ranking PORTS_OF_JAPAN =
+            new Ranking(Dimension.PORT, new Place.OfCountry("JP"));
+
     @TempDir Path temporary;
     private Store store;
 
     @BeforeEach
-    void a_week_over_the_end_of_a_month() {
-        store = Store.init(temporary.resolve("data"), TOKYO);
+    void a_week_over_the_end_of_a_month() throws IOException {
+        Path networks = temporary.resolve("networks.mmdb");
+        Files.write(
+                networks,
+                new Mmdb(1_443_657_600)
+                        .with("198.51.100.0", 30, Map.of("country_code", "JP", "asn", "AS64500"))
+                        .with("198.51.100.4", 30, Map.of("country_code", "US", "asn", "AS64501"))
+                        .with("198.51.100.8", 31, Map.of("country_code", "JP"))
+                        .with("2001:db8::", 126, Map.of("country_code", "JP", "asn", "AS64500"))
+                        .bytes());
+        store = Store.init(temporary.resolve("data"), TOKYO).locatedBy(() -> origins(networks));
         Random random = new Random(7);
         for (int day = 0; day < 7; day++) {
             Imports imports = new Imports().file("day " + day, day % 2 == 0 ? "tokyo" : "osaka");
@@ -60,13 +83,22 @@ class DailyAnswersTest {
         }
     }
 
+    private static Origins origins(Path networks) {
+        try {
+            return new Origins(OriginDatabase.open(networks), OriginDatabase.open(networks));
+        } catch (OriginException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static Seen seen(Random random, LocalDate day) {
         String time =
                 day.atTime(random.nextInt(9), random.nextInt(60), random.nextInt(60))
                         .atZone(TOKYO)
                         .toInstant()
                         .toString();
-        String source = "198.51.100." + random.nextInt(12);
+        String source =
+                (random.nextInt(4) == 0 ? "2001:db8::" : "198.51.100.") + random.nextInt(12);
         int port = PORTS[random.nextInt(PORTS.length)];
         return switch (random.nextInt(8)) {
             case 0 -> Seen.icmp(Kind.ICMP_REQUEST, time, source, 8, 0);
@@ -102,7 +134,16 @@ class DailyAnswersTest {
                 ssh.except(22),
                 ssh.except(23),
                 Selection.content("http", List.of(Protocol.HTTP)),
-                Selection.search(Protocol.CHARGEN));
+                Selection.search(Protocol.CHARGEN),
+                Selection.all().in(new Place.OfCountry("JP")),
+                Selection.all().in(new Place.OfCountry(null)),
+                Selection.all().in(new Place.OfNetwork(64_501L)),
+                Selection.all().in(new Place.OfNetwork(null)),
+                Selection.port(Transport.TCP, 22).in(new Place.OfCountry("US")),
+                Selection.port(Transport.ICMP, 8).in(new Place.OfCountry(null)),
+                Selection.port(Transport.TCP, 22).in(new Place.OfNetwork(64_500L)),
+                ssh.in(new Place.OfCountry("JP")),
+                ssh.except(22).in(new Place.OfCountry("JP")));
     }
 
     @Test
@@ -161,34 +202,43 @@ class DailyAnswersTest {
     }
 
     @Test
-    void the_top_ports_are_those_of_minute_rows() throws Exception {
+    void the_top_ports_countries_and_networks_are_those_of_minute_rows() throws Exception {
         try (Reading reading = reading()) {
             for (LocalDate last : List.of(LAST, FIRST)) {
-                Top held = TopQuestion.of(reading, FIRST, last).most(8);
-                Top judge = TopQuestion.ofMinutes(reading, new Span(FIRST, last)).most(8);
-                assertThat(figures(held)).isEqualTo(figures(judge));
-                assertThat(held.accesses()).isEqualTo(judge.accesses());
-                assertThat(held.rows()).hasSizeGreaterThan(6);
+                Span span = new Span(FIRST, last);
+                for (Ranking ranking :
+                        List.of(Ranking.PORTS, COUNTRIES, NETWORKS, PORTS_OF_JAPAN)) {
+                    Top held = TopQuestion.of(reading, ranking, span).most(8);
+                    Top judge = TopQuestion.ofMinutes(reading, ranking, span).most(8);
+                    assertThat(figures(held, ranking)).isEqualTo(figures(judge, ranking));
+                    assertThat(held.accesses()).isEqualTo(judge.accesses());
+                    assertThat(held.rows())
+                            .hasSizeGreaterThan(ranking.by() == Dimension.PORT ? 6 : 2);
+                }
             }
         }
     }
 
-    private static List<String> figures(Top top) {
+    /// Contents are held for ports and countries of all sources.
+    private static List<String> figures(Top top, Ranking ranking) {
+        boolean contents = ranking.place() == null && ranking.by() != Dimension.NETWORK;
         return top.rows().stream()
                 .map(
                         row ->
                                 "%d %s %d %d %s %s %s %s"
                                         .formatted(
                                                 row.place(),
-                                                row.port(),
+                                                row.key(),
                                                 row.accesses(),
                                                 row.packets(),
                                                 row.perDayPerAddress(),
                                                 row.sourcesPerDay(),
                                                 row.share(),
-                                                row.contents().stream()
-                                                        .map(DailyAnswersTest::figures)
-                                                        .toList()))
+                                                contents
+                                                        ? row.contents().stream()
+                                                                .map(DailyAnswersTest::figures)
+                                                                .toList()
+                                                        : ""))
                 .toList();
     }
 

@@ -266,7 +266,7 @@ class QuestionsTest {
         String[] order = {"53/udp", "99/tcp", "222/tcp", "222/udp", "1000/tcp"};
         try (Questions questions = store.questions()) {
             assertThat(questions.top(FIRST, FIRST, 5).rows())
-                    .extracting(Top.Row::port)
+                    .extracting(Top.Row::key)
                     .containsExactly(order);
             assertThat(
                             questions
@@ -320,7 +320,7 @@ class QuestionsTest {
             assertThat(top.accesses()).isEqualTo(12);
             assertThat(top.watched().exposure()).isEqualTo(2.0);
             assertThat(top.rows())
-                    .extracting(Top.Row::port)
+                    .extracting(Top.Row::key)
                     .containsExactly("22/tcp", "8/icmp", "47/other");
             Top.Row first = top.rows().getFirst();
             assertThat(first.accesses()).isEqualTo(9);
