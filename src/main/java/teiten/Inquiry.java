@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import teiten.aggregate.AttackRule;
 import teiten.aggregate.Backscatter;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Dimension;
@@ -16,6 +17,7 @@ import teiten.aggregate.Series;
 import teiten.aggregate.SourceHistory;
 import teiten.aggregate.ToolUse;
 import teiten.aggregate.Top;
+import teiten.aggregate.Victims;
 import teiten.console.CommandError;
 import teiten.decode.Prefix;
 import teiten.store.Answer;
@@ -156,6 +158,10 @@ final class Inquiry {
 
     @Nullable Earlier<Backscatter> earlierBackscatter() {
         return earlier(questions::backscatter);
+    }
+
+    Victims victims(AttackRule rule) {
+        return questions.victims(rule, period.from(), period.to());
     }
 
     SourceHistory source(Prefix source) {

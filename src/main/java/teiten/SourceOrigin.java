@@ -19,7 +19,11 @@ record SourceOrigin(Origin origin, Data countries, @Nullable Data networks) {
     ///
     /// @param built day on which it was made (UTC)
     record Data(String name, LocalDate built) {
-        private JsonObject json() {
+        static Data of(OriginDatabase database) {
+            return new Data(database.name(), database.built());
+        }
+
+        JsonObject json() {
             return new JsonObject().with("name", name).with("built", built);
         }
 
@@ -33,12 +37,8 @@ record SourceOrigin(Origin origin, Data countries, @Nullable Data networks) {
         OriginDatabase networks = origins.networks();
         return new SourceOrigin(
                 origins.find(address),
-                data(origins.countries()),
-                networks == null ? null : data(networks));
-    }
-
-    private static Data data(OriginDatabase database) {
-        return new Data(database.name(), database.built());
+                Data.of(origins.countries()),
+                networks == null ? null : Data.of(networks));
     }
 
     JsonObject json(JsonObject json) {

@@ -24,7 +24,7 @@ record BackscatterQuestion(Reading reading, LocalDate from, LocalDate to) {
                     + " FILTER (WHERE victim_v6_high IS NOT NULL))";
 
     /// RFC 792, RFC 950 and RFC 4443; types that are no answers are numbers.
-    private static final String KIND =
+    static final String KIND =
             """
             CASE WHEN kind = 'tcp_answer' THEN
               CASE WHEN contains(',' || coalesce(marks, '') || ',', ',syn_ack,')

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
+import teiten.aggregate.AttackRule;
 import teiten.aggregate.Backscatter;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Dimension;
@@ -23,6 +24,7 @@ import teiten.aggregate.Series;
 import teiten.aggregate.SourceHistory;
 import teiten.aggregate.ToolUse;
 import teiten.aggregate.Top;
+import teiten.aggregate.Victims;
 import teiten.aggregate.Watched;
 import teiten.decode.Prefix;
 
@@ -179,6 +181,11 @@ public final class Questions implements AutoCloseable {
     /// Packets that answer what was never sent.
     public Backscatter backscatter(LocalDate from, LocalDate to) {
         return new BackscatterQuestion(reading, from, to).answer(MOST_SHARES);
+    }
+
+    /// Attacks on others that backscatter tells of, and requests in a victim's name.
+    public Victims victims(AttackRule rule, LocalDate from, LocalDate to) {
+        return new VictimsQuestion(reading, rule, from, to).answer(MOST_SHARES);
     }
 
     /// What one source, or those of a network, sent.

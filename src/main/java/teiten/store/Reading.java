@@ -229,7 +229,17 @@ final class Reading implements AutoCloseable {
         LocalDate first = start(from).toLocalDate();
         LocalDate last = start(to.plusDays(1)).toLocalDate();
         expired.refuseQuestion(first, start(to.plusDays(1)).minusNanos(1).toLocalDate());
-        return Table.ACCESSES.over(paths(files(first, last)));
+        return Table.ACCESSES.over(paths(files(Table.ACCESSES, first, last)));
+    }
+
+    /// SQL that reads the files which can hold minutes of `exposure` of these days.
+    String watchedMinutes(LocalDate from, LocalDate to) {
+        return Table.EXPOSURE.over(
+                paths(
+                        files(
+                                Table.EXPOSURE,
+                                start(from).toLocalDate(),
+                                start(to.plusDays(1)).toLocalDate())));
     }
 
     /// SQL that reads what was watched by days of the store's zone.
@@ -257,12 +267,17 @@ final class Reading implements AutoCloseable {
     /// SQL that reads those files which can hold rows of these days of the store's zone and are
     /// still there.
     String rowsLeft(Span days) {
-        return Table.ACCESSES.over(paths(files(days.from().minusDays(1), days.to().plusDays(1))));
+        return Table.ACCESSES.over(
+                paths(
+                        files(
+                                Table.ACCESSES,
+                                days.from().minusDays(1),
+                                days.to().plusDays(1))));
     }
 
-    private List<LiveFile> files(LocalDate first, LocalDate last) {
+    private List<LiveFile> files(Table table, LocalDate first, LocalDate last) {
         List<LiveFile> files = new ArrayList<>();
-        for (LiveFile file : manifest.files(Table.ACCESSES)) {
+        for (LiveFile file : manifest.files(table)) {
             LocalDate day =
                     LocalDate.parse(file.folder().substring(file.folder().indexOf('=') + 1));
             if (!day.isBefore(first) && !day.isAfter(last)) {
