@@ -18,9 +18,9 @@ import teiten.console.JsonLines;
 import teiten.console.TextTable;
 import teiten.origin.Origin;
 
-/// How the answer of `victims` looks: attacks as a table, what stays below the floor and which floor
-/// that is, and apart from these abuse of reflectors; JSON ([VictimsJson]); or a row an attack as
-/// CSV.
+/// How the answer of `victims` looks: attacks as a table, what stays below the floor and which
+/// floor that is, and apart from these abuse of reflectors; JSON ([VictimsJson]); or a row an
+/// attack as CSV.
 final class VictimsPrinter {
     /// Attacks of a table.
     private static final int MOST_ROWS = 40;

@@ -84,7 +84,13 @@ final class SmallCapture {
 
     /// An ICMP error about a datagram from `destination` to a victim.
     SmallCapture error(String time, String router, String destination, String victim) {
-        byte[] quoted = ip(destination, victim, UDP, new byte[8]);
+        return errorAbout(time, router, destination, destination, victim);
+    }
+
+    /// The same about a datagram of somebody else.
+    SmallCapture errorAbout(
+            String time, String router, String destination, String sender, String victim) {
+        byte[] quoted = ip(sender, victim, UDP, new byte[8]);
         ByteBuffer icmp = ByteBuffer.allocate(8 + quoted.length);
         icmp.put((byte) 3).put((byte) 3).putShort((short) 0).putInt(0).put(quoted);
         icmp.putShort(2, (short) (~sum(icmp.array(), 0) & 0xFFFF));

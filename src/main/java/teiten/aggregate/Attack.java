@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import teiten.decode.Address;
 
-/// An attack on a victim (被害者) as backscatter tells it: answers to packets that somebody sent to the
-/// victim in the name of addresses, of which some are monitored. All ports and protocols of a
+/// An attack on a victim (被害者) as backscatter tells it: answers to packets that somebody sent to
+/// the victim in the name of addresses, of which some are monitored. All ports and protocols of a
 /// victim that are attacked at a time are one attack.
 ///
 /// Times are exact to the second for rows of one or two packets. The packets of a row that has more

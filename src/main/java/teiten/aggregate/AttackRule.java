@@ -54,8 +54,8 @@ public record AttackRule(long packets, long duration, long perMinute, long expir
     }
 
     /// Answers a second that a victim must send, over all its addresses of IPv4 drawn evenly, so
-    /// that the monitored ones are expected to get [#perMinute] packets of them in a minute:
-    /// weaker attacks are seen by luck alone. Infinite without an address.
+    /// that the monitored ones are expected to get [#perMinute] packets of them in a minute: weaker
+    /// attacks are seen by luck alone. Infinite without an address.
     ///
     /// @param addresses monitored addresses of IPv4
     public double floor(double addresses) {

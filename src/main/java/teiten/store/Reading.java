@@ -268,11 +268,7 @@ final class Reading implements AutoCloseable {
     /// still there.
     String rowsLeft(Span days) {
         return Table.ACCESSES.over(
-                paths(
-                        files(
-                                Table.ACCESSES,
-                                days.from().minusDays(1),
-                                days.to().plusDays(1))));
+                paths(files(Table.ACCESSES, days.from().minusDays(1), days.to().plusDays(1))));
     }
 
     private List<LiveFile> files(Table table, LocalDate first, LocalDate last) {

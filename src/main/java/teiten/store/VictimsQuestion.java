@@ -13,9 +13,9 @@ import teiten.aggregate.Victims;
 import teiten.aggregate.WatchedAddresses;
 import teiten.decode.Address;
 
-/// The attacks on others that the backscatter of a span of days tells of. Victims with fewer packets
-/// than an attack has are summed up in SQL; the rows of all others are read in the order of victims
-/// and times, one after the other, so that memory does not depend on how many there are.
+/// The attacks on others that the backscatter of a span of days tells of. Victims with fewer
+/// packets than an attack has are summed up in SQL; the rows of all others are read in the order of
+/// victims and times, one after the other, so that memory does not depend on how many there are.
 ///
 /// @param reading the store
 /// @param rule from what on packets are an attack

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,8 +138,7 @@ class AttackFinderTest {
     @Test
     void the_rate_is_that_of_all_addresses_with_an_interval() {
         Attack attack = attack(AttackRule.DEFAULT, 1201, 600).getFirst();
-        ScanEstimate rate = attack.rate();
-        assertThat(rate).isNotNull();
+        ScanEstimate rate = Objects.requireNonNull(attack.rate());
         assertThat(rate.value()).isEqualTo(2.0 * 65_536);
         assertThat(rate.low()).isBetween(0.9 * rate.value(), rate.value());
         assertThat(rate.high()).isBetween(rate.value(), 1.1 * rate.value());
@@ -204,14 +204,14 @@ class AttackFinderTest {
             if (at == seconds.size() || seconds.get(at) - seconds.get(at - 1) > rule.expiry()) {
                 List<Long> one = seconds.subList(from, at);
                 long most = 0;
-                for (long start = one.getFirst() / 10 * 10 - 50; start <= one.getLast(); start += 10) {
+                for (long start = one.getFirst() / 10 * 10 - 50;
+                        start <= one.getLast();
+                        start += 10) {
                     long begin = start;
                     most =
                             Math.max(
                                     most,
-                                    one.stream()
-                                            .filter(s -> s >= begin && s < begin + 60)
-                                            .count());
+                                    one.stream().filter(s -> s >= begin && s < begin + 60).count());
                 }
                 long lasted = one.getLast() - one.getFirst();
                 if (one.size() >= rule.packets()
@@ -307,12 +307,12 @@ class AttackFinderTest {
         long minute = 1000;
         for (int i = 0; i < 200; i++) {
             minute += random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 1;
-            long addresses = 1 + random.nextInt(3);
+            long addresses = 1L + random.nextInt(3);
             watched.add(minute, addresses);
             plain.put(minute, addresses);
         }
         for (int i = 0; i < 500; i++) {
-            long from = 990 + random.nextInt(260);
+            long from = 990L + random.nextInt(260);
             long to = from + random.nextInt(20);
             double sum = 0;
             int count = 0;
