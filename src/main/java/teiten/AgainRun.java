@@ -22,7 +22,10 @@ final class AgainRun {
     static void run(Session session, Instant now) {
         Console console = session.console();
         Session.Form form = session.form();
-        Store store = Store.open(session.data()).locatedBy(session::origins);
+        Store store =
+                Store.open(session.data())
+                        .locatedBy(session::origins)
+                        .surveyedBy(session.settings().surveys().read());
         long begin = System.nanoTime();
         Revision revision;
         try (ProgressLine progress = console.progress(console.say("again.progress"), 0)) {

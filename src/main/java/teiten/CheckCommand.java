@@ -58,7 +58,10 @@ final class CheckCommand implements Callable<Integer> {
             if (repair) {
                 Path from = backup == null ? null : session.surroundings().folder().resolve(backup);
                 return Check.repair(
-                        session.data(), from, (done, total) -> at(progress, done, total));
+                        session.data(),
+                        from,
+                        session.settings().surveys().read(),
+                        (done, total) -> at(progress, done, total));
             }
             return Check.verify(session.data(), (done, total) -> at(progress, done, total));
         }

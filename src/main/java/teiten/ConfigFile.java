@@ -16,7 +16,15 @@ import tools.jackson.dataformat.toml.TomlMapper;
 /// misspelt one would otherwise be obeyed by nobody in silence.
 final class ConfigFile {
     static final List<String> KEYS =
-            List.of("data", "lang", "tz", "color", "country_data", "as_data");
+            List.of(
+                    "data",
+                    "lang",
+                    "tz",
+                    "color",
+                    "country_data",
+                    "as_data",
+                    "survey_list",
+                    "reverse_names");
     private static final Path MACHINE = Path.of("/etc/teiten/teiten.toml");
 
     private ConfigFile() {}

@@ -31,6 +31,12 @@ final class RootCommand {
     @Option(names = "--as-data", paramLabel = "FILE", scope = ScopeType.INHERIT)
     @Nullable Path asData;
 
+    @Option(names = "--survey-list", paramLabel = "FILE", scope = ScopeType.INHERIT)
+    @Nullable Path surveyList;
+
+    @Option(names = "--reverse-names", paramLabel = "FILE", scope = ScopeType.INHERIT)
+    @Nullable Path reverseNames;
+
     @Option(names = "--json", scope = ScopeType.INHERIT)
     boolean json;
 

@@ -20,6 +20,7 @@ import teiten.console.Language;
 /// @param color `auto`, `always` or `never`
 /// @param countryData database of countries, or null for the embedded one
 /// @param asData database of autonomous systems, or null for none
+/// @param surveys files that name survey scanners
 record Settings(
         Path data,
         List<Language> languages,
@@ -27,7 +28,8 @@ record Settings(
         @Nullable ZoneId zone,
         String color,
         @Nullable Path countryData,
-        @Nullable Path asData) {
+        @Nullable Path asData,
+        SurveyFiles surveys) {
     private static final String DEFAULT_DATA = "teiten-data";
 
     Settings {
@@ -56,7 +58,12 @@ record Settings(
                 zone == null ? null : zone(zone),
                 color == null ? "auto" : color(color),
                 file(sources.first(text(options.countryData), "country_data"), surroundings),
-                file(sources.first(text(options.asData), "as_data"), surroundings));
+                file(sources.first(text(options.asData), "as_data"), surroundings),
+                new SurveyFiles(
+                        file(sources.first(text(options.surveyList), "survey_list"), surroundings),
+                        file(
+                                sources.first(text(options.reverseNames), "reverse_names"),
+                                surroundings)));
     }
 
     /// Where values come from after the options.

@@ -22,6 +22,6 @@ final class Stores {
     static Store openOrInit(Session session) {
         Path folder = session.data();
         Store store = isThere(folder) ? Store.open(folder) : Store.init(folder, DEFAULT_ZONE);
-        return store.locatedBy(session::origins);
+        return store.locatedBy(session::origins).surveyedBy(session.settings().surveys().read());
     }
 }

@@ -11,13 +11,17 @@ public final class SurveyRule {
     /// Packets in a day, however few addresses are monitored.
     public static final long LEAST_PACKETS = 100;
 
+    /// Packets a day that are always enough: NICTER's number. IPv6 networks have more addresses
+    /// than anybody sends packets.
+    public static final long MOST_PACKETS = 300_000;
+
     private SurveyRule() {}
 
     /// Packets that a survey sends at least.
     ///
-    /// @param addresses monitored addresses
+    /// @param addresses monitored addresses of the source's IP version
     public static long leastPackets(long addresses) {
-        return Math.max(addresses, LEAST_PACKETS);
+        return Math.clamp(addresses, LEAST_PACKETS, MOST_PACKETS);
     }
 
     /// Whether a source behaves like one.

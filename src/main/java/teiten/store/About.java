@@ -1,6 +1,7 @@
 package teiten.store;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import teiten.store.StoreException.Reason;
 
 /// `store.json`: the format and the zone of a store, with a check of both, because a flipped bit
 /// can make one zone another.
@@ -20,7 +22,67 @@ final class About {
                     "\\{\"format\":(\\d{1,9}),\"zone\":\"([^\"]+)\""
                             + "(?:,\"check\":\"([0-9a-f]{16})\")?}\n");
 
+    private static final Pattern FORMAT_FIELD = Pattern.compile("\"format\"\\s*:\\s*(\\d{1,9})");
+    private static final Pattern ZONE_FIELD = Pattern.compile("\"zone\"\\s*:\\s*\"([^\"]+)\"");
+
     private About() {}
+
+    /// The zone of the store in a folder; throws [StoreException] where there is none of this
+    /// format.
+    static ZoneId zone(Path folder) {
+        String text;
+        try {
+            text = Files.readString(folder.resolve(NAME));
+        } catch (NoSuchFileException e) {
+            boolean exists = Files.exists(folder);
+            throw new StoreException(
+                    exists ? Reason.FOREIGN : Reason.MISSING,
+                    exists ? folder + " is not a Teiten store" : "there is no store in " + folder,
+                    exists ? "it has no " + NAME : "the folder does not exist",
+                    "make one with 'teiten init --data DIR', or import a capture into it",
+                    e);
+        } catch (CharacterCodingException _) {
+            text = "";
+        } catch (IOException e) {
+            throw StoreException.ofDisk("cannot read the store in " + folder, e);
+        }
+        Matcher format = FORMAT_FIELD.matcher(text);
+        Matcher zone = ZONE_FIELD.matcher(text);
+        if (format.find() && Integer.parseInt(format.group(1)) != Store.FORMAT) {
+            throw otherFormat(folder, Integer.parseInt(format.group(1)));
+        }
+        try {
+            format.reset();
+            if (format.find() && zone.find() && !isSpoiled(text)) {
+                return ZoneId.of(zone.group(1));
+            }
+        } catch (DateTimeException _) {
+            // Said below.
+        }
+        throw new StoreException(
+                Reason.DAMAGED,
+                "the store in " + folder + " is damaged",
+                NAME + " does not name a format and a zone that fit its check",
+                "restore the folder from a backup, or import the captures into a new store");
+    }
+
+    private static StoreException otherFormat(Path folder, int format) {
+        return format > Store.FORMAT
+                ? new StoreException(
+                        Reason.NEWER,
+                        "the store in " + folder + " was written by a newer Teiten",
+                        "its format is " + format + ", this Teiten knows up to " + Store.FORMAT,
+                        "use the newer Teiten")
+                : new StoreException(
+                        Reason.OLDER,
+                        "the store in " + folder + " was written by an older Teiten",
+                        "its format is "
+                                + format
+                                + ", this Teiten needs "
+                                + Store.FORMAT
+                                + ": its rows lack what a class is judged by",
+                        "import the captures into a new store (--data with another folder)");
+    }
 
     static String text(int format, ZoneId zone) {
         return "{\"format\":%d,\"zone\":\"%s\",\"check\":\"%s\"}\n"

@@ -73,7 +73,7 @@ final class Again {
                             new DayChanges(connection, store.zone()),
                             new Located(origins));
             revision = again.revise(folder, plan.now(), plan.progress());
-            again.countDays(new StoreDays(store.zone()));
+            again.countDays(store.judges());
         }
         return new Outcome(rewrite.isEmpty() ? before : rewrite.switchOver(), revision);
     }
@@ -174,12 +174,13 @@ final class Again {
     }
 
     /// Days of which minute rows are gone stay as they were counted.
-    private void countDays(StoreDays zone) throws SQLException, IOException {
+    private void countDays(ScannerJudges.Of judges) throws SQLException, IOException {
+        StoreDays zone = judges.zone();
         Expired expired = Expired.read(connection, rewrite.old(Table.EXPIRED.folder()));
         SortedSet<Long> days = new TreeSet<>();
         revised.forEach(day -> days.addAll(zone.over(day)));
         days.removeIf(day -> expired.isPartOf(day, zone));
-        DailySeries.again(connection, rewrite, zone, days);
+        DailySeries.again(connection, rewrite, judges, days);
     }
 
     private void writeRevised(Instant now) throws SQLException, IOException {

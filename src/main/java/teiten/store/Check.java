@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import teiten.aggregate.SurveyList;
 import teiten.store.Damage.Kind;
 import teiten.store.StoreException.Reason;
 
@@ -26,6 +27,7 @@ public final class Check {
 
     private final Path folder;
     private final Revision.Progress progress;
+    private SurveyList surveys = SurveyList.EMPTY;
     private @Nullable ZoneId zone;
 
     private Check(Path folder, Revision.Progress progress) {
@@ -43,8 +45,15 @@ public final class Check {
     ///
     /// @param backup a backup of this store, or null
     public static Checked repair(Path folder, @Nullable Path backup, Revision.Progress progress) {
+        return repair(folder, backup, SurveyList.EMPTY, progress);
+    }
+
+    /// The same where some are known to search for the sake of surveys.
+    public static Checked repair(
+            Path folder, @Nullable Path backup, SurveyList surveys, Revision.Progress progress) {
         Path absolute = folder.toAbsolutePath().normalize();
         Check check = new Check(absolute, progress);
+        check.surveys = surveys;
         Checked found = check.verify();
         try (StoreLock _ = StoreLock.take(absolute)) {
             boolean isMended = check.manifestFromTwin();
@@ -101,7 +110,12 @@ public final class Check {
             List<Damage> left = new ArrayList<>(found.damages());
             left.removeIf(damage -> restored.contains(damage.file()));
             if (zone != null) {
-                restored.addAll(SeriesAnew.run(folder, state, new StoreDays(zone), left));
+                restored.addAll(
+                        SeriesAnew.run(
+                                folder,
+                                state,
+                                new ScannerJudges.Of(new StoreDays(zone), surveys),
+                                left));
             }
         } catch (IOException | UncheckedIOException | SQLException e) {
             throw StoreException.ofDisk("cannot repair the store in " + folder, e);
@@ -138,7 +152,7 @@ public final class Check {
         try {
             String about = About.damage(folder);
             if (about == null || !Files.exists(folder.resolve(Manifest.NAME))) {
-                zone = Store.readAbout(folder);
+                zone = About.zone(folder);
             } else {
                 damages.add(new Damage(Kind.ABOUT, About.NAME, about));
             }

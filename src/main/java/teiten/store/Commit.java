@@ -32,15 +32,21 @@ final class Commit {
 
     private final Batch batch;
     private final Rewrite rewrite;
+    private final ScannerJudges.Of judges;
     private final StoreDays zone;
     private final SpillLimit limit;
     private final Located located;
 
     private Commit(
-            Batch batch, Rewrite rewrite, StoreDays zone, SpillLimit limit, Located located) {
+            Batch batch,
+            Rewrite rewrite,
+            ScannerJudges.Of judges,
+            SpillLimit limit,
+            Located located) {
         this.batch = batch;
         this.rewrite = rewrite;
-        this.zone = zone;
+        this.judges = judges;
+        zone = judges.zone();
         this.limit = limit;
         this.located = located;
     }
@@ -53,8 +59,7 @@ final class Commit {
         Rewrite fresh = new Rewrite(folder, before, batch.id(), step);
         Files.createDirectories(folder.resolve(Staging.FOLDER));
         try (Origins origins = store.origins()) {
-            StoreDays zone = new StoreDays(store.zone());
-            new Commit(batch, fresh, zone, limit, new Located(origins)).write(folder);
+            new Commit(batch, fresh, store.judges(), limit, new Located(origins)).write(folder);
         }
         return fresh.switchOver();
     }
@@ -62,8 +67,10 @@ final class Commit {
     private void write(Path folder) throws SQLException, IOException {
         try (Connection connection = Engine.openToWrite(folder);
                 Beside<Boolean> payloads = payloadsBeside()) {
-            SortedSet<Long> days = writeAccesses(connection);
-            days.addAll(writeExposure(connection));
+            // Who is a scanner depends on how many addresses were monitored.
+            SortedSet<Long> watched = writeExposure(connection);
+            SortedSet<Long> days = writeAccesses(connection, watched);
+            days.addAll(watched);
             new DailyExposure(connection, rewrite, zone).write(days);
             writePayloads(connection, payloads);
             writeBatches(connection);
@@ -72,7 +79,10 @@ final class Commit {
 
     /// Days that have rows already are merged with them, so these are read back first. Answers the
     /// days of the zone that have new rows.
-    private SortedSet<Long> writeAccesses(Connection connection) throws SQLException, IOException {
+    ///
+    /// @param watched days of the zone that may have new minutes
+    private SortedSet<Long> writeAccesses(Connection connection, SortedSet<Long> watched)
+            throws SQLException, IOException {
         List<Run> runs = new ArrayList<>();
         batch.staged().forEach(part -> runs.addAll(part.runs()));
         AccessRows rows = batch.last().rows();
@@ -80,7 +90,8 @@ final class Commit {
         SortedMap<Long, MinuteSpan> days = DayMerge.days(runs, rows);
         SortedSet<Long> daily = new TreeSet<>();
         days.forEach((day, of) -> daily.addAll(zone.between(day, of.first(), of.last())));
-        Expired.read(connection, rewrite.old(Table.EXPIRED.folder())).refuseLate(daily, zone);
+        Expired expired = Expired.read(connection, rewrite.old(Table.EXPIRED.folder()));
+        expired.refuseLate(daily, zone);
         List<String> stored = new ArrayList<>();
         days.keySet().forEach(day -> stored.addAll(rewrite.old(Rewrite.day(Table.ACCESSES, day))));
         Path temporary = Staging.fresh(rewrite.folder());
@@ -98,7 +109,12 @@ final class Commit {
         }
         rows.endSorting();
         DayMerge merge = new DayMerge(runs, rows, located, temporary, limit);
-        try (DailySeries series = new DailySeries(rewrite, zone, daily, days.keySet(), limit)) {
+        SortedSet<Long> counted = new TreeSet<>(watched);
+        counted.removeIf(day -> daily.contains(day) || expired.isPartOf(day, zone));
+        counted = new TreeSet<>(judges.changed(connection, rewrite, counted));
+        counted.addAll(daily);
+        ScannerJudges ofDays = judges.days(connection, rewrite, counted);
+        try (DailySeries series = new DailySeries(rewrite, ofDays, counted, days.keySet(), limit)) {
             SortedSet<Long> all = new TreeSet<>(days.keySet());
             all.addAll(series.utcDays());
             for (long day : all) {

@@ -52,6 +52,8 @@ final class DailyCheck {
         DailyCheck check = new DailyCheck(connection, folder, state, zone);
         check.days();
         check.damages.addAll(SketchCheck.damages(connection, check.over(Table.DAILY_SERIES)));
+        check.damages.addAll(
+                ScannerCheck.damages(connection, folder, state, new StoreDays(zone), check.lost()));
         check.removed();
         check.watched();
         return check.damages;

@@ -25,6 +25,7 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     private static final int NONE = -1;
 
     private final Rewrite rewrite;
+    private final ScannerJudges judges;
     private final StoreDays days;
     private final SortedSet<Long> wanted;
     private final SpillLimit limit;
@@ -47,19 +48,21 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     private Located located = new Located(Origins.embedded());
     private SourceJudge.Judgement judgement = new SourceJudge.Judgement(new FactsDictionary());
 
+    /// @param judges decide who is a scanner on these days
     /// @param wanted days of the store's zone, since the epoch
     /// @param written UTC days that have rows when the commit is done, whether it writes them or
     ///   not
     DailySeries(
             Rewrite rewrite,
-            StoreDays days,
+            ScannerJudges judges,
             SortedSet<Long> wanted,
             Collection<Long> written,
             SpillLimit limit)
             throws IOException {
         this.rewrite = rewrite;
         this.limit = limit;
-        this.days = days;
+        this.judges = judges;
+        this.days = judges.zone();
         this.wanted = wanted;
         temporary = Staging.fresh(rewrite.folder());
         for (long day : wanted) {
@@ -81,8 +84,7 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
         nowCount = 0;
         for (long day : days.over(utcDay)) {
             if (wanted.contains(day)) {
-                OpenDay begun =
-                        open.computeIfAbsent(day, of -> new OpenDay(of, keys, temporary, limit));
+                OpenDay begun = open.computeIfAbsent(day, this::openDay);
                 boolean isLast =
                         days.utcDays(day).stream()
                                 .noneMatch(other -> other > utcDay && utcDays.contains(other));
@@ -99,6 +101,10 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
             }
         }
         source = 0;
+    }
+
+    private OpenDay openDay(long day) {
+        return new OpenDay(day, keys, temporary, limit, judges.of(day));
     }
 
     /// What follows are judged rows of this IP version.
@@ -139,10 +145,11 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
 
     /// Counts days again whose rows are in the store as they shall be.
     static void again(
-            Connection connection, Rewrite rewrite, StoreDays zone, SortedSet<Long> wanted)
+            Connection connection, Rewrite rewrite, ScannerJudges.Of judges, SortedSet<Long> wanted)
             throws SQLException, IOException {
+        ScannerJudges of = judges.days(connection, rewrite, wanted);
         try (DailySeries series =
-                new DailySeries(rewrite, zone, wanted, List.of(), SpillLimit.USUAL)) {
+                new DailySeries(rewrite, of, wanted, List.of(), SpillLimit.USUAL)) {
             for (long utcDay : series.utcDays()) {
                 series.read(connection, utcDay);
             }

@@ -57,6 +57,14 @@ final class FileCheck {
                     "coalesce(asn, -1)",
                     "day");
 
+    /// The days of a scanner lie together.
+    private static final List<String> SCANNER_KEY =
+            List.of(
+                    "source_v4 IS NULL",
+                    "coalesce(xor(source_v6_high, " + SIGN + "), 0)",
+                    "coalesce(xor(source_v6_low, " + SIGN + "), source_v4)",
+                    "day");
+
     private final Connection connection;
     private final Path folder;
     private final Set<LiveFile> sound = new HashSet<>();
@@ -212,6 +220,7 @@ final class FileCheck {
             case EXPIRED -> List.of("day");
             case DAILY_SERIES -> SERIES_KEY;
             case DAILY_ORIGINS -> ORIGIN_KEY;
+            case SCANNERS -> SCANNER_KEY;
             case DAILY_EXPOSURE -> List.of("sensor", "day");
             case PAYLOADS, HOURLY, HOURLY_PORTS -> List.of();
         };

@@ -21,11 +21,15 @@ final class OpenDay implements Closeable {
     private long sourceNow = -1;
 
     /// @param folder for what does not fit into memory
-    OpenDay(long day, SeriesKeys keys, Path folder, SpillLimit limit) {
+    /// @param judge decides who of the day is a scanner
+    OpenDay(long day, SeriesKeys keys, Path folder, SpillLimit limit, ScannerJudge judge) {
         this.day = day;
         this.keys = keys;
         this.folder = folder;
-        watches = List.of(new OriginSeries(day, keys, folder, limit));
+        watches =
+                List.of(
+                        new OriginSeries(day, keys, folder, limit),
+                        new ScannerSeries(day, keys, folder, judge));
         series = new DaySeries(keys, folder.resolve("daily-" + day), limit);
     }
 

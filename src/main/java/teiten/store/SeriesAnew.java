@@ -25,6 +25,7 @@ final class SeriesAnew {
     private static final String MONTH = "month=";
 
     private final Manifest state;
+    private final ScannerJudges.Of judges;
     private final StoreDays zone;
     private final Expired expired;
     private final SortedSet<String> damaged = new TreeSet<>();
@@ -34,19 +35,21 @@ final class SeriesAnew {
     private final SortedSet<Long> daily = new TreeSet<>();
     private final SortedSet<Long> watched = new TreeSet<>();
 
-    private SeriesAnew(Manifest state, StoreDays zone, Expired expired) {
+    private SeriesAnew(Manifest state, ScannerJudges.Of judges, Expired expired) {
         this.state = state;
-        this.zone = zone;
+        this.judges = judges;
+        zone = judges.zone();
         this.expired = expired;
     }
 
     /// Counts what can be counted again of these damages; answers what was restored.
-    static List<String> run(Path folder, Manifest state, StoreDays zone, List<Damage> damages)
+    static List<String> run(
+            Path folder, Manifest state, ScannerJudges.Of judges, List<Damage> damages)
             throws SQLException, IOException {
         Files.createDirectories(folder.resolve(Staging.FOLDER));
         try (Connection connection = Engine.openToWrite(folder)) {
             List<String> removed = Views.paths(folder, state.files(Table.EXPIRED));
-            SeriesAnew anew = new SeriesAnew(state, zone, Expired.read(connection, removed));
+            SeriesAnew anew = new SeriesAnew(state, judges, Expired.read(connection, removed));
             damages.forEach(damage -> anew.damaged.add(damage.file()));
             Rewrite rewrite = new Rewrite(folder, state, "repair", CommitStep.NONE);
             List<String> restored = new ArrayList<>();
@@ -84,7 +87,7 @@ final class SeriesAnew {
                 DayMerge.series(day, series, rewrite);
             }
         }
-        DailySeries.again(connection, rewrite, zone, daily);
+        DailySeries.again(connection, rewrite, judges, daily);
         new DailyExposure(connection, rewrite, zone).write(watched);
     }
 
@@ -99,7 +102,7 @@ final class SeriesAnew {
                         boolean sound = days.stream().allMatch(day -> hasRows(day) && isSound(day));
                         yield sound && note(days, hourly);
                     }
-                    case DAILY_SERIES, DAILY_ORIGINS -> {
+                    case DAILY_SERIES, DAILY_ORIGINS, SCANNERS -> {
                         SortedSet<Long> days = days(folders[1]);
                         boolean sound = days.stream().allMatch(this::areRowsSound);
                         yield sound && note(days, daily);

@@ -53,6 +53,7 @@ final class SeriesKeys {
             new Numbered<>("sets of tools", 1 << TOOLS_BITS);
     private final Map<String, List<Integer>> ownPorts = new HashMap<>();
     private int[] kindOfFacts = new int[0];
+    private int[] sensorOfKind = new int[0];
 
     SeriesKeys() {
         names.number(Name.NONE);
@@ -194,6 +195,30 @@ final class SeriesKeys {
         return place(kindOf(group), group, false) >> PORT_SHIFT;
     }
 
+    /// Number of a group's sensor.
+    int sensor(long group) {
+        int kind = (int) (group >> KIND_SHIFT);
+        if (kind >= sensorOfKind.length) {
+            int known = sensorOfKind.length;
+            sensorOfKind = Arrays.copyOf(sensorOfKind, Math.max(kind + 1, 2 * known));
+            Arrays.fill(sensorOfKind, known, sensorOfKind.length, -1);
+        }
+        if (sensorOfKind[kind] < 0) {
+            sensorOfKind[kind] = sensors.number(kinds.get(kind).sensor());
+        }
+        return sensorOfKind[kind];
+    }
+
+    /// Number of a group's set of tools.
+    static int toolSetOf(long group) {
+        return (int) (group >> TOOLS_SHIFT) & ((1 << TOOLS_BITS) - 1);
+    }
+
+    /// The tools of a set.
+    List<String> toolsOf(int set) {
+        return toolSets.get(set);
+    }
+
     /// The name of a group's content, or null.
     @Nullable String content(long group) {
         return kindOf(group).name().content();
@@ -278,8 +303,7 @@ final class SeriesKeys {
             cells.add(key);
             return;
         }
-        int set = (int) (group >> TOOLS_SHIFT) & ((1 << TOOLS_BITS) - 1);
-        for (String tool : toolSets.get(set)) {
+        for (String tool : toolsOf(toolSetOf(group))) {
             cells.add(key | tools.number(tool));
         }
     }

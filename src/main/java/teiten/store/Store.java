@@ -2,15 +2,12 @@ package teiten.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,11 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.ContentOf;
+import teiten.aggregate.SurveyList;
 import teiten.origin.Origins;
 import teiten.store.StoreException.Reason;
 
@@ -37,8 +33,6 @@ public final class Store {
     public static final int FORMAT = 4;
 
     private static final String ABOUT = About.NAME;
-    private static final Pattern FORMAT_FIELD = Pattern.compile("\"format\"\\s*:\\s*(\\d{1,9})");
-    private static final Pattern ZONE_FIELD = Pattern.compile("\"zone\"\\s*:\\s*\"([^\"]+)\"");
 
     private final Path folder;
     private final ZoneId zone;
@@ -46,6 +40,7 @@ public final class Store {
     private @Nullable Set<String> known;
     private @Nullable StoreLock held;
     private Supplier<Origins> origins = Origins::embedded;
+    private SurveyList surveys = SurveyList.EMPTY;
 
     private Store(Path folder, ZoneId zone, Manifest manifest) {
         this.folder = folder;
@@ -114,7 +109,7 @@ public final class Store {
     /// Opens a store. Reading takes no lock and changes nothing.
     public static Store open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
-        ZoneId zone = readAbout(absolute);
+        ZoneId zone = About.zone(absolute);
         Manifest state =
                 CurrentState.read(
                         absolute,
@@ -123,61 +118,6 @@ public final class Store {
                             return one;
                         });
         return new Store(absolute, zone, state);
-    }
-
-    static ZoneId readAbout(Path folder) {
-        String text;
-        try {
-            text = Files.readString(folder.resolve(ABOUT));
-        } catch (NoSuchFileException e) {
-            boolean exists = Files.exists(folder);
-            throw new StoreException(
-                    exists ? Reason.FOREIGN : Reason.MISSING,
-                    exists ? folder + " is not a Teiten store" : "there is no store in " + folder,
-                    exists ? "it has no " + ABOUT : "the folder does not exist",
-                    "make one with 'teiten init --data DIR', or import a capture into it",
-                    e);
-        } catch (CharacterCodingException _) {
-            text = "";
-        } catch (IOException e) {
-            throw StoreException.ofDisk("cannot read the store in " + folder, e);
-        }
-        Matcher format = FORMAT_FIELD.matcher(text);
-        Matcher zone = ZONE_FIELD.matcher(text);
-        if (format.find() && Integer.parseInt(format.group(1)) != FORMAT) {
-            throw otherFormat(folder, Integer.parseInt(format.group(1)));
-        }
-        try {
-            format.reset();
-            if (format.find() && zone.find() && !About.isSpoiled(text)) {
-                return ZoneId.of(zone.group(1));
-            }
-        } catch (DateTimeException _) {
-            // Said below.
-        }
-        throw new StoreException(
-                Reason.DAMAGED,
-                "the store in " + folder + " is damaged",
-                ABOUT + " does not name a format and a zone that fit its check",
-                "restore the folder from a backup, or import the captures into a new store");
-    }
-
-    private static StoreException otherFormat(Path folder, int format) {
-        return format > FORMAT
-                ? new StoreException(
-                        Reason.NEWER,
-                        "the store in " + folder + " was written by a newer Teiten",
-                        "its format is " + format + ", this Teiten knows up to " + FORMAT,
-                        "use the newer Teiten")
-                : new StoreException(
-                        Reason.OLDER,
-                        "the store in " + folder + " was written by an older Teiten",
-                        "its format is "
-                                + format
-                                + ", this Teiten needs "
-                                + FORMAT
-                                + ": its rows lack what a class is judged by",
-                        "import the captures into a new store (--data with another folder)");
     }
 
     /// Every live file must be there in its size; [#damages()] looks at every bit.
@@ -217,6 +157,16 @@ public final class Store {
     public Store locatedBy(Supplier<Origins> opened) {
         origins = opened;
         return this;
+    }
+
+    /// From now on these are known to search for the sake of surveys, on days that are counted.
+    public Store surveyedBy(SurveyList list) {
+        surveys = list;
+        return this;
+    }
+
+    ScannerJudges.Of judges() {
+        return new ScannerJudges.Of(new StoreDays(zone), surveys);
     }
 
     Origins origins() {

@@ -49,6 +49,14 @@ enum Table {
             icmp_type INTEGER, protocol_number INTEGER, content VARCHAR, country VARCHAR,
             asn BIGINT, accesses BIGINT, packets BIGINT, retries BIGINT, bytes BIGINT,
             sources BIGINT"""),
+    SCANNERS(
+            """
+            day DATE, source_v4 UINTEGER, source_v6_high BIGINT, source_v6_low BIGINT,
+            country VARCHAR, asn BIGINT, first TIMESTAMP, last TIMESTAMP, accesses BIGINT,
+            packets BIGINT, destinations BIGINT, ports BIGINT, most_ports BIGINT,
+            most_destinations BIGINT, at_least BOOLEAN, sensors BIGINT, kind VARCHAR,
+            verified BOOLEAN, two_phase BOOLEAN, tools VARCHAR, survey VARCHAR,
+            survey_name VARCHAR, top_ports VARCHAR, k BIGINT, addresses BIGINT"""),
     DAILY_EXPOSURE(
             """
             day DATE, sensor VARCHAR, first TIMESTAMP, last TIMESTAMP, last_addresses BIGINT,

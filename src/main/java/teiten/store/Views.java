@@ -82,6 +82,15 @@ final class Views {
               FROM stored_accesses)
             GROUP BY sensor""";
 
+    private static final String SCANNERS =
+            """
+            CREATE VIEW scanners AS SELECT day,
+              address_text(source_v4, source_v6_high, source_v6_low) AS source, country, asn,
+              first, last, accesses, packets, destinations, ports, most_ports, most_destinations,
+              at_least, sensors, kind, verified, two_phase, tools, survey, survey_name, top_ports,
+              k, addresses
+            FROM stored_scanners""";
+
     private static final String DAILY =
             """
             CREATE VIEW daily AS SELECT day, transport, destination_port, class, content,
@@ -103,6 +112,7 @@ final class Views {
                     switch (table) {
                         case ACCESSES, EXPOSURE -> "stored_";
                         case DAILY_SERIES, DAILY_ORIGINS, DAILY_EXPOSURE -> "";
+                        case SCANNERS -> "stored_";
                         case PAYLOADS, HOURLY, HOURLY_PORTS, BATCHES, REVISED, EXPIRED -> "";
                     };
             Engine.run(
@@ -115,7 +125,7 @@ final class Views {
                             + " FROM "
                             + table.over(paths(folder, manifest.files(table))));
         }
-        Engine.run(connection, ACCESSES, EXPOSURE, SENSORS, DAILY);
+        Engine.run(connection, ACCESSES, EXPOSURE, SENSORS, DAILY, SCANNERS);
     }
 
     /// Whether a question may be about rows of a table.
@@ -125,7 +135,8 @@ final class Views {
                 || switch (table) {
                     case ACCESSES, EXPOSURE -> words.contains("sensors");
                     case DAILY_SERIES -> words.contains("daily");
-                    case DAILY_ORIGINS, DAILY_EXPOSURE, PAYLOADS, HOURLY, HOURLY_PORTS -> false;
+                    case DAILY_ORIGINS, DAILY_EXPOSURE, SCANNERS, PAYLOADS, HOURLY, HOURLY_PORTS ->
+                            false;
                     case BATCHES, REVISED, EXPIRED -> false;
                 };
     }
