@@ -36,7 +36,11 @@ public sealed interface Scenario permits Months, Piece {
     record Span(String name, LocalDate first, LocalDate last) {}
 
     private static List<Scenario> all() {
-        return List.of(October2015.scenario(), ScannersPiece.piece(), SurveyPiece.piece());
+        return List.of(
+                October2015.scenario(),
+                ScannersPiece.piece(),
+                SurveyPiece.piece(),
+                VictimsPiece.piece());
     }
 
     /// The ids that [#of] knows.
