@@ -42,6 +42,7 @@ final class BackscatterPrinter {
                 counted(AnswerParts.head(asked), answer)
                         .with("days", days(answer))
                         .with("kinds", shares(answer.kinds()))
+                        .with("ports", new BackscatterPorts(answer, earlier).json())
                         .with("contents", shares(answer.contents()))
                         .with("top_victims", shares(answer.topVictims()))
                         .with("sensors", shares(answer.sensors()));
@@ -134,6 +135,7 @@ final class BackscatterPrinter {
                 console.say("backscatter.distinct", Figures.of(answer.victims())));
         chart(parts, answer, true);
         table(parts, "list.kinds", answer.kinds());
+        new BackscatterPorts(answer, earlier).print(console, parts);
         table(parts, "list.contents", answer.contents());
         table(parts, "list.victims", answer.topVictims());
         if (answer.sensors().size() > 1) {

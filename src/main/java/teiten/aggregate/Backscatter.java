@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param victims distinct ones of the whole span
 /// @param kinds by what they are, most packets first: `syn-ack/tcp`, `rst/tcp`, `response/udp`, and
 ///   for ICMP the type, e.g. `time-exceeded/icmp`
+/// @param ports by what was attacked, e.g. `80/tcp`: the answer's source port, or of an ICMP error
+///   the quoted packet's destination port; `icmp` for what has none; most packets first
 /// @param contents by content, of those with a payload that was read
 /// @param topVictims the addresses with the most packets
 /// @param sensors by sensor
@@ -19,12 +21,14 @@ public record Backscatter(
         List<Day> days,
         long victims,
         List<Share> kinds,
+        List<Port> ports,
         List<Share> contents,
         List<Share> topVictims,
         List<Share> sensors) {
     public Backscatter {
         days = List.copyOf(days);
         kinds = List.copyOf(kinds);
+        ports = List.copyOf(ports);
         contents = List.copyOf(contents);
         topVictims = List.copyOf(topVictims);
         sensors = List.copyOf(sensors);
@@ -47,6 +51,21 @@ public record Backscatter(
     /// @param victims distinct ones of the whole span
     /// @param share packets / packets of the class that is broken down, 0 to 1
     public record Share(String key, long packets, long victims, double share) {}
+
+    /// What was attacked at one port, in packets a day (件/日) and never divided by addresses.
+    ///
+    /// @param packetsPerDay mean of the valid days, or null without one
+    /// @param victims distinct ones of the whole span
+    /// @param victimsPerDay mean of the distinct victims of the valid days (個/日), or null without
+    ///   one
+    /// @param share packets / packets of all backscatter, 0 to 1
+    public record Port(
+            String key,
+            long packets,
+            @Nullable Double packetsPerDay,
+            long victims,
+            @Nullable Double victimsPerDay,
+            double share) {}
 
     /// Packets of all days.
     public long packets() {

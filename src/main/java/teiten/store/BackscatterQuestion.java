@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Backscatter;
 import teiten.aggregate.Watched;
 
@@ -22,6 +23,9 @@ record BackscatterQuestion(Reading reading, LocalDate from, LocalDate to) {
             "(count(DISTINCT victim_v4)"
                     + " + count(DISTINCT {'high': victim_v6_high, 'low': victim_v6_low})"
                     + " FILTER (WHERE victim_v6_high IS NOT NULL))";
+
+    /// What was attacked, as `80/tcp`; without a port the protocol alone.
+    static final String TARGET = "concat_ws('/', victim_port, victim_transport)";
 
     /// RFC 792, RFC 950 and RFC 4443; types that are no answers are numbers.
     static final String KIND =
@@ -51,6 +55,7 @@ record BackscatterQuestion(Reading reading, LocalDate from, LocalDate to) {
                 days(),
                 victims[0],
                 shares(KIND, "true", limit),
+                ports(limit),
                 shares("coalesce(content, 'unnamed')", "payload IS NOT NULL", limit),
                 shares("address_text(victim_v4, victim_v6_high, victim_v6_low)", "true", limit),
                 shares("sensor", "true", limit));
@@ -82,6 +87,54 @@ record BackscatterQuestion(Reading reading, LocalDate from, LocalDate to) {
                             day, counts[0], counts[1], watched.exposure(), watched.coverage()));
         }
         return days;
+    }
+
+    private List<Backscatter.Port> ports(int limit) {
+        List<Backscatter.Port> ports = new ArrayList<>();
+        int validDays = reading.coverage().validDays(from, to);
+        reading.ask(
+                """
+                SELECT key, max(packets) FILTER (WHERE %1$s) AS packets,
+                  coalesce(sum(packets) FILTER (WHERE %2$s), 0)::BIGINT,
+                  max(victims) FILTER (WHERE %1$s),
+                  coalesce(sum(victims) FILTER (WHERE %2$s), 0)::BIGINT,
+                  sum(max(packets) FILTER (WHERE %1$s)) OVER ()::BIGINT
+                FROM (SELECT key, of_day AS day, %3$s AS packets, %4$s AS victims
+                  FROM (SELECT *, %5$s AS key, %6$s AS of_day FROM %7$s WHERE %8$s)
+                  GROUP BY GROUPING SETS ((key), (key, of_day)))
+                GROUP BY key ORDER BY packets DESC, key LIMIT %9$d"""
+                        .formatted(
+                                "day IS NULL",
+                                isValid(),
+                                PACKETS,
+                                VICTIMS,
+                                TARGET,
+                                reading.day(),
+                                rows(),
+                                where(),
+                                limit),
+                row ->
+                        ports.add(
+                                new Backscatter.Port(
+                                        row.getString(1),
+                                        row.getLong(2),
+                                        perDay(row.getLong(3), validDays),
+                                        row.getLong(4),
+                                        perDay(row.getLong(5), validDays),
+                                        (double) row.getLong(2) / row.getLong(6))));
+        return ports;
+    }
+
+    private String isValid() {
+        StringBuilder valid = new StringBuilder("day IS NOT NULL");
+        for (LocalDate gap : reading.coverage().gaps(from, to)) {
+            valid.append(" AND day <> DATE '").append(gap).append('\'');
+        }
+        return valid.toString();
+    }
+
+    private static @Nullable Double perDay(long sum, int days) {
+        return days == 0 ? null : (Double) ((double) sum / days);
     }
 
     private List<Backscatter.Share> shares(String key, String of, int limit) {

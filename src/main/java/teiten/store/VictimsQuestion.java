@@ -31,8 +31,6 @@ record VictimsQuestion(Reading reading, AttackRule rule, LocalDate from, LocalDa
                     + BackscatterQuestion.KIND
                     + " END";
 
-    private static final String TARGET = "concat_ws('/', victim_port, victim_transport)";
-
     Victims answer(int limit) {
         WatchedAddresses watched = watched();
         AttackList attacks = new AttackList(reading.zone(), from, to);
@@ -99,7 +97,13 @@ record VictimsQuestion(Reading reading, AttackRule rule, LocalDate from, LocalDa
                   first, last, packets, %s, %s, sensor,
                   destination_v4, destination_v6_high, destination_v6_low
                 FROM %s WHERE %s AND %s ORDER BY %s, number, first"""
-                        .formatted(TARGET, KIND, rows(), of(victim), enough, victim),
+                        .formatted(
+                                BackscatterQuestion.TARGET,
+                                KIND,
+                                rows(),
+                                of(victim),
+                                enough,
+                                victim),
                 taker);
     }
 
