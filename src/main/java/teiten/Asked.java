@@ -15,19 +15,37 @@ import teiten.console.Figures;
 /// @param watched what was watched in these days
 /// @param simulated whether the store holds simulated data
 /// @param ofResponsive whether responsive sensors alone are meant (内容観測量)
+/// @param forged sources of storms, which are left out of sources
 record Asked(
         String key,
         Period period,
         ZoneId zone,
         Watched watched,
         boolean simulated,
-        boolean ofResponsive) {
+        boolean ofResponsive,
+        long forged) {
     /// Under this coverage a period is marked.
     private static final double WHOLE_COVERAGE = 0.95;
 
+    /// An answer from which no source is left out.
+    Asked(
+            String key,
+            Period period,
+            ZoneId zone,
+            Watched watched,
+            boolean simulated,
+            boolean ofResponsive) {
+        this(key, period, zone, watched, simulated, ofResponsive, 0);
+    }
+
     /// The same under the name that people read.
     Asked named(String name) {
-        return new Asked(name, period, zone, watched, simulated, ofResponsive);
+        return new Asked(name, period, zone, watched, simulated, ofResponsive, forged);
+    }
+
+    /// The same of an answer in which so many sources of storms are left out.
+    Asked without(long sources) {
+        return new Asked(key, period, zone, watched, simulated, ofResponsive, sources);
     }
 
     /// The lines for people.
@@ -46,6 +64,9 @@ record Asked(
                                 Figures.of(period.days()),
                                 zone));
         lines.add(exposureLine(console));
+        if (forged > 0) {
+            lines.add(console.ink().yellow(console.say("answer.storms", Figures.of(forged))));
+        }
         lines.add("");
         return lines;
     }

@@ -22,6 +22,7 @@ final class Commands {
         root.addSubcommand(new ToolsCommand(session));
         root.addSubcommand(new BackscatterCommand(session));
         root.addSubcommand(new VictimsCommand(session));
+        root.addSubcommand(new StormsCommand(session));
         root.addSubcommand(new PayloadsCommand(session));
         root.addSubcommand(new QueryCommand(session));
         root.addSubcommand(new ReportCommand(session));

@@ -15,6 +15,7 @@ import teiten.aggregate.Reflectors;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
 import teiten.aggregate.SourceHistory;
+import teiten.aggregate.Storm;
 import teiten.aggregate.ToolUse;
 import teiten.aggregate.Top;
 import teiten.aggregate.Victims;
@@ -197,9 +198,26 @@ final class Inquiry {
         return new SeriesAnswer(asked(selection, period), series, breakdowns);
     }
 
+    /// Storms of random sources.
+    List<Storm> storms() {
+        return questions.storms(period.from(), period.to());
+    }
+
     /// What an answer is told to be about.
     Asked asked(String key) {
         return asked(key, period);
+    }
+
+    /// The same of an answer in which sources of storms are left out.
+    Asked askedOfSources(String key) {
+        return asked(key, period).without(forged(Selection.all(), period));
+    }
+
+    private long forged(Selection selection, Period about) {
+        return questions.storms(about.from(), about.to()).stream()
+                .filter(storm -> storm.mayTouch(selection))
+                .mapToLong(Storm::sources)
+                .sum();
     }
 
     private Asked asked(String key, Period about) {
@@ -214,11 +232,12 @@ final class Inquiry {
 
     private Asked asked(Selection selection, Period about) {
         return new Asked(
-                selection.key(),
-                about,
-                zone,
-                questions.watched(selection, about.from(), about.to()),
-                questions.isSimulated(),
-                questions.isOfResponsive(selection, about.from(), about.to()));
+                        selection.key(),
+                        about,
+                        zone,
+                        questions.watched(selection, about.from(), about.to()),
+                        questions.isSimulated(),
+                        questions.isOfResponsive(selection, about.from(), about.to()))
+                .without(forged(selection, about));
     }
 }

@@ -25,7 +25,7 @@ record RankingAnswer(Ranking ranking, TopPrinter.Ranked ranked, String title) {
                 period,
                 versus,
                 inquiry -> {
-                    Asked asked = inquiry.asked(title(console));
+                    Asked asked = inquiry.askedOfSources(title(console));
                     Top top = inquiry.top(ranking, limit);
                     Earlier<Top> earlier = inquiry.earlier(ranking, top);
                     return () -> new TopPrinter(console, ranked).print(asked, top, earlier, form);

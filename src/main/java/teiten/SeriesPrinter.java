@@ -45,6 +45,7 @@ final class SeriesPrinter {
         for (String list : LISTS) {
             json.with(list, shares(answer, list).stream().map(AnswerParts::json).toList());
         }
+        json.with("storm_sources", answer.asked().forged());
         if (earlier != null) {
             json.with("vs", vs(Counted.of(answer.series()), earlier));
         }

@@ -68,7 +68,8 @@ final class TopPrinter {
                         .with("zone", asked.zone())
                         .with("exposure_address_days", asked.watched().exposure())
                         .with("coverage", asked.watched().coverage())
-                        .with("rows", rows);
+                        .with("rows", rows)
+                        .with("storm_sources", asked.forged());
         return earlier == null ? json : json.with("vs", earlier.json());
     }
 

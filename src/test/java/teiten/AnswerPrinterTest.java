@@ -120,7 +120,7 @@ class AnswerPrinterTest {
                         "distinct_sources":1,"distinct_sources_error":null}],\
                         "messages":[{"key":"start-control-connection-request","accesses":9,\
                         "sources":4,"share":1.0,"share_low":0.7008549515804559,"share_high":1.0,"distinct_sources":4,"distinct_sources_error":null}],\
-                        "ports":[],"tools":[],"countries":[],"sensors":[]}""");
+                        "ports":[],"tools":[],"countries":[],"sensors":[],"storm_sources":0}""");
     }
 
     @Test
@@ -141,7 +141,7 @@ class AnswerPrinterTest {
                         {"port":"8/icmp","accesses":300,"packets":300,\
                         "per_day_per_address":null,"sources_per_day":2.0,"share":0.2,\
                         "share_low":0.18053525965222722,"share_high":0.22099739877988167,\
-                        "contents":[]}]}""");
+                        "contents":[]}],"storm_sources":0}""");
     }
 
     @ParameterizedTest

@@ -72,6 +72,11 @@ public record Selection(
         return new Selection(protocol.id(), Transport.UDP, port, null, List.of(), true);
     }
 
+    /// The destination port as answers write it, or null for all.
+    public @Nullable String portKey() {
+        return port == null ? null : port + "/" + transport;
+    }
+
     /// The same of sources in a place.
     public Selection in(Place where) {
         boolean isAll = transport == null && contents.isEmpty() && !unnamedOnly;

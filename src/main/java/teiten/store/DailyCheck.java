@@ -31,7 +31,10 @@ final class DailyCheck {
               'content_message', 'content_sensor']), searched_read, searches_read FROM sums
             UNION ALL SELECT day, unnest(['tool', 'port_tool']), tooled, tool_searches FROM sums
             UNION ALL SELECT day, 'content_tool', tooled_read, tool_searches_read FROM sums
-            UNION ALL SELECT day, 'content_off_port', off_port, off_port_searches FROM sums""";
+            UNION ALL SELECT day, 'content_off_port', off_port, off_port_searches FROM sums
+            UNION ALL SELECT day, unnest(['as', 'country', 'port_country']), searched, searches
+              FROM sums
+            UNION ALL SELECT day, 'content_country', searched_read, searches_read FROM sums""";
 
     private final Connection connection;
     private final Path folder;
@@ -54,6 +57,7 @@ final class DailyCheck {
         check.damages.addAll(SketchCheck.damages(connection, check.over(Table.DAILY_SERIES)));
         check.damages.addAll(
                 ScannerCheck.damages(connection, folder, state, new StoreDays(zone), check.lost()));
+        check.storms();
         check.removed();
         check.watched();
         return check.damages;
@@ -79,7 +83,9 @@ final class DailyCheck {
                 Table.DAILY_SERIES,
                 """
                 WITH sums AS (%s), wanted AS (%s), stored AS (SELECT day, series,
-                  sum(packets) AS packets, sum(accesses) AS accesses FROM %s
+                  sum(packets) AS packets, sum(accesses) AS accesses FROM (
+                    SELECT day, series, packets, accesses FROM %s
+                    UNION ALL SELECT day, series, packets, accesses FROM %s)
                   WHERE series IN (SELECT DISTINCT series FROM wanted) GROUP BY ALL)
                 SELECT day, series || ': packets ' || coalesce(s.packets, 0) || ' / '
                   || coalesce(w.packets, 0) || ', accesses ' || coalesce(s.accesses, 0) || ' / '
@@ -87,7 +93,36 @@ final class DailyCheck {
                 FROM wanted w FULL JOIN stored s USING (day, series)
                 WHERE NOT list_contains(%s, day) AND (coalesce(s.packets, 0) <> coalesce(w.packets, 0)
                   OR coalesce(s.accesses, 0) <> coalesce(w.accesses, 0)) ORDER BY ALL"""
-                        .formatted(sums(), WANTED, over(Table.DAILY_SERIES), lost()));
+                        .formatted(
+                                sums(),
+                                WANTED,
+                                over(Table.DAILY_SERIES),
+                                over(Table.DAILY_ORIGINS),
+                                lost()));
+    }
+
+    /// The sources of a day's storms are those of its subset, and no more than all.
+    private void storms() throws SQLException {
+        ask(
+                Table.STORMS,
+                """
+                WITH told AS (SELECT day, sum(sources) AS sources, sum(accesses) AS accesses
+                    FROM %s GROUP BY day),
+                  counted AS (SELECT day, sources, accesses FROM %s
+                    WHERE subset = '%s' AND series = 'total'),
+                  every AS (SELECT day, sources AS most, accesses AS most_accesses FROM %s
+                    WHERE series = 'total')
+                SELECT day, 'storm: sources ' || coalesce(c.sources, 0) || ' / '
+                  || coalesce(t.sources, 0) || ' / ' || coalesce(most, 0)
+                FROM told t FULL JOIN counted c USING (day) LEFT JOIN every USING (day)
+                WHERE (t.sources, t.accesses) IS DISTINCT FROM (c.sources, c.accesses)
+                  OR coalesce(most, 0) < c.sources OR coalesce(most_accesses, 0) < c.accesses
+                ORDER BY ALL"""
+                        .formatted(
+                                over(Table.STORMS),
+                                over(Table.DAILY_SUBSETS),
+                                StormWatch.SUBSET,
+                                over(Table.DAILY_SERIES)));
     }
 
     /// What the rows of each day add up to.

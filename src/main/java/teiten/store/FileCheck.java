@@ -65,6 +65,22 @@ final class FileCheck {
                     "coalesce(xor(source_v6_low, " + SIGN + "), source_v4)",
                     "day");
 
+    private static final List<String> SUBSET_KEY =
+            List.of(
+                    "series",
+                    "coalesce(transport, '')",
+                    "coalesce(destination_port, -1)",
+                    "coalesce(icmp_type, -1)",
+                    "coalesce(protocol_number, -1)",
+                    "coalesce(class, '')",
+                    "coalesce(content, '')",
+                    "coalesce(message, '')",
+                    "coalesce(tool, '')",
+                    "coalesce(sensor, '')",
+                    "coalesce(country, '')",
+                    "coalesce(asn, -1)",
+                    "day");
+
     private final Connection connection;
     private final Path folder;
     private final Set<LiveFile> sound = new HashSet<>();
@@ -221,6 +237,8 @@ final class FileCheck {
             case DAILY_SERIES -> SERIES_KEY;
             case DAILY_ORIGINS -> ORIGIN_KEY;
             case SCANNERS -> SCANNER_KEY;
+            case DAILY_SUBSETS -> SUBSET_KEY;
+            case STORMS -> List.of("day", "utc_hour");
             case DAILY_EXPOSURE -> List.of("sensor", "day");
             case PAYLOADS, HOURLY, HOURLY_PORTS -> List.of();
         };

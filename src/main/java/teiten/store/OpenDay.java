@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenDay implements Closeable {
     final long day;
     private final DaySeries series;
+    private final OriginSeries origins;
     private final SeriesKeys keys;
     private final Path folder;
     private final List<DayWatch> watches;
@@ -26,9 +27,10 @@ final class OpenDay implements Closeable {
         this.day = day;
         this.keys = keys;
         this.folder = folder;
+        origins = new OriginSeries(keys, folder.resolve("origins-" + day), limit);
         watches =
                 List.of(
-                        new OriginSeries(day, keys, folder, limit),
+                        new StormWatch(day, keys, folder, limit),
                         new ScannerSeries(day, keys, folder, judge));
         series = new DaySeries(keys, folder.resolve("daily-" + day), limit);
     }
@@ -62,6 +64,7 @@ final class OpenDay implements Closeable {
         if (first && writer != null) {
             writer.add(row.group);
         }
+        origins.row(row);
         for (DayWatch watch : watches) {
             watch.row(row);
         }
@@ -69,6 +72,7 @@ final class OpenDay implements Closeable {
 
     private void nextSource(SourceGroups.Source source) throws IOException {
         series.nextSource(source.version, source.high, source.low);
+        origins.nextSource(source);
         for (DayWatch watch : watches) {
             watch.nextSource(source);
         }
@@ -82,6 +86,7 @@ final class OpenDay implements Closeable {
 
     private void mark(long group) throws IOException {
         series.mark(group);
+        origins.mark(group);
         for (DayWatch watch : watches) {
             watch.mark(group);
         }
@@ -99,8 +104,12 @@ final class OpenDay implements Closeable {
     void write(DayFiles into) throws IOException {
         if (!series.isEmpty()) {
             String begin = folder.resolve("day-" + day + "-").toString();
-            into.put(Table.DAILY_SERIES, day, SeriesFile.write(begin, keys, series, day));
+            SeriesTarget target = SeriesTarget.of(Table.DAILY_SERIES, day);
+            into.put(Table.DAILY_SERIES, day, SeriesFile.write(begin, keys, series, target));
         }
+        String begin = folder.resolve("origins-of-" + day + "-").toString();
+        SeriesTarget target = SeriesTarget.of(Table.DAILY_ORIGINS, day);
+        into.put(Table.DAILY_ORIGINS, day, origins.files(begin, target));
         for (DayWatch watch : watches) {
             watch.write(into);
         }
@@ -119,7 +128,8 @@ final class OpenDay implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (series) {
+        try (series;
+                origins) {
             for (DayWatch watch : watches) {
                 watch.close();
             }

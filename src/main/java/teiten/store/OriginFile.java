@@ -28,17 +28,17 @@ final class OriginFile implements PartFiles.File {
     private static final int TRANSPORT_SHIFT = OriginSeries.WITHIN_SHIFT + SeriesKeys.PORT_BITS;
     private static final int TRANSPORT = (1 << SeriesKeys.TRANSPORT_BITS) - 1;
 
-    private final long day;
+    private final SeriesTarget target;
     private final ParquetFile file;
 
     // The row group at hand, as a CountCursor has its rows.
     private long[] rows = new long[FIRST_ROWS * WORDS];
     private int count;
 
-    private OriginFile(Path path, long day) throws IOException {
-        this.day = day;
+    private OriginFile(Path path, SeriesTarget target) throws IOException {
+        this.target = target;
         List<ParquetColumn> columns = new ArrayList<>();
-        for (Column column : Table.DAILY_ORIGINS.columns()) {
+        for (Column column : target.columns()) {
             columns.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
         }
         file = ParquetFile.create(path, columns, Map.of(), AccessFile.LEVEL);
@@ -47,10 +47,11 @@ final class OriginFile implements PartFiles.File {
     /// Answers the files by the names of their parts.
     ///
     /// @param begin how their paths begin
-    static SortedMap<String, Path> write(String begin, CountCursor counted, long day)
+    static SortedMap<String, Path> write(String begin, CountCursor counted, SeriesTarget target)
             throws IOException {
         try (PartFiles<OriginFile> parts =
-                new PartFiles<>(begin, path -> new OriginFile(path, day))) {
+                new PartFiles<>(
+                        begin, target.folder("origins"), path -> new OriginFile(path, target))) {
             while (counted.next()) {
                 if (hasAny(counted)) {
                     long key = counted.key();
@@ -83,7 +84,7 @@ final class OriginFile implements PartFiles.File {
     public void flush() throws IOException {
         if (count > 0) {
             List<Values> values = new ArrayList<>();
-            for (Column column : Table.DAILY_ORIGINS.columns()) {
+            for (Column column : target.columns()) {
                 values.add(values(column.name()));
             }
             file.rowGroup(count, values);
@@ -99,7 +100,9 @@ final class OriginFile implements PartFiles.File {
 
     private Values values(String column) {
         return switch (column) {
-            case "day" -> new Values.Same(Dictionary.of(new long[] {day}));
+            case "day" -> new Values.Same(Dictionary.of(new long[] {target.day()}));
+            case "subset" -> TextColumn.of(count, _ -> target.subset());
+            case "class", "message", "tool", "sensor" -> new Values.Nothing();
             case "series" -> TextColumn.of(count, row -> OriginSeries.LABELS.get(kind(key(row))));
             case "transport" -> TextColumn.of(count, row -> label(key(row)));
             case "destination_port" -> ports(Transport.TCP, Transport.UDP);

@@ -1,5 +1,6 @@
 package teiten.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import teiten.decode.Transport;
 import teiten.identify.Protocol;
@@ -24,7 +26,7 @@ import teiten.origin.Country;
 /// country          2 (2) country (10)
 /// port_country     3 (2) transport (3) port + 1 (17) country (10)
 /// ```
-final class OriginSeries implements DayWatch {
+final class OriginSeries implements Closeable {
     static final int KIND_SHIFT = 60;
     static final int WITHIN_SHIFT = Country.BITS;
     static final int AS = 0;
@@ -47,9 +49,7 @@ final class OriginSeries implements DayWatch {
 
     private static final int PORT_BITS = SeriesKeys.PORT_BITS;
 
-    private final long day;
     private final SeriesKeys keys;
-    private final Path folder;
     private final HourCounts counts;
     private final long[] placeOfTransport = new long[Transport.values().length];
     private final Map<String, Integer> contents = new HashMap<>();
@@ -59,12 +59,9 @@ final class OriginSeries implements DayWatch {
     private long[] marked = new long[16];
     private int markedCount;
 
-    /// @param folder for what does not fit into memory, and for the files
-    OriginSeries(long day, SeriesKeys keys, Path folder, SpillLimit limit) {
-        this.day = day;
+    /// @param begin how the paths begin of what does not fit into memory
+    OriginSeries(SeriesKeys keys, Path begin, SpillLimit limit) {
         this.keys = keys;
-        this.folder = folder;
-        Path begin = folder.resolve("origins-" + day);
         counts =
                 new HourCounts(
                         limit.hourKeys(), new CountRuns(begin, HourCounts.WORDS, limit.openRuns()));
@@ -77,18 +74,15 @@ final class OriginSeries implements DayWatch {
         }
     }
 
-    @Override
-    public void begin(boolean isLast) {}
-
-    @Override
-    public void nextSource(SourceGroups.Source next) {
+    /// What follows is of another source.
+    void nextSource(SourceGroups.Source next) {
         source++;
         markedCount = 0;
     }
 
-    /// Where the source is, its rows say; so what was counted before has to wait for the first one.
-    @Override
-    public void mark(long group) {
+    /// The source had accesses of this group before. Where it is, its rows say, so this waits for
+    /// the first of them.
+    void mark(long group) {
         if (markedCount == marked.length) {
             marked = Arrays.copyOf(marked, 2 * markedCount);
         }
@@ -115,8 +109,8 @@ final class OriginSeries implements DayWatch {
         }
     }
 
-    @Override
-    public void row(DayRow row) throws IOException {
+    /// Counts a row.
+    void row(DayRow row) throws IOException {
         country = row.country;
         asn = row.asn;
         if (markedCount > 0) {
@@ -170,14 +164,12 @@ final class OriginSeries implements DayWatch {
         return content == null ? 0 : contents.getOrDefault(content, 0);
     }
 
-    @Override
-    public void end() {}
-
-    @Override
-    public void write(DayFiles into) throws IOException {
-        String begin = folder.resolve("origins-of-" + day + "-").toString();
+    /// Writes what was counted; answers the files by the names of their parts.
+    ///
+    /// @param begin how their paths begin
+    SortedMap<String, Path> files(String begin, SeriesTarget target) throws IOException {
         try (CountCursor counted = counts.counted()) {
-            into.put(Table.DAILY_ORIGINS, day, OriginFile.write(begin, counted, day));
+            return OriginFile.write(begin, counted, target);
         }
     }
 

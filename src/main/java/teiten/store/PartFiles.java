@@ -17,13 +17,16 @@ final class PartFiles<F extends PartFiles.File> implements Closeable {
     private static final int NONE = SeriesPart.OF_PORTS;
 
     private final String begin;
+    private final String folder;
     private final Opening<F> opening;
     private final SortedMap<String, Path> paths = new TreeMap<>();
     private final List<@Nullable F> files = new ArrayList<>();
 
     /// @param begin how the paths of the files begin
-    PartFiles(String begin, Opening<F> opening) {
+    /// @param folder what the names of the parts begin with
+    PartFiles(String begin, String folder, Opening<F> opening) {
         this.begin = begin;
+        this.folder = folder;
         this.opening = opening;
         for (int part = 0; part <= NONE; part++) {
             files.add(null);
@@ -51,7 +54,7 @@ final class PartFiles<F extends PartFiles.File> implements Closeable {
             Path path = Path.of(begin + paths.size() + ".parquet");
             file = opening.open(path);
             files.set(part, file);
-            paths.put(SeriesPart.folder("", port), path);
+            paths.put(SeriesPart.folder(folder, port), path);
         }
         return file;
     }

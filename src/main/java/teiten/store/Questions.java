@@ -22,6 +22,7 @@ import teiten.aggregate.Reflectors;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
 import teiten.aggregate.SourceHistory;
+import teiten.aggregate.Storm;
 import teiten.aggregate.ToolUse;
 import teiten.aggregate.Top;
 import teiten.aggregate.Victims;
@@ -164,6 +165,11 @@ public final class Questions implements AutoCloseable {
     /// Means a day by month, from the first month to the last one; gap days are left out.
     public List<MonthlyMean> monthlyMeans(Selection selection, YearMonth from, YearMonth to) {
         return new SeriesQuestion(reading).monthlyMeans(selection, from, to);
+    }
+
+    /// Storms of random sources, which are not among the sources of series and rankings.
+    public List<Storm> storms(LocalDate from, LocalDate to) {
+        return new StormQuestion(reading, new Span(from, to)).answer();
     }
 
     /// Searches for reflectors, and requests in a victim's name.

@@ -176,7 +176,8 @@ final class Reading implements AutoCloseable {
     /// @param part of which rows, told by their folders
     @Nullable String series(Span span, Predicate<String> part) {
         return isOfStore() && series.hold(span.from(), span.to())
-                ? Table.DAILY_SERIES.over(paths(series.of(span.from(), span.to(), part)))
+                ? new Subsets(this, span, part)
+                        .without(Table.DAILY_SERIES, series.of(span.from(), span.to(), part))
                 : null;
     }
 
@@ -187,8 +188,23 @@ final class Reading implements AutoCloseable {
         if (!isOfStore() || !series.hold(span.from(), span.to())) {
             return null;
         }
-        DailyFiles files = new DailyFiles(manifest, Table.DAILY_ORIGINS);
-        return Table.DAILY_ORIGINS.over(paths(files.of(span.from(), span.to(), part)));
+        return new Subsets(this, span, part)
+                .without(Table.DAILY_ORIGINS, files(Table.DAILY_ORIGINS, span, part));
+    }
+
+    /// The files of a table by day that can hold rows of these days.
+    List<LiveFile> files(Table table, Span span, Predicate<String> part) {
+        return new DailyFiles(manifest, table).of(span.from(), span.to(), part);
+    }
+
+    /// SQL that reads files of a table.
+    String over(Table table, List<LiveFile> files) {
+        return table.over(paths(files));
+    }
+
+    /// SQL that reads the storms of these days.
+    String storms(Span span) {
+        return over(Table.STORMS, files(Table.STORMS, span, _ -> true));
     }
 
     /// The day of a row in the zone, as SQL.

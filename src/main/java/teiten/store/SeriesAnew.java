@@ -102,7 +102,7 @@ final class SeriesAnew {
                         boolean sound = days.stream().allMatch(day -> hasRows(day) && isSound(day));
                         yield sound && note(days, hourly);
                     }
-                    case DAILY_SERIES, DAILY_ORIGINS, SCANNERS -> {
+                    case DAILY_SERIES, DAILY_ORIGINS, DAILY_SUBSETS, STORMS, SCANNERS -> {
                         SortedSet<Long> days = days(folders[1]);
                         boolean sound = days.stream().allMatch(this::areRowsSound);
                         yield sound && note(days, daily);

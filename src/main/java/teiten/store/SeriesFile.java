@@ -27,19 +27,20 @@ final class SeriesFile implements PartFiles.File {
 
     private final SeriesKeys keys;
     private final DaySeries series;
-    private final long day;
+    private final SeriesTarget target;
     private final ParquetFile file;
 
     // The row group at hand, as a CountCursor has its rows.
     private long[] rows = new long[FIRST_ROWS * DaySeries.CELL_WORDS];
     private int count;
 
-    private SeriesFile(Path path, SeriesKeys keys, DaySeries series, long day) throws IOException {
+    private SeriesFile(Path path, SeriesKeys keys, DaySeries series, SeriesTarget target)
+            throws IOException {
         this.keys = keys;
         this.series = series;
-        this.day = day;
+        this.target = target;
         List<ParquetColumn> columns = new ArrayList<>();
-        for (Column column : Table.DAILY_SERIES.columns()) {
+        for (Column column : target.columns()) {
             columns.add(new ParquetColumn(column.name(), ParquetType.ofSql(column.type())));
         }
         file = ParquetFile.create(path, columns, Map.of(), AccessFile.LEVEL);
@@ -48,12 +49,16 @@ final class SeriesFile implements PartFiles.File {
     /// Answers the files by the names of their parts.
     ///
     /// @param begin how their paths begin
-    static SortedMap<String, Path> write(String begin, SeriesKeys keys, DaySeries series, long day)
+    static SortedMap<String, Path> write(
+            String begin, SeriesKeys keys, DaySeries series, SeriesTarget target)
             throws IOException {
         SeriesOrder order = new SeriesOrder(keys);
         try (CountCursor counted = series.counted(order);
                 PartFiles<SeriesFile> parts =
-                        new PartFiles<>(begin, path -> new SeriesFile(path, keys, series, day))) {
+                        new PartFiles<>(
+                                begin,
+                                target.folder("series"),
+                                path -> new SeriesFile(path, keys, series, target))) {
             while (counted.next()) {
                 if (hasAny(counted)) {
                     long cell = order.key(counted.key());
@@ -89,7 +94,7 @@ final class SeriesFile implements PartFiles.File {
     public void flush() throws IOException {
         if (count > 0) {
             List<Values> values = new ArrayList<>();
-            for (Column column : Table.DAILY_SERIES.columns()) {
+            for (Column column : target.columns()) {
                 values.add(values(column.name()));
             }
             file.rowGroup(count, values);
@@ -105,7 +110,9 @@ final class SeriesFile implements PartFiles.File {
 
     private Values values(String column) {
         return switch (column) {
-            case "day" -> new Values.Same(Dictionary.of(new long[] {day}));
+            case "day" -> new Values.Same(Dictionary.of(new long[] {target.day()}));
+            case "subset" -> TextColumn.of(count, _ -> target.subset());
+            case "country", "asn" -> new Values.Nothing();
             case "series" -> texts(cell -> kind(cell).label());
             case "transport" -> texts(SeriesFile::transport);
             case "destination_port" -> ports(SeriesKind.Key.DESTINATION_PORT);

@@ -57,6 +57,17 @@ enum Table {
             most_destinations BIGINT, at_least BOOLEAN, sensors BIGINT, kind VARCHAR,
             verified BOOLEAN, two_phase BOOLEAN, tools VARCHAR, survey VARCHAR,
             survey_name VARCHAR, top_ports VARCHAR, k BIGINT, addresses BIGINT"""),
+    DAILY_SUBSETS(
+            """
+            day DATE, subset VARCHAR, series VARCHAR, transport VARCHAR, destination_port INTEGER,
+            icmp_type INTEGER, protocol_number INTEGER, class VARCHAR, content VARCHAR,
+            message VARCHAR, tool VARCHAR, sensor VARCHAR, country VARCHAR, asn BIGINT,
+            accesses BIGINT, packets BIGINT, retries BIGINT, bytes BIGINT, sources BIGINT"""),
+    STORMS(
+            """
+            day DATE, utc_hour INTEGER, version INTEGER, transport VARCHAR,
+            destination_port INTEGER, icmp_type INTEGER, protocol_number INTEGER, sources BIGINT,
+            networks BIGINT, pairs BIGINT, accesses BIGINT, packets BIGINT"""),
     DAILY_EXPOSURE(
             """
             day DATE, sensor VARCHAR, first TIMESTAMP, last TIMESTAMP, last_addresses BIGINT,

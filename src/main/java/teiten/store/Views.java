@@ -111,7 +111,8 @@ final class Views {
             String name =
                     switch (table) {
                         case ACCESSES, EXPOSURE -> "stored_";
-                        case DAILY_SERIES, DAILY_ORIGINS, DAILY_EXPOSURE -> "";
+                        case DAILY_SERIES, DAILY_ORIGINS, DAILY_SUBSETS, DAILY_EXPOSURE, STORMS ->
+                                "";
                         case SCANNERS -> "stored_";
                         case PAYLOADS, HOURLY, HOURLY_PORTS, BATCHES, REVISED, EXPIRED -> "";
                     };
@@ -135,8 +136,8 @@ final class Views {
                 || switch (table) {
                     case ACCESSES, EXPOSURE -> words.contains("sensors");
                     case DAILY_SERIES -> words.contains("daily");
-                    case DAILY_ORIGINS, DAILY_EXPOSURE, SCANNERS, PAYLOADS, HOURLY, HOURLY_PORTS ->
-                            false;
+                    case DAILY_ORIGINS, DAILY_SUBSETS, STORMS, SCANNERS -> false;
+                    case DAILY_EXPOSURE, PAYLOADS, HOURLY, HOURLY_PORTS -> false;
                     case BATCHES, REVISED, EXPIRED -> false;
                 };
     }
