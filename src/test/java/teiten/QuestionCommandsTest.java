@@ -302,7 +302,6 @@ class QuestionCommandsTest {
         assertThat(sum(answer.get("days"), "packets")).isEqualTo(packets);
     }
 
-    /// The days are the second one of which is watched for three quarters, and the two before.
     @Test
     void backscatter_is_told_by_the_attacked_port_in_packets_and_victims_a_day() {
         JsonNode answer = json("backscatter --vs previous" + LAST_DAYS);
@@ -314,22 +313,14 @@ class QuestionCommandsTest {
         assertThat(web.get("victims").longValue()).isEqualTo(2);
         assertThat(web.get("victims_per_day").doubleValue()).isEqualTo(2);
         JsonNode before = web.get("vs");
-        long then =
-                count(
-                        "2015-10-01",
-                        "2015-10-03",
-                        one -> one.what().equals("syn-ack") || one.what().equals("rst"));
+        long then = before("syn-ack", "rst");
         assertThat(before.get("packets").longValue()).isEqualTo(then);
         assertThat(before.get("packets_per_day").doubleValue()).isEqualTo(then / 2.0);
         assertThat(before.get("packets_change_percent").doubleValue())
                 .isCloseTo(100 * (packets / 1.75 - then / 2.0) / (then / 2.0), within(0.06));
         assertThat(keyed(ports, "key", "53/udp").get("packets").longValue())
                 .isEqualTo(lately("answer"));
-        assertThat(keyed(ports, "key", "0/udp").get("packets").longValue())
-                .isEqualTo(lately("error 203.0.113.50"));
         assertThat(sum(ports, "packets")).isEqualTo(answer.get("packets").longValue());
-        assertThat(run("backscatter --lang ja --vs previous" + LAST_DAYS)).isZero();
-        assertThat(out()).contains("攻撃されたポート").contains("80/tcp");
     }
 
     @Test

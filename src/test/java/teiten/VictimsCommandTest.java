@@ -211,6 +211,14 @@ class VictimsCommandTest {
     }
 
     @Test
+    void backscatter_has_a_table_of_attacked_ports() {
+        assertThat(run("backscatter --color never --lang ja")).isZero();
+        assertThat(out()).contains("攻撃されたポート").contains("443/tcp").contains("0/udp");
+        assertThat(run("backscatter --color never --lang en")).isZero();
+        assertThat(out()).contains("attacked ports").contains("victims/day");
+    }
+
+    @Test
     void the_csv_has_a_row_an_attack() {
         assertThat(run("victims --csv")).isZero();
         assertThat(out().lines()).hasSize(3);
