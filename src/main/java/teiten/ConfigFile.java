@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import teiten.console.CommandError;
 import tools.jackson.core.JacksonException;
@@ -24,7 +25,8 @@ final class ConfigFile {
                     "country_data",
                     "as_data",
                     "survey_list",
-                    "reverse_names");
+                    "reverse_names",
+                    OwnNetworks.KEY);
     private static final Path MACHINE = Path.of("/etc/teiten/teiten.toml");
 
     private ConfigFile() {}
@@ -56,12 +58,22 @@ final class ConfigFile {
             if (!KEYS.contains(key)) {
                 throw new CommandError("T0302", file, key, String.join(", ", KEYS));
             }
-            if (!member.getValue().isString()) {
-                throw new CommandError("T0303", file, key);
-            }
-            values.put(key, member.getValue().stringValue());
+            values.put(key, text(file, key, member.getValue()));
         }
         return values;
+    }
+
+    /// Of a list, its members with commas between.
+    private static String text(Path file, String key, JsonNode value) {
+        if (value.isString()) {
+            return value.stringValue();
+        }
+        if (!key.equals(OwnNetworks.KEY)
+                || !value.isArray()
+                || !value.valueStream().allMatch(JsonNode::isString)) {
+            throw new CommandError("T0303", file, key);
+        }
+        return value.valueStream().map(JsonNode::stringValue).collect(Collectors.joining(","));
     }
 
     private static JsonNode tree(Path file) {

@@ -13,14 +13,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import teiten.aggregate.OwnSources;
 import teiten.console.CommandError;
 import teiten.console.Console;
 import teiten.console.ExitCode;
 import teiten.console.ProgressLine;
+import teiten.decode.Prefix;
 import teiten.log.LogManner;
 import teiten.observe.AddressInference;
 import teiten.observe.MonitoredAddresses;
 import teiten.store.ImportedFile;
+import teiten.store.Questions;
 import teiten.store.Store;
 import teiten.store.StoreLock;
 
@@ -46,6 +49,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--decapsulate", descriptionKey = "decapsulate")
     private boolean decapsulate;
 
+    @Option(names = "--own", paramLabel = "CIDR", split = ",", descriptionKey = "own")
+    private List<String> own = List.of();
+
     @Mixin private LogOptions logs = new LogOptions();
 
     private final Session session;
@@ -61,6 +67,8 @@ final class ImportCommand implements Callable<Integer> {
             throw new CommandError("T0230");
         }
         long begin = System.nanoTime();
+        List<Prefix> ownNetworks = OwnNetworks.of(own, session);
+        OwnWatch watch = new OwnWatch(ownNetworks);
         MonitoredAddresses named = NamedAddresses.parse(addresses);
         long hashKey = new SecureRandom().nextLong();
         Manners manners = new Manners(named, logs.manner(logSensor(), named, hashKey));
@@ -76,6 +84,7 @@ final class ImportCommand implements Callable<Integer> {
             if (decapsulate) {
                 run.decapsulate();
             }
+            run.own(watch);
             boolean damaged = false;
             for (String file : files) {
                 CommandError error = add(run, file, kinds, manners, lines);
@@ -86,7 +95,11 @@ final class ImportCommand implements Callable<Integer> {
             }
             run.commit();
             double seconds = (System.nanoTime() - begin) / 1e9;
-            new ImportPrinter(session).print(ImportPrinter.Sum.of(run, seconds), lines);
+            OwnSources seen =
+                    ownNetworks.isEmpty()
+                            ? null
+                            : Questions.ask(store, asked -> asked.own(ownNetworks, watch.days()));
+            new ImportPrinter(session).print(ImportPrinter.Sum.of(run, seconds), lines, seen);
             return (damaged ? ExitCode.INPUT : ExitCode.OK).number();
         }
     }
@@ -119,7 +132,7 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         errors.forEach(session.console()::error);
-        new ImportPrinter(session).print(new ImportPrinter.Sum(null, 0, 0, 0), lines);
+        new ImportPrinter(session).print(new ImportPrinter.Sum(null, 0, 0, 0), lines, null);
         return false;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import teiten.aggregate.OwnSources;
 import teiten.console.Console;
 import teiten.console.Csv;
 import teiten.console.Figures;
@@ -61,7 +62,8 @@ final class ImportPrinter {
         }
     }
 
-    void print(Sum sum, List<Line> lines) {
+    /// @param own own addresses that were seen, or null where none are named
+    void print(Sum sum, List<Line> lines, @Nullable OwnSources own) {
         switch (form) {
             case JSON ->
                     new JsonLines(console.output())
@@ -72,7 +74,10 @@ final class ImportPrinter {
                                             .with("files", lines.stream().map(Line::json).toList())
                                             .with("accesses", sum.accesses())
                                             .with("packets", sum.packets())
-                                            .with("seconds", sum.seconds()));
+                                            .with("seconds", sum.seconds())
+                                            .with(
+                                                    "own",
+                                                    own == null ? null : OwnPrinter.json(own)));
             case CSV -> {
                 Csv csv = new Csv(console.output());
                 lines.forEach(line -> csv.write(line.json()));
@@ -80,6 +85,9 @@ final class ImportPrinter {
             case TEXT -> table(sum, lines);
         }
         console.output().flush();
+        if (own != null) {
+            new OwnPrinter(console).tell(own);
+        }
     }
 
     private void table(Sum sum, List<Line> lines) {

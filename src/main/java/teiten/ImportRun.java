@@ -17,6 +17,7 @@ import teiten.log.LogReplay;
 import teiten.log.SetAside;
 import teiten.observe.Exposure;
 import teiten.observe.MonitoredAddresses;
+import teiten.observe.ObservationSink;
 import teiten.observe.Observer;
 import teiten.observe.Replay;
 import teiten.observe.Replayed;
@@ -38,6 +39,7 @@ final class ImportRun implements AutoCloseable {
     private boolean decapsulate;
     private final Set<String> gatheredHashes = new HashSet<>();
     private Gathering gathered;
+    private OwnWatch own = new OwnWatch(List.of());
     private long accesses;
     private long packets;
     private final List<String> batches = new ArrayList<>();
@@ -54,6 +56,11 @@ final class ImportRun implements AutoCloseable {
         this.now = now;
         this.limit = limit;
         gathered = new Gathering(store, limit, hashKey);
+    }
+
+    /// From now on own addresses are looked out for.
+    void own(OwnWatch watch) {
+        own = watch;
     }
 
     /// From now on the packet in a tunnel counts in place of the one around it.
@@ -113,7 +120,7 @@ final class ImportRun implements AutoCloseable {
     private Replayed play(CaptureInput input, Observer.Manner manner, LongConsumer progress)
             throws IOException {
         try (Capture capture = input.open()) {
-            Observer observer = Observer.ofMonitored(manner, hashKey, gathered);
+            Observer observer = Observer.ofMonitored(manner, hashKey, own.over(gathered));
             return Replay.play(capture, observer, false, progress);
         }
     }
@@ -147,9 +154,10 @@ final class ImportRun implements AutoCloseable {
 
     private LogReplay.Sink sink() {
         Gathering into = gathered;
+        ObservationSink watched = own.over(into);
         return (sensor, observation) -> {
             into.sensor(sensor);
-            into.observed(observation);
+            watched.observed(observation);
         };
     }
 

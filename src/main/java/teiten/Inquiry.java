@@ -9,6 +9,7 @@ import teiten.aggregate.AttackRule;
 import teiten.aggregate.Backscatter;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Dimension;
+import teiten.aggregate.OwnSources;
 import teiten.aggregate.PayloadCluster;
 import teiten.aggregate.Ranking;
 import teiten.aggregate.Reflectors;
@@ -167,6 +168,10 @@ final class Inquiry {
 
     SourceHistory source(Prefix source) {
         return questions.source(source, period.from(), period.to());
+    }
+
+    OwnSources own(List<Prefix> own) {
+        return questions.own(own, period.from(), period.to());
     }
 
     /// Something that is asked about a span of days.

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import teiten.console.CommandError;
 import teiten.console.Language;
+import teiten.decode.Prefix;
 
 /// What holds for a run: an option wins over a `TEITEN_*` variable, that over a configuration file,
 /// that over the default.
@@ -21,6 +22,7 @@ import teiten.console.Language;
 /// @param countryData database of countries, or null for the embedded one
 /// @param asData database of autonomous systems, or null for none
 /// @param surveys files that name survey scanners
+/// @param own networks that are the user's own
 record Settings(
         Path data,
         List<Language> languages,
@@ -29,11 +31,13 @@ record Settings(
         String color,
         @Nullable Path countryData,
         @Nullable Path asData,
-        SurveyFiles surveys) {
+        SurveyFiles surveys,
+        List<Prefix> own) {
     private static final String DEFAULT_DATA = "teiten-data";
 
     Settings {
         languages = List.copyOf(languages);
+        own = List.copyOf(own);
     }
 
     /// The language of messages.
@@ -63,7 +67,8 @@ record Settings(
                         file(sources.first(text(options.surveyList), "survey_list"), surroundings),
                         file(
                                 sources.first(text(options.reverseNames), "reverse_names"),
-                                surroundings)));
+                                surroundings)),
+                OwnNetworks.parse(sources.first(null, OwnNetworks.KEY)));
     }
 
     /// Where values come from after the options.

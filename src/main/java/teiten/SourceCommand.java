@@ -1,10 +1,14 @@
 package teiten;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import teiten.aggregate.OwnSources;
 import teiten.aggregate.SourceHistory;
 import teiten.console.CommandError;
 import teiten.console.ExitCode;
@@ -16,8 +20,16 @@ import teiten.origin.Origins;
 /// What one source address, or those of one network, sent, day by day.
 @Command(name = "source")
 final class SourceCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "IP|PREFIX", descriptionKey = "source")
-    private String source = "";
+    @Parameters(index = "0", arity = "0..1", paramLabel = "IP|PREFIX", descriptionKey = "source")
+    private @Nullable String source;
+
+    @Option(
+            names = "--own",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "CIDR",
+            descriptionKey = "source-own")
+    private @Nullable String own;
 
     @Mixin private final PeriodOptions period = new PeriodOptions();
 
@@ -29,8 +41,18 @@ final class SourceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String named = source;
+        if (own != null && named == null) {
+            return own(own);
+        }
+        if (named == null || own != null) {
+            throw new CommandError("T0246");
+        }
+        return source(prefix(named));
+    }
+
+    private int source(Prefix whom) {
         Session.Form form = session.form();
-        Prefix whom = prefix(source);
         Address address = whom.isAddress() ? whom.network() : null;
         Inquiry.answer(
                 session,
@@ -43,6 +65,24 @@ final class SourceCommand implements Callable<Integer> {
                     return () ->
                             new SourcePrinter(session.console())
                                     .print(asked, history, origin, form);
+                });
+        return ExitCode.OK.number();
+    }
+
+    private int own(String networks) {
+        List<Prefix> own = OwnNetworks.of(List.of(networks), session);
+        if (own.isEmpty()) {
+            throw new CommandError("T0247");
+        }
+        Session.Form form = session.form();
+        Inquiry.answer(
+                session,
+                period,
+                new VersusOption(),
+                inquiry -> {
+                    Asked asked = inquiry.asked("own");
+                    OwnSources seen = inquiry.own(own);
+                    return () -> new OwnPrinter(session.console()).print(asked, seen, form);
                 });
         return ExitCode.OK.number();
     }

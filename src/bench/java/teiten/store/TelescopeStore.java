@@ -115,7 +115,7 @@ public final class TelescopeStore {
                     folder.resolve(Rewrite.day(Table.EXPOSURE, day.toEpochDay())),
                     """
                     SELECT TIMESTAMP '%s 00:00:00' + INTERVAL (range) MINUTE AS minute,
-                      '%s' AS sensor, 4096::BIGINT AS addresses,
+                      '%s' AS sensor, 4096::BIGINT AS addresses, 4096::BIGINT AS addresses_v4,
                       60000000::BIGINT AS watched_microseconds, 2700::BIGINT AS received,
                       0::BIGINT AS dropped, 'statistics' AS reason FROM range(%d, %d)"""
                             .formatted(day, TelescopeSeries.SENSOR, from, to));
@@ -141,7 +141,7 @@ public final class TelescopeStore {
     private static String dailyExposure(LocalDate from, LocalDate to) {
         return """
         SELECT day, '%s' AS sensor, day::TIMESTAMP - INTERVAL 9 HOUR AS first,
-          day::TIMESTAMP + INTERVAL 899 MINUTE AS last, 4096::BIGINT AS last_addresses,
+          day::TIMESTAMP + INTERVAL 899 MINUTE AS last, 4096::BIGINT AS last_addresses, 4096::BIGINT AS addresses_v4,
           (4096 * 86400 * 1000000::BIGINT)::DECIMAL(38, 0) AS address_microseconds,
           (4096 * 86400)::DECIMAL(38, 0) AS expected_address_seconds,
           3900000::BIGINT AS received, 0::BIGINT AS dropped,

@@ -206,7 +206,8 @@ final class DailyCheck {
                 WITH rows AS (SELECT %s AS day, sensor, sum(openings) AS handshakes FROM %s
                   WHERE verified GROUP BY ALL),
                 minutes AS (SELECT %s AS day, sensor, min(minute) AS first,
-                  max(minute) AS last, sum(addresses::HUGEINT * watched_microseconds) AS watched
+                  max(minute) AS last, sum(addresses::HUGEINT * watched_microseconds) AS watched,
+                  coalesce(max(addresses_v4) FILTER (WHERE watched_microseconds > 0), 0) AS most
                   FROM %s GROUP BY ALL)
                 SELECT day, sensor || ': ' || coalesce(d.address_microseconds::VARCHAR, '-') || ' / '
                   || coalesce(m.watched::VARCHAR, '-') || ', handshakes '
@@ -215,6 +216,7 @@ final class DailyCheck {
                 LEFT JOIN rows r USING (day, sensor)
                 WHERE d.handshakes <> coalesce(r.handshakes, 0) AND NOT list_contains(%s, day)
                 OR m.first IS DISTINCT FROM d.first OR m.last IS DISTINCT FROM d.last
+                OR m.most IS DISTINCT FROM d.addresses_v4
                 OR m.watched IS DISTINCT FROM d.address_microseconds::HUGEINT ORDER BY ALL"""
                         .formatted(
                                 StoreDay.of(zone),

@@ -95,6 +95,7 @@ record DailyExposure(Connection connection, Rewrite rewrite, StoreDays zone) {
                  ELSE coalesce(h.handshakes, 0) END AS handshakes FROM (
                SELECT day, sensor, min(minute) AS first, max(minute) AS last,
                arg_max(addresses, minute) AS last_addresses,
+               coalesce(max(addresses_v4) FILTER (WHERE watched_microseconds > 0), 0) AS addresses_v4,
                sum(addresses::HUGEINT * watched_microseconds)::DECIMAL(38,0) AS address_microseconds,
                sum(addresses::HUGEINT * seconds)::DECIMAL(38,0) AS expected_address_seconds,
                sum(received)::BIGINT AS received, sum(dropped)::BIGINT AS dropped FROM

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.function.Function;
 import teiten.aggregate.AttackRule;
 import teiten.aggregate.Backscatter;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.MonthlyMean;
+import teiten.aggregate.OwnSources;
 import teiten.aggregate.PayloadCluster;
 import teiten.aggregate.Ranking;
 import teiten.aggregate.Reflectors;
@@ -39,6 +41,9 @@ import teiten.decode.Prefix;
 public final class Questions implements AutoCloseable {
     /// Most rows of a breakdown; a port scan has no more ports than this in a list.
     private static final int MOST_SHARES = 65_536;
+
+    /// Own addresses that are listed one by one.
+    private static final int MOST_OWN = 1_000;
 
     private final Reading reading;
 
@@ -199,6 +204,19 @@ public final class Questions implements AutoCloseable {
     /// @param whom the address as a network of one, or the network
     public SourceHistory source(Prefix whom, LocalDate from, LocalDate to) {
         return new SourceQuestion(reading, whom, from, to).answer(MOST_SHARES, MOST_SHARES);
+    }
+
+    /// Own addresses that were seen, by rows.
+    ///
+    /// @param own the networks that are the user's, at least one
+    public OwnSources own(List<Prefix> own, LocalDate from, LocalDate to) {
+        String rows = "(FROM " + reading.rows(from, to) + " WHERE " + reading.span(from, to) + ")";
+        return new OwnQuestion(reading, own, rows).answer(MOST_OWN);
+    }
+
+    /// The same on some days of UTC, in whatever zone the other questions are.
+    public OwnSources own(List<Prefix> own, SortedSet<LocalDate> utcDays) {
+        return new OwnQuestion(reading, own, reading.rowsOfUtc(utcDays)).answer(MOST_OWN);
     }
 
     /// Clusters of first payloads that brought accesses in a span of days.

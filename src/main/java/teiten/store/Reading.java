@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -123,13 +124,18 @@ final class Reading implements AutoCloseable {
     ///
     /// @param days SQL with a column `day` of the zone
     long monitored(String days) {
+        boolean daily = isOfStore() && series.hasWatched();
+        String each =
+                daily
+                        ? watchedDays()
+                        : "(SELECT sensor, addresses_v4, %s AS day FROM %s WHERE watched_microseconds > 0)"
+                                .formatted(day(), Table.EXPOSURE.over(paths(Table.EXPOSURE)));
         long[] addresses = new long[1];
         ask(
                 """
-                SELECT coalesce(sum(most), 0)::BIGINT FROM (SELECT max(addresses) AS most
-                FROM (SELECT sensor, addresses, %s AS day FROM %s WHERE watched_microseconds > 0)
-                WHERE day IN (%s) GROUP BY sensor)"""
-                        .formatted(day(), Table.EXPOSURE.over(paths(Table.EXPOSURE)), days),
+                SELECT coalesce(sum(most), 0)::BIGINT FROM (SELECT max(addresses_v4) AS most
+                FROM %s WHERE day IN (%s) GROUP BY sensor)"""
+                        .formatted(each, days),
                 row -> addresses[0] = row.getLong(1));
         return addresses[0];
     }
@@ -256,6 +262,13 @@ final class Reading implements AutoCloseable {
                                 Table.EXPOSURE,
                                 start(from).toLocalDate(),
                                 start(to.plusDays(1)).toLocalDate())));
+    }
+
+    /// SQL that has the rows of these days of UTC; nothing of days that were removed.
+    String rowsOfUtc(Collection<LocalDate> days) {
+        List<LiveFile> files = new ArrayList<>();
+        days.forEach(day -> files.addAll(files(day, day)));
+        return Table.ACCESSES.over(paths(files));
     }
 
     /// SQL that reads what was watched by days of the store's zone.

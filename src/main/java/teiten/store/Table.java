@@ -71,6 +71,7 @@ enum Table {
     DAILY_EXPOSURE(
             """
             day DATE, sensor VARCHAR, first TIMESTAMP, last TIMESTAMP, last_addresses BIGINT,
+            addresses_v4 BIGINT,
             address_microseconds DECIMAL(38,0), expected_address_seconds DECIMAL(38,0),
             received BIGINT, dropped BIGINT, handshakes BIGINT"""),
     EXPOSURE(
