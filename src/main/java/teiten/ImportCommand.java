@@ -98,7 +98,9 @@ final class ImportCommand implements Callable<Integer> {
             OwnSources seen =
                     ownNetworks.isEmpty()
                             ? null
-                            : Questions.ask(store, asked -> asked.own(ownNetworks, watch.days()));
+                            : Questions.ask(
+                                    store,
+                                    asked -> asked.own(ownNetworks, watch.seen(), watch.days()));
             new ImportPrinter(session).print(ImportPrinter.Sum.of(run, seconds), lines, seen);
             return (damaged ? ExitCode.INPUT : ExitCode.OK).number();
         }

@@ -87,7 +87,7 @@ public record OwnSources(List<Prefix> own, long monitoredInside, long found, Lis
     /// @param port destination port as people write it, or null
     /// @param kind what it is by its headers
     /// @param content protocol by its first payload, or null
-    /// @param payload SHA-256 of its first payload, or null
+    /// @param payload hash of its first payload, or null
     public record Evidence(
             Instant time,
             String sensor,

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 /// Days and months in the scenario's zone, as nanoseconds since the epoch.
 record Days(ZoneId zone) {
     static final long NANOS_A_MINUTE = 60_000_000_000L;
-    private static final long NANOS_A_SECOND = 1_000_000_000L;
+    static final long NANOS_A_SECOND = 1_000_000_000L;
 
     static long nanos(OffsetDateTime time) {
         return time.toEpochSecond() * NANOS_A_SECOND;

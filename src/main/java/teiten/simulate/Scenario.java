@@ -38,6 +38,10 @@ public sealed interface Scenario permits Months, Piece {
     private static List<Scenario> all() {
         return List.of(
                 October2015.scenario(),
+        return List.of(
+                October2015.scenario(),
+                SourcesPiece.piece(),
+                OwnPiece.piece(),
                 ScannersPiece.piece(),
                 SurveyPiece.piece(),
                 VictimsPiece.piece());

@@ -1,5 +1,6 @@
 package teiten.simulate;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,6 +76,31 @@ final class Script {
             throw new IllegalArgumentException("nobody watches " + monitored);
         }
         return sensor;
+    }
+
+    /// What a source has sent so far, as a row of an answer: `source`, `accesses`, `packets`,
+    /// `backscatter_packets`, `first_seen`, `last_seen` to the second, and `sensor_count`.
+    Map<String, Object> sentBy(Address source) {
+        List<Sent> all =
+                packets().stream()
+                        .filter(sent -> sent.mark() != Sent.Mark.REPLY)
+                        .filter(sent -> sent.story().source().equals(source))
+                        .toList();
+        long backscatter =
+                all.stream().filter(sent -> sent.mark() == Sent.Mark.BACKSCATTER).count();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("source", source.toString());
+        row.put("accesses", all.stream().filter(sent -> sent.mark() == Sent.Mark.ACCESS).count());
+        row.put("packets", (long) all.size());
+        row.put("backscatter_packets", backscatter);
+        row.put("first_seen", second(all.getFirst()));
+        row.put("last_seen", second(all.getLast()));
+        row.put("sensor_count", all.stream().map(sent -> sent.story().sensor()).distinct().count());
+        return row;
+    }
+
+    private static String second(Sent sent) {
+        return Instant.ofEpochSecond(sent.timeNanos() / Days.NANOS_A_SECOND).toString();
     }
 
     void add(Sent sent) {

@@ -20,8 +20,9 @@ import teiten.decode.Prefix;
 ///
 /// @param reading the store
 /// @param own the networks that are the user's
+/// @param whom whom of them it is about, as networks
 /// @param rows SQL that has the rows in question
-record OwnQuestion(Reading reading, List<Prefix> own, String rows) {
+record OwnQuestion(Reading reading, List<Prefix> own, List<Prefix> whom, String rows) {
     private static final int DIMENSIONS_AT = 4;
 
     /// @param most most addresses that are listed
@@ -43,25 +44,25 @@ record OwnQuestion(Reading reading, List<Prefix> own, String rows) {
                 FROM %4$s WHERE %5$s"""
                         .formatted(
                                 keys(),
-                                any("source"),
+                                any(whom, "source"),
                                 Selected.PORT,
                                 rows,
-                                any("source")
+                                any(whom, "source")
                                         + " OR (class = 'backscatter' AND "
-                                        + any("victim")
+                                        + any(whom, "victim")
                                         + ")"));
         reading.prepare(
                 """
                 CREATE OR REPLACE TEMP TABLE own_inside AS SELECT DISTINCT destination_v4 AS v4,
                   destination_v6_high AS high, destination_v6_low AS low FROM %s WHERE %s"""
-                        .formatted(rows, any("destination")));
+                        .formatted(rows, any(own, "destination")));
         reading.prepare(
                 """
-                CREATE OR REPLACE TEMP TABLE own_list AS SELECT own_v4, own_v6_high, own_v6_low,
+                CREATE OR REPLACE TEMP TABLE own_list AS FROM (SELECT own_v4, own_v6_high, own_v6_low,
                   sum(accesses)::BIGINT AS openings, sum(sent)::BIGINT AS sent,
                   sum(answered)::BIGINT AS answered, bool_or(verified) AS verified,
                   min(first_second) AS first_second, max(last_second) AS last_second
-                FROM own_rows GROUP BY ALL
+                FROM own_rows GROUP BY ALL)
                 ORDER BY openings DESC, sent DESC, answered DESC, own_v4, own_v6_high < 0,
                   own_v6_high, own_v6_low < 0, own_v6_low LIMIT\s"""
                         + most);
@@ -76,8 +77,8 @@ record OwnQuestion(Reading reading, List<Prefix> own, String rows) {
                 .collect(Collectors.joining(", "));
     }
 
-    private String any(String columns) {
-        return own.stream()
+    private static String any(List<Prefix> networks, String columns) {
+        return networks.stream()
                 .map(one -> "(" + Within.sql(columns, one) + ")")
                 .collect(Collectors.joining(" OR ", "coalesce(", ", false)"));
     }

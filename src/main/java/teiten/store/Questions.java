@@ -211,12 +211,17 @@ public final class Questions implements AutoCloseable {
     /// @param own the networks that are the user's, at least one
     public OwnSources own(List<Prefix> own, LocalDate from, LocalDate to) {
         String rows = "(FROM " + reading.rows(from, to) + " WHERE " + reading.span(from, to) + ")";
-        return new OwnQuestion(reading, own, rows).answer(MOST_OWN);
+        return new OwnQuestion(reading, own, own, rows).answer(MOST_OWN);
     }
 
-    /// The same on some days of UTC, in whatever zone the other questions are.
-    public OwnSources own(List<Prefix> own, SortedSet<LocalDate> utcDays) {
-        return new OwnQuestion(reading, own, reading.rowsOfUtc(utcDays)).answer(MOST_OWN);
+    /// The same of some of them on some days of UTC, in whatever zone the other questions are.
+    ///
+    /// @param whom whom of them it is about; where it is nobody, nothing is found
+    public OwnSources own(List<Prefix> own, Collection<Prefix> whom, SortedSet<LocalDate> utcDays) {
+        return whom.isEmpty()
+                ? new OwnSources(own, 0, 0, List.of())
+                : new OwnQuestion(reading, own, List.copyOf(whom), reading.rowsOfUtc(utcDays))
+                        .answer(MOST_OWN);
     }
 
     /// Clusters of first payloads that brought accesses in a span of days.
