@@ -26,6 +26,12 @@ final class TelescopeMinutes {
     private static final int SOURCES = 12_479;
     private static final int ROWS_A_DAY = 3_000_000 / TelescopeStore.ROWS_ONE_IN;
 
+    /// Of these each comes every day, from addresses side by side: the first one with this part of
+    /// all rows, the others with as many as any source.
+    private static final int REGULARS = 16;
+
+    private static final int REGULAR_ONE_IN = 100;
+
     private final TelescopeSeries series;
     private final long seed;
 
@@ -112,14 +118,23 @@ final class TelescopeMinutes {
         for (int at = 0; at < SOURCES; at++) {
             addresses[at] = random.nextInt() & Integer.MAX_VALUE;
         }
+        for (int at = 0; at < REGULARS; at++) {
+            addresses[at] = TelescopeStore.REGULAR + at;
+        }
         Arrays.sort(addresses);
         int[] sources = new int[ROWS_A_DAY];
         int[] minutes = new int[ROWS_A_DAY];
         int[] ports = new int[ROWS_A_DAY];
         int[] destinations = new int[ROWS_A_DAY];
         int row = 0;
+        int heavy = ROWS_A_DAY / REGULAR_ONE_IN;
+        int added = 0;
         for (int at = 0; at < SOURCES; at++) {
-            int end = (int) ((at + 1L) * ROWS_A_DAY / SOURCES);
+            int end = (int) ((at + 1L) * (ROWS_A_DAY - heavy) / SOURCES) + added;
+            if (addresses[at] == TelescopeStore.REGULAR) {
+                added = heavy;
+                end += heavy;
+            }
             int port =
                     random.nextInt(4) == 0 ? -1 : series.ports().get(random.nextInt(60)).number();
             int[] when = random.ints(end - row, 0, MINUTES).sorted().toArray();

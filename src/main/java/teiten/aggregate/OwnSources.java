@@ -42,8 +42,8 @@ public record OwnSources(List<Prefix> own, long monitoredInside, long found, Lis
             return label;
         }
 
-        /// @param packets packets without backscatter
-        /// @param backscatter packets of backscatter of which it is the victim
+        /// The role of an address with packets that are no backscatter, and packets of backscatter
+        /// of which it is the victim.
         public static Role of(long packets, long backscatter) {
             return packets == 0 ? VICTIM : backscatter == 0 ? SENDER : BOTH;
         }

@@ -69,11 +69,15 @@ final class OwnPiece {
             List<String> ports,
             List<String> tools) {
         sent.put("role", role);
-        sent.put("packets", (long) sent.get("packets") - (long) sent.get("backscatter_packets"));
+        sent.put("packets", number(sent, "packets") - number(sent, "backscatter_packets"));
         sent.put("backscatter_packets", backscatter);
         sent.put("ports", ports);
         sent.put("tools", tools);
         own.add(sent);
+    }
+
+    private static long number(Map<String, Object> row, String name) {
+        return row.get(name) instanceof Long count ? count : 0;
     }
 
     private void infected() {

@@ -175,8 +175,9 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
         return days;
     }
 
-    /// Times of activity, told apart by [SessionRule]. A row of several accesses of a minute lasts
-    /// to its last packet, one of a single access no longer than this.
+    /// Times of activity, told apart by [SessionRule], which never parts two accesses of a minute.
+    /// A row of several accesses lasts to its last packet, one of a single access no longer than
+    /// this.
     private @Nullable SourceReach reach(Whole whole) {
         if (whom.network().version() != 4) {
             return null;
@@ -188,18 +189,16 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
         SourceReach[] reach = {new SourceReach(addresses, whole.touched, 0, 0, 0)};
         reading.ask(
                 """
-                WITH opened AS (
-                  SELECT first_second AS start, accesses,
-                    CASE WHEN accesses > 1 THEN last_second ELSE first_second END AS stop
-                  FROM source_rows WHERE accesses > 0),
-                after AS (SELECT *, max(stop) OVER (ORDER BY start, stop
-                  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM opened),
-                numbered AS (SELECT *, count(*) FILTER (WHERE before IS NULL OR start - before > %d)
-                  OVER (ORDER BY start, stop ROWS UNBOUNDED PRECEDING) AS session FROM after),
-                sessions AS (SELECT sum(accesses) - 1 AS gaps, max(stop) - min(start) AS seconds
-                  FROM numbered GROUP BY session)
-                SELECT count(*), coalesce(sum(gaps), 0)::BIGINT, coalesce(sum(seconds), 0)::BIGINT
-                FROM sessions"""
+                WITH minutes AS (
+                  SELECT sum(accesses) AS accesses, min(first_second) AS start,
+                    max(CASE WHEN accesses > 1 THEN last_second ELSE first_second END) AS stop
+                  FROM source_rows WHERE accesses > 0 GROUP BY first_second // 60),
+                after AS (SELECT *, start - lag(stop) OVER (ORDER BY start) AS gap FROM minutes),
+                told AS (SELECT *, gap IS NULL OR gap > %d AS begins FROM after)
+                SELECT count(*) FILTER (WHERE begins),
+                  coalesce(sum(accesses) - count(*) FILTER (WHERE begins), 0)::BIGINT,
+                  coalesce(sum(stop - start + CASE WHEN begins THEN 0 ELSE gap END), 0)::BIGINT
+                FROM told"""
                         .formatted((long) new SessionRule(addresses).timeoutSeconds()),
                 row ->
                         reach[0] =
