@@ -38,8 +38,6 @@ public sealed interface Scenario permits Months, Piece {
     private static List<Scenario> all() {
         return List.of(
                 October2015.scenario(),
-        return List.of(
-                October2015.scenario(),
                 SourcesPiece.piece(),
                 OwnPiece.piece(),
                 ScannersPiece.piece(),

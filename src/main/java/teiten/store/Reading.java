@@ -267,7 +267,7 @@ final class Reading implements AutoCloseable {
     /// SQL that has the rows of these days of UTC; nothing of days that were removed.
     String rowsOfUtc(Collection<LocalDate> days) {
         List<LiveFile> files = new ArrayList<>();
-        days.forEach(day -> files.addAll(files(day, day)));
+        days.forEach(day -> files.addAll(files(Table.ACCESSES, day, day)));
         return Table.ACCESSES.over(paths(files));
     }
 
