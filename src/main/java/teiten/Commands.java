@@ -21,6 +21,7 @@ final class Commands {
         root.addSubcommand(new ReflectorsCommand(session));
         root.addSubcommand(new ToolsCommand(session));
         root.addSubcommand(new BackscatterCommand(session));
+        root.addSubcommand(new ScannersCommand(session));
         root.addSubcommand(new VictimsCommand(session));
         root.addSubcommand(new StormsCommand(session));
         root.addSubcommand(new PayloadsCommand(session));

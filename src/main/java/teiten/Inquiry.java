@@ -13,6 +13,7 @@ import teiten.aggregate.OwnSources;
 import teiten.aggregate.PayloadCluster;
 import teiten.aggregate.Ranking;
 import teiten.aggregate.Reflectors;
+import teiten.aggregate.Scanners;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
 import teiten.aggregate.SourceHistory;
@@ -160,6 +161,10 @@ final class Inquiry {
 
     @Nullable Earlier<Backscatter> earlierBackscatter() {
         return earlier(questions::backscatter);
+    }
+
+    Scanners scanners(int limit) {
+        return questions.scanners(period.from(), period.to(), limit);
     }
 
     Victims victims(AttackRule rule) {

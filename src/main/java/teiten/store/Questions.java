@@ -21,6 +21,7 @@ import teiten.aggregate.OwnSources;
 import teiten.aggregate.PayloadCluster;
 import teiten.aggregate.Ranking;
 import teiten.aggregate.Reflectors;
+import teiten.aggregate.Scanners;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
 import teiten.aggregate.SourceHistory;
@@ -187,6 +188,13 @@ public final class Questions implements AutoCloseable {
     /// @param mostPorts ports that a tool names
     public ToolUse tools(LocalDate from, LocalDate to, int mostPorts) {
         return new ToolQuestion(reading, from, to).answer(mostPorts);
+    }
+
+    /// Scanners, by days of the store's zone.
+    ///
+    /// @param limit sources that are listed
+    public Scanners scanners(LocalDate from, LocalDate to, int limit) {
+        return new ScannerQuestion(reading, new Span(from, to)).answer(limit);
     }
 
     /// Packets that answer what was never sent.

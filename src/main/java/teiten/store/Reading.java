@@ -171,7 +171,8 @@ final class Reading implements AutoCloseable {
         return last;
     }
 
-    private boolean isExpired(Span span) {
+    /// Whether minute rows of these days are gone.
+    boolean isExpired(Span span) {
         return expired.hasAny(
                 start(span.from()).toLocalDate(),
                 start(span.to().plusDays(1)).minusNanos(1).toLocalDate());
@@ -269,6 +270,11 @@ final class Reading implements AutoCloseable {
         List<LiveFile> files = new ArrayList<>();
         days.forEach(day -> files.addAll(files(Table.ACCESSES, day, day)));
         return Table.ACCESSES.over(paths(files));
+    }
+
+    /// SQL that reads the scanners of days of the store's zone.
+    String scanners() {
+        return Table.SCANNERS.over(paths(Table.SCANNERS));
     }
 
     /// SQL that reads what was watched by days of the store's zone.

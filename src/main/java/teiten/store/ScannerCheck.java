@@ -183,7 +183,9 @@ final class ScannerCheck {
                         statement.executeQuery(
                                 "SELECT four, six, list(day::VARCHAR) FROM (%s) GROUP BY ALL"
                                         .formatted(
-                                                ScannerJudges.query(zone, over(Table.EXPOSURE))))) {
+                                                ScannerJudges.query(
+                                                        StoreDay.of(zone.zone()),
+                                                        over(Table.EXPOSURE))))) {
             while (row.next()) {
                 long four = row.getLong(1);
                 int least = ScanRule.of(four).least();

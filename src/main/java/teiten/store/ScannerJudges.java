@@ -69,7 +69,10 @@ record ScannerJudges(StoreDays zone, SurveyList surveys, Map<Long, Monitored> mo
                     ResultSet row =
                             statement.executeQuery(
                                     "SELECT epoch(day)::BIGINT // 86400, four, six FROM (%s)"
-                                            .formatted(query(zone, Table.EXPOSURE.over(paths))))) {
+                                            .formatted(
+                                                    query(
+                                                            StoreDay.of(zone.zone()),
+                                                            Table.EXPOSURE.over(paths))))) {
                 while (row.next()) {
                     monitored.put(row.getLong(1), new Monitored(row.getLong(2), row.getLong(3)));
                 }
@@ -81,14 +84,15 @@ record ScannerJudges(StoreDays zone, SurveyList surveys, Map<Long, Monitored> mo
     /// SQL that counts the monitored addresses of each day: those of each sensor in the minute in
     /// which it watched most.
     ///
+    /// @param day the day of a minute, as SQL
     /// @param exposure SQL that reads minutes
-    static String query(StoreDays zone, String exposure) {
+    static String query(String day, String exposure) {
         return """
                SELECT day, least(sum(four), 9223372036854775807)::BIGINT AS four,
                  least(sum(six), 9223372036854775807)::BIGINT AS six FROM (
                  SELECT %s AS day, sensor, max(addresses_v4)::HUGEINT AS four,
                    max(addresses - addresses_v4)::HUGEINT AS six FROM %s GROUP BY ALL)
                GROUP BY day"""
-                .formatted(StoreDay.of(zone.zone()), exposure);
+                .formatted(day, exposure);
     }
 }
