@@ -79,6 +79,7 @@ final class VictimsJson {
                 .with("destinations_whole", attack.destinationsWhole())
                 .with("sensors", attack.sensors())
                 .with("addresses_v4", attack.addresses())
+                .with("even", attack.victim().version() == 4 ? (Boolean) attack.isEven() : null)
                 .with("rate_per_second", rate == null ? null : (Double) rate.value())
                 .with("rate_low", rate == null ? null : (Double) rate.low())
                 .with("rate_high", rate == null ? null : finite(rate.high()))

@@ -25,11 +25,16 @@ final class VictimsPrinter {
     /// Attacks of a table.
     private static final int MOST_ROWS = 40;
 
+    /// With fewer, rates are told by few packets (Moore et al. watched 2^24).
+    private static final int FEW_ADDRESSES = 1 << 16;
+
+    private static final double THOUSAND = 1000;
+    private static final String POWERS = " kMG";
     private static final long SECONDS_A_MINUTE = 60;
     private static final long SECONDS_AN_HOUR = 3600;
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+            DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
     private final Console console;
 
@@ -70,6 +75,10 @@ final class VictimsPrinter {
         if (victims.attacks().stream().anyMatch(attack -> attack.victim().version() == 6)) {
             line("victims.ipv6");
         }
+        if (victims.attacks().stream()
+                .anyMatch(attack -> attack.victim().version() == 4 && !attack.isEven())) {
+            line("victims.uneven");
+        }
         console.output().line("");
         abused(asked, victims, origins);
     }
@@ -80,10 +89,10 @@ final class VictimsPrinter {
 
     private void floor(Victims victims) {
         AttackRule rule = victims.rule();
-        line(
-                "victims.floor",
-                Figures.rate(rule.floor(victims.addresses())),
-                Figures.of(victims.addresses(), 1));
+        line("victims.floor", number(rule.floor(victims.addresses())), number(victims.addresses()));
+        if (victims.addresses() < FEW_ADDRESSES) {
+            line("victims.few");
+        }
         line(
                 "victims.rule",
                 Figures.of(rule.packets()),
@@ -101,7 +110,7 @@ final class VictimsPrinter {
                                 TextTable.whole(console.say("column.began")),
                                 TextTable.number(console.say("column.lasted")),
                                 TextTable.number(console.say("column.packets")),
-                                TextTable.text(console.say("column.attacked")),
+                                TextTable.whole(console.say("column.attacked")),
                                 TextTable.spared(console.say("list.kinds")),
                                 TextTable.number(console.say("column.rate_at_victim"))));
         List<Attack> attacks = victims.attacks();
@@ -115,7 +124,7 @@ final class VictimsPrinter {
                     lasted(attack.seconds()),
                     Figures.of(attack.packets()),
                     targets(attack),
-                    attack.kinds().getFirst().key(),
+                    kind(attack),
                     rate(attack.rate()));
         }
         console.print(table.lines(console.terminal().columns(), console.ink()));
@@ -149,8 +158,29 @@ final class VictimsPrinter {
         return attack.targetCount() == 1 ? first : first + " +" + (attack.targetCount() - 1);
     }
 
+    private static String kind(Attack attack) {
+        String first = attack.kinds().getFirst().key();
+        return first.substring(0, first.lastIndexOf('/'));
+    }
+
+    /// A rate is rough: three figures of it, with k for thousands, M and G.
     private static String rate(@Nullable ScanEstimate rate) {
-        return rate == null ? "–" : Figures.rate(rate.value());
+        if (rate == null) {
+            return "–";
+        }
+        double value = rate.value();
+        int power = 0;
+        while (value >= THOUSAND && power < POWERS.length() - 1) {
+            value /= THOUSAND;
+            power++;
+        }
+        return (Figures.of(value, value < 10 ? 2 : value < 100 ? 1 : 0) + POWERS.charAt(power))
+                .strip();
+    }
+
+    /// Large numbers have no decimals.
+    private static String number(double value) {
+        return value >= 100 ? Figures.of(value, 0) : Figures.rate(value);
     }
 
     private void abused(Asked asked, Victims victims, VictimOrigins origins) {

@@ -82,7 +82,8 @@ class VictimsCommandTest {
         for (int i = 0; i < 120; i++) {
             String time = start.plusSeconds(i).toString();
             capture.error(time, ROUTER, i % 2 == 0 ? ONE : TWO, VICTIM);
-            capture.tcp("rst", time, RESET, ONE, segment(SmallCapture.RST | SmallCapture.ACK, i));
+            String to = "192.0.2." + (10 + i);
+            capture.tcp("rst", time, RESET, to, segment(SmallCapture.RST | SmallCapture.ACK, i));
             if (i < 12) {
                 capture.udp("ntp", time, QUERIED, ONE, new int[] {80, 123}, MONLIST);
             }
@@ -150,9 +151,9 @@ class VictimsCommandTest {
     void an_event_of_one_packet_has_no_rate_and_is_below_the_floor_by_default() {
         JsonNode answer = json("victims --packets 1 --duration 0 --rate 1");
         for (JsonNode attack : answer.get("attacks")) {
-            boolean lone = attack.get("victim").asString().equals(LONE);
-            assertThat(attack.get("rate_per_second").isNull()).isEqualTo(lone);
-            assertThat(attack.get("peak_per_second").isNull()).isEqualTo(lone);
+            boolean reset = attack.get("victim").asString().equals(RESET);
+            assertThat(attack.get("rate_per_second").isNull()).isEqualTo(!reset);
+            assertThat(attack.get("peak_per_second").isNull()).isEqualTo(!reset);
         }
         assertThat(answer.get("attack_count").asInt()).isEqualTo(3);
         JsonNode below = json("victims").get("below_floor");
@@ -178,6 +179,8 @@ class VictimsCommandTest {
         JsonNode attack = attackOn(RESET);
         assertThat(attack.get("addresses_v4").asDouble()).isEqualTo(256);
         assertThat(attack.get("rate_per_second").asDouble()).isEqualTo(Math.pow(2, 24));
+        assertThat(attack.get("even").asBoolean()).isTrue();
+        assertThat(attackOn(VICTIM).get("even").asBoolean()).isFalse();
     }
 
     @Test
@@ -203,7 +206,7 @@ class VictimsCommandTest {
         assertThat(out())
                 .contains("2 attacks on 2 victims, 240 packets")
                 .contains("202.232.2.1")
-                .contains("8,388,608.0 answers a second")
+                .contains("8,388,608 answers a second")
                 .contains("1 packet of 1 further victim")
                 .contains("1 ICMP error quotes packets");
         assertThat(run("victims --color never --lang ja")).isZero();

@@ -56,14 +56,29 @@ public record Attack(
         return last - first;
     }
 
+    /// Packets by which an answer may be repeated: Linux sends a SYN-ACK six times.
+    private static final int ANSWERS_EACH = 6;
+
+    /// Whether the addresses in whose name it was done may be drawn evenly from all of IPv4: then
+    /// the answers, each of them sent up to six times, come to many monitored addresses. An attack
+    /// that uses one of them alone again and again, or that aims at it by reflection, says nothing
+    /// about other addresses. Not of a victim of IPv6.
+    public boolean isEven() {
+        if (victim.version() != 4 || addresses < 1) {
+            return false;
+        }
+        double drawn = Math.ceil((double) packets / ANSWERS_EACH);
+        double expected = -addresses * Math.expm1(-drawn / addresses);
+        return 2 * destinations >= Math.floor(expected);
+    }
+
     /// Answers a second that the victim sent to all of IPv4, if the attacker drew the addresses in
     /// whose name it sent evenly; with the 95 % interval of a Poisson process. Null for a victim of
-    /// IPv6, for there nobody draws from all addresses, and where all came within a second: one
-    /// packet has no rate, and surely no infinite one.
+    /// IPv6, for there nobody draws from all addresses, where they are not drawn evenly
+    /// ([#isEven]), and where all came within a second: one packet has no rate, and surely no
+    /// infinite one.
     public @Nullable ScanEstimate rate() {
-        return victim.version() == 4 && addresses >= 1
-                ? ScanEstimate.rate(packets, seconds(), Math.round(addresses))
-                : null;
+        return isEven() ? ScanEstimate.rate(packets, seconds(), Math.round(addresses)) : null;
     }
 
     /// The same in the strongest minute, without an interval; null as there.

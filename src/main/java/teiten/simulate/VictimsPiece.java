@@ -146,15 +146,20 @@ final class VictimsPiece {
             row.put("targets", targets);
             row.put("kinds", kinds);
             row.put("destinations", spoofed.size());
-            row.put("sensors", isOfIpv6() ? List.of("osaka") : List.of("osaka", "tokyo"));
-            if (!isOfIpv6()) {
+            row.put("sensors", sensors());
+            row.put("even", destinations.size() == ADDRESSES);
+            if (destinations.size() == ADDRESSES) {
                 row.put("rate_per_second", (packets - 1.0) / (last - first) * INTERNET / ADDRESSES);
             }
             attacks.add(row);
         }
 
-        private boolean isOfIpv6() {
-            return victim.indexOf(':') >= 0;
+        private List<String> sensors() {
+            TreeSet<String> names = new TreeSet<>();
+            for (Address address : spoofed) {
+                names.add(script.monitored("tokyo").contains(address) ? "tokyo" : "osaka");
+            }
+            return List.copyOf(names);
         }
 
         /// States that it is none.
@@ -199,6 +204,16 @@ final class VictimsPiece {
         new Flood(mail, four)
                 .send(closed, 481, 0.25, what("25/tcp", "rst/tcp"), tcp(25, RST_ACK))
                 .found(240);
+
+        String aimed = "192.0.2.21";
+        new Flood(aimed, four.subList(7, 8))
+                .send(
+                        actor(aimed, ONE + "11:30:00"),
+                        396,
+                        2,
+                        what("21/tcp", "syn-ack/tcp"),
+                        tcp(21, SYN_ACK))
+                .found(30);
 
         String carpet = "192.0.2.99";
         Flood all = new Flood(carpet, four);

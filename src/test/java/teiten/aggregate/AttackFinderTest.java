@@ -33,7 +33,12 @@ class AttackFinderTest {
     }
 
     private static void packet(AttackFinder to, Address victim, long second) {
-        row(to, victim, second, second, 1, "80/tcp");
+        to.row(
+                victim,
+                new AttackFinder.Seen(
+                        (int) (second / 60), (int) (second % 60), (int) (second % 60), 1),
+                new AttackFinder.About(
+                        "80/tcp", "syn-ack/tcp", "tokyo", Address.v4(OURS.low() + second % 600)));
     }
 
     private static void row(
@@ -143,6 +148,35 @@ class AttackFinderTest {
         assertThat(rate.low()).isBetween(0.9 * rate.value(), rate.value());
         assertThat(rate.high()).isBetween(rate.value(), 1.1 * rate.value());
         assertThat(attack.addresses()).isEqualTo(65_536);
+    }
+
+    /// So it is in a real capture of reflected SYN-ACKs.
+    @Test
+    void answers_to_one_of_many_addresses_say_nothing_of_the_others() {
+        assertThat(toAddresses(396, 1).isEven()).isFalse();
+        assertThat(toAddresses(396, 1).rate()).isNull();
+        assertThat(toAddresses(396, 1).peak()).isNull();
+        assertThat(toAddresses(396, 32).isEven()).isFalse();
+        assertThat(toAddresses(396, 33).isEven()).isTrue();
+        assertThat(toAddresses(1_000_000, 32_768).isEven()).isTrue();
+        assertThat(toAddresses(1_000_000, 20_000).isEven()).isFalse();
+        assertThat(toAddresses(6, 1).isEven()).isTrue();
+    }
+
+    private static Attack toAddresses(long packets, long destinations) {
+        return new Attack(
+                VICTIM,
+                START,
+                START + 600,
+                packets,
+                packets,
+                List.of(),
+                0,
+                List.of(),
+                destinations,
+                true,
+                List.of(),
+                65_536);
     }
 
     @Test
