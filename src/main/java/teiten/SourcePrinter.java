@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import teiten.aggregate.SourceGroup;
 import teiten.aggregate.SourceHistory;
+import teiten.aggregate.SourceNeighbours;
 import teiten.console.Console;
 import teiten.console.Csv;
 import teiten.console.Figures;
@@ -53,9 +55,16 @@ final class SourcePrinter {
         }
         counted(json, history.sums()).with("victim_packets", history.victimPackets());
         new ReachParts(history.reach()).json(json);
-        json.with(origin == null ? "sources" : "neighbours", StandingParts.json(history.group()));
-        if (origin == null) {
-            json.with("list", history.group().list().stream().map(StandingParts::json).toList());
+        json.with("stored_country_data", history.countryData())
+                .with("stored_as_data", history.asData());
+        SourceNeighbours neighbours = history.neighbours();
+        if (neighbours != null) {
+            json.with("neighbours", StandingParts.json(neighbours));
+        }
+        SourceGroup group = history.group();
+        if (group != null) {
+            json.with("sources", StandingParts.json(group));
+            json.with("list", group.list().stream().map(StandingParts::json).toList());
         }
         json.with("days", history.days().stream().map(SourcePrinter::day).toList());
         for (SourceHistory.Breakdown breakdown : history.breakdowns()) {
@@ -127,20 +136,25 @@ final class SourcePrinter {
                     .line(console.say("source.victim", Figures.of(history.victimPackets())));
         }
         StandingParts standing = new StandingParts(console);
-        if (origin != null) {
-            console.output().line(standing.neighbours(history.group()));
+        SourceNeighbours neighbours = history.neighbours();
+        if (neighbours != null) {
+            console.output().line(standing.neighbours(neighbours));
         }
         if (history.first() == null) {
             return;
         }
-        if (origin == null) {
-            standing.group(parts, history.group());
+        SourceGroup group = history.group();
+        if (group != null) {
+            standing.group(parts, group);
         } else {
             console.output().line("");
         }
         days(history);
         for (SourceHistory.Breakdown breakdown : history.breakdowns()) {
             table(parts, breakdown);
+        }
+        if (history.countryData() != null) {
+            console.output().line(console.say("source.stored_country", history.countryData()));
         }
     }
 

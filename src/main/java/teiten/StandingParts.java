@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import teiten.aggregate.SourceGroup;
+import teiten.aggregate.SourceNeighbours;
 import teiten.aggregate.SourceStanding;
 import teiten.aggregate.SuspectSign;
 import teiten.console.Console;
@@ -67,16 +68,26 @@ record StandingParts(Console console) {
                 .with("ports", entry.ports());
     }
 
+    static JsonObject json(SourceNeighbours neighbours) {
+        return new JsonObject()
+                .with("network", neighbours.network())
+                .with("senders", neighbours.senders())
+                .with("sources", neighbours.sources())
+                .with("verified", neighbours.verified())
+                .with("accesses", neighbours.accesses())
+                .with("packets", neighbours.packets());
+    }
+
     /// The other senders of an address's network.
-    String neighbours(SourceGroup group) {
-        return group.senders() == 0
-                ? console.say("source.neighbours_none", group.network())
+    String neighbours(SourceNeighbours neighbours) {
+        return neighbours.senders() == 0
+                ? console.say("source.neighbours_none", neighbours.network())
                 : console.say(
                         "source.neighbours",
-                        group.network(),
-                        Figures.of(group.senders()),
-                        Figures.of(group.accesses()),
-                        Figures.of(group.packets()));
+                        neighbours.network(),
+                        Figures.of(neighbours.senders()),
+                        Figures.of(neighbours.accesses()),
+                        Figures.of(neighbours.packets()));
     }
 
     /// Who sends from a network, all of them and the most active.

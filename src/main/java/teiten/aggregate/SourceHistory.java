@@ -18,7 +18,10 @@ import teiten.decode.Prefix;
 ///   `sensors`
 /// @param victimPackets backscatter packets of any source whose victim it is
 /// @param reach what its accesses say of the whole Internet, or null for IPv6
-/// @param group of an address the other senders of its /24 or /64, of a network all of its senders
+/// @param neighbours of an address; null for a network
+/// @param group all senders of a network; null for an address
+/// @param countryData latest day of a database of countries that the rows were told by, or null
+/// @param asData the same of autonomous systems
 public record SourceHistory(
         Prefix whom,
         @Nullable Instant first,
@@ -29,7 +32,10 @@ public record SourceHistory(
         List<Breakdown> breakdowns,
         long victimPackets,
         @Nullable SourceReach reach,
-        SourceGroup group) {
+        @Nullable SourceNeighbours neighbours,
+        @Nullable SourceGroup group,
+        @Nullable LocalDate countryData,
+        @Nullable LocalDate asData) {
     public SourceHistory {
         days = List.copyOf(days);
         breakdowns = List.copyOf(breakdowns);

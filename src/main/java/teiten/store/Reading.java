@@ -80,7 +80,7 @@ final class Reading implements AutoCloseable {
     }
 
     /// Zones of two names may have the same days: Japan and Asia/Tokyo.
-    private boolean isOfStore() {
+    boolean isOfStore() {
         return zone.getRules().equals(storeZone.getRules());
     }
 
@@ -263,6 +263,21 @@ final class Reading implements AutoCloseable {
                                 Table.EXPOSURE,
                                 start(from).toLocalDate(),
                                 start(to.plusDays(1)).toLocalDate())));
+    }
+
+    /// SQL that has the rows of these days. Files that lie wholly in them are not asked for times.
+    String rowsWithin(LocalDate from, LocalDate to) {
+        LocalDate first = start(from).toLocalDate();
+        LocalDate last = start(to.plusDays(1)).toLocalDate();
+        expired.refuseQuestion(first, start(to.plusDays(1)).minusNanos(1).toLocalDate());
+        List<LiveFile> ends = files(Table.ACCESSES, first, first);
+        ends.addAll(files(Table.ACCESSES, last, last));
+        return "(FROM %s UNION ALL BY NAME FROM (FROM %s WHERE %s))"
+                .formatted(
+                        Table.ACCESSES.over(
+                                paths(files(Table.ACCESSES, first.plusDays(1), last.minusDays(1)))),
+                        Table.ACCESSES.over(paths(ends)),
+                        span(from, to));
     }
 
     /// SQL that has the rows of these days of UTC; nothing of days that were removed.

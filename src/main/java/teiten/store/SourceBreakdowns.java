@@ -47,6 +47,8 @@ final class SourceBreakdowns {
         keys.put(PORTS, "CASE WHEN class <> 'backscatter' THEN " + Selected.PORT + " END");
         keys.put(TOOLS, "tools");
         keys.put("sensors", "sensor");
+        keys.put("countries", "country");
+        keys.put("networks", "'AS' || asn");
         return keys;
     }
 

@@ -17,19 +17,14 @@ import teiten.decode.Prefix;
 ///
 /// @param reading the store
 /// @param network the network
-/// @param without an address that is left out, or null
 /// @param from first day
 /// @param to last day
-record SourceGroupQuestion(
-        Reading reading, Prefix network, @Nullable Address without, LocalDate from, LocalDate to) {
+record SourceGroupQuestion(Reading reading, Prefix network, LocalDate from, LocalDate to) {
     /// Ports that a sender names.
     private static final int MOST_PORTS = 8;
 
     SourceGroup answer(int limit) {
         String which = Within.sql("source", network);
-        if (without != null) {
-            which += " AND NOT (" + Within.sql("source", Prefix.of(without)) + ")";
-        }
         reading.prepare(
                 """
                 CREATE OR REPLACE TEMP TABLE source_group AS SELECT *, %s AS suspect FROM (

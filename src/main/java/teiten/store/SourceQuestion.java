@@ -14,6 +14,7 @@ import teiten.aggregate.SessionRule;
 import teiten.aggregate.SourceGroup;
 import teiten.aggregate.SourceHistory;
 import teiten.aggregate.SourceHistory.Sums;
+import teiten.aggregate.SourceNeighbours;
 import teiten.aggregate.SourceReach;
 import teiten.aggregate.SourceStanding;
 import teiten.aggregate.SuspectSign;
@@ -32,6 +33,9 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
     private static final int V6_NEIGHBOURS = 64;
     private static final int DIMENSIONS_AT = 2;
 
+    /// Packets that a source of a storm sends in a day at most.
+    private static final int MOST_OF_STORM = 2;
+
     private static final String SUMS =
             """
             sum(accesses)::BIGINT, sum(packets)::BIGINT, sum(retries)::BIGINT,
@@ -48,6 +52,8 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
         private long isDestination;
         private long portZero;
         private long touched;
+        private @Nullable LocalDate countryData;
+        private @Nullable LocalDate asData;
     }
 
     /// @param limit most values of a dimension
@@ -73,7 +79,10 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
                 breakdowns.breakdowns(limit),
                 victimPackets(),
                 reach(whole),
-                group(most));
+                neighbours(),
+                group(most),
+                whole.countryData,
+                whole.asData);
     }
 
     private String columns() {
@@ -83,7 +92,7 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
         return columns.append(
                         """
                         , sensor, destination_v4, destination_v6_high, destination_v6_low,
-                        packets, accesses, retries, coalesce(verified, false) AS verified,
+                        packets, accesses, retries, country_data, as_data, coalesce(verified, false) AS verified,
                         epoch(minute)::BIGINT + first AS first_second,
                         epoch(minute)::BIGINT + last AS last_second,\s""")
                 .append(SourceSigns.IS_DESTINATION)
@@ -122,7 +131,8 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
                   sum(CASE WHEN is_destination OR port_zero THEN packets ELSE 0 END)::BIGINT,
                   sum(CASE WHEN is_destination THEN packets ELSE 0 END)::BIGINT,
                   sum(CASE WHEN port_zero THEN packets ELSE 0 END)::BIGINT,
-                  count(DISTINCT destination_v4) FILTER (WHERE accesses > 0)
+                  count(DISTINCT destination_v4) FILTER (WHERE accesses > 0),
+                  max(country_data), max(as_data)
                 FROM source_rows GROUP BY GROUPING SETS ((day), ()) HAVING count(*) > 0"""
                         .formatted(SUMS),
                 row -> {
@@ -139,6 +149,8 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
                     whole.isDestination = row.getLong(11);
                     whole.portZero = row.getLong(12);
                     whole.touched = row.getLong(13);
+                    whole.countryData = row.getObject(14, LocalDate.class);
+                    whole.asData = row.getObject(15, LocalDate.class);
                 });
         return counted;
     }
@@ -154,6 +166,7 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
         if (whom.isAddress() && Bogon.is(address.version(), address.high(), address.low())) {
             signs.put(SuspectSign.BOGON, whole.sums.packets());
         }
+        signs.put(SuspectSign.STORM, stormPackets());
         signs.put(SuspectSign.SOURCE_IS_DESTINATION, whole.isDestination);
         signs.put(SuspectSign.PORT_ZERO, whole.portZero);
         return new SourceStanding(whole.verified, whole.sums.packets(), whole.odd, signs);
@@ -215,23 +228,75 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
         return "SELECT DISTINCT day FROM source_rows WHERE accesses > 0";
     }
 
-    private SourceGroup group(int most) {
+    private @Nullable SourceGroup group(int most) {
+        return whom.isAddress()
+                ? null
+                : new SourceGroupQuestion(reading, whom, from, to).answer(most);
+    }
+
+    private @Nullable SourceNeighbours neighbours() {
         if (!whom.isAddress()) {
-            return new SourceGroupQuestion(reading, whom, null, from, to).answer(most);
+            return null;
         }
         boolean v4 = whom.network().version() == 4;
         Prefix network = new Prefix(whom.network(), v4 ? V4_NEIGHBOURS : V6_NEIGHBOURS);
-        return new SourceGroupQuestion(reading, network, whom.network(), from, to).answer(0);
+        SourceNeighbours[] neighbours = new SourceNeighbours[1];
+        reading.ask(
+                """
+                SELECT count(*), count(*) FILTER (WHERE openings > 0),
+                  count(*) FILTER (WHERE verified), coalesce(sum(openings), 0)::BIGINT,
+                  coalesce(sum(sent), 0)::BIGINT FROM (
+                  SELECT sum(accesses) AS openings, sum(packets) AS sent,
+                    bool_or(coalesce(verified, false)) AS verified
+                  FROM %s WHERE %s AND NOT (%s)
+                  GROUP BY source_v4, source_v6_high, source_v6_low)"""
+                        .formatted(
+                                reading.rowsWithin(from, to),
+                                Within.sql("source", network),
+                                Within.sql("source", whom)),
+                row ->
+                        neighbours[0] =
+                                new SourceNeighbours(
+                                        network,
+                                        row.getLong(1),
+                                        row.getLong(2),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getLong(5)));
+        return neighbours[0];
+    }
+
+    /// Packets of the days on which it was one of a storm's random sources: all that it sent was a
+    /// packet or two to one port, in an hour and to a port that had a storm.
+    private long stormPackets() {
+        if (!whom.isAddress() || !reading.isOfStore()) {
+            return 0;
+        }
+        long[] packets = new long[1];
+        reading.ask(
+                """
+                SELECT coalesce(sum(sent), 0)::BIGINT FROM (
+                  SELECT day AS on_day, sum(packets)::BIGINT AS sent, min(ports) AS to_port,
+                    list(DISTINCT (first_second // 3600) %% 24) AS hours
+                  FROM source_rows GROUP BY day
+                  HAVING sum(packets) <= %d AND bool_and(classes = 'scan')
+                    AND count(DISTINCT ports) = 1 AND NOT bool_or(verified)) d
+                WHERE EXISTS (FROM %s s WHERE s.day = on_day AND list_contains(hours, s.utc_hour)
+                  AND s.version = %d AND (s.transport IS NULL OR %s = to_port))"""
+                        .formatted(
+                                MOST_OF_STORM,
+                                reading.storms(new Span(from, to)),
+                                whom.network().version(),
+                                Selected.PORT),
+                row -> packets[0] = row.getLong(1));
+        return packets[0];
     }
 
     private long victimPackets() {
         long[] packets = new long[1];
         reading.ask(
-                "SELECT coalesce(sum(packets), 0)::BIGINT FROM %s WHERE %s AND class = 'backscatter' AND %s"
-                        .formatted(
-                                reading.rows(from, to),
-                                reading.span(from, to),
-                                Within.sql("victim", whom)),
+                "SELECT coalesce(sum(packets), 0)::BIGINT FROM %s WHERE class = 'backscatter' AND %s"
+                        .formatted(reading.rowsWithin(from, to), Within.sql("victim", whom)),
                 row -> packets[0] = row.getLong(1));
         return packets[0];
     }
