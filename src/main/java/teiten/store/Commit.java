@@ -114,7 +114,9 @@ final class Commit {
         counted = new TreeSet<>(judges.changed(connection, rewrite, counted));
         counted.addAll(daily);
         ScannerJudges ofDays = judges.days(connection, rewrite, counted);
-        try (DailySeries series = new DailySeries(rewrite, ofDays, counted, days.keySet(), limit)) {
+        HourlyTotals hourly = new HourlyTotals(connection, rewrite, judges.zone());
+        try (DailySeries series =
+                new DailySeries(hourly, ofDays, counted, days.keySet(), limit)) {
             SortedSet<Long> all = new TreeSet<>(days.keySet());
             all.addAll(series.utcDays());
             for (long day : all) {

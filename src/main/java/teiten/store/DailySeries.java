@@ -24,6 +24,7 @@ import teiten.origin.Origins;
 final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     private static final int NONE = -1;
 
+    private final HourlyTotals hourly;
     private final Rewrite rewrite;
     private final ScannerJudges judges;
     private final StoreDays days;
@@ -48,18 +49,20 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     private Located located = new Located(Origins.embedded());
     private SourceJudge.Judgement judgement = new SourceJudge.Judgement(new FactsDictionary());
 
+    /// @param hourly knows the hourly series as the commit leaves them
     /// @param judges decide who is a scanner on these days
     /// @param wanted days of the store's zone, since the epoch
     /// @param written UTC days that have rows when the commit is done, whether it writes them or
     ///   not
     DailySeries(
-            Rewrite rewrite,
+            HourlyTotals hourly,
             ScannerJudges judges,
             SortedSet<Long> wanted,
             Collection<Long> written,
             SpillLimit limit)
             throws IOException {
-        this.rewrite = rewrite;
+        this.hourly = hourly;
+        this.rewrite = hourly.rewrite();
         this.limit = limit;
         this.judges = judges;
         this.days = judges.zone();
@@ -104,7 +107,11 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
     }
 
     private OpenDay openDay(long day) {
-        return new OpenDay(day, keys, temporary, limit, judges.of(day));
+        List<DayWatch> watches =
+                List.of(
+                        new StormWatch(day, keys, temporary, limit, hourly),
+                        new ScannerSeries(day, keys, temporary, judges.of(day)));
+        return new OpenDay(day, keys, temporary, limit, watches);
     }
 
     /// What follows are judged rows of this IP version.
@@ -149,7 +156,12 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
             throws SQLException, IOException {
         ScannerJudges of = judges.days(connection, rewrite, wanted);
         try (DailySeries series =
-                new DailySeries(rewrite, of, wanted, List.of(), SpillLimit.USUAL)) {
+                new DailySeries(
+                        new HourlyTotals(connection, rewrite, of.zone()),
+                        of,
+                        wanted,
+                        List.of(),
+                        SpillLimit.USUAL)) {
             for (long utcDay : series.utcDays()) {
                 series.read(connection, utcDay);
             }

@@ -22,16 +22,14 @@ final class OpenDay implements Closeable {
     private long sourceNow = -1;
 
     /// @param folder for what does not fit into memory
-    /// @param judge decides who of the day is a scanner
-    OpenDay(long day, SeriesKeys keys, Path folder, SpillLimit limit, ScannerJudge judge) {
+    /// @param watches who else takes the rows of the day
+    OpenDay(
+            long day, SeriesKeys keys, Path folder, SpillLimit limit, List<DayWatch> watches) {
         this.day = day;
         this.keys = keys;
         this.folder = folder;
         origins = new OriginSeries(keys, folder.resolve("origins-" + day), limit);
-        watches =
-                List.of(
-                        new StormWatch(day, keys, folder, limit),
-                        new ScannerSeries(day, keys, folder, judge));
+        this.watches = watches;
         series = new DaySeries(keys, folder.resolve("daily-" + day), limit);
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import teiten.identify.TrafficClass;
 
 /// Recognises storms of random sources in a day: many sources that sent a packet or two to one port
-/// each, completed nothing, and are spread over the whole of the Internet as real hosts are not.
-/// Their addresses are held for forged. They are looked for in every UTC hour by port, then over
+/// each, completed nothing, are spread over the whole of the Internet as real hosts are not, and are
+/// half of all who came there in that hour, or more. Their addresses are held for forged. They are looked for in every UTC hour by port, then over
 /// all ports together. What they came to is counted as a subset of the day's series, so that it can
 /// be taken out of counts of sources; being of a storm is a matter of the whole day, so the
 /// difference is exact.
@@ -33,6 +33,7 @@ final class StormWatch implements DayWatch {
     private final SeriesKeys keys;
     private final Path folder;
     private final SpillLimit limit;
+    private final HourlyTotals hourly;
 
     // The lone sources of the parts before, to be merged with those of the part at hand.
     private @Nullable Path merged;
@@ -47,11 +48,13 @@ final class StormWatch implements DayWatch {
     private boolean isLone;
 
     /// @param folder for what does not fit into memory, and for the files
-    StormWatch(long day, SeriesKeys keys, Path folder, SpillLimit limit) {
+    /// @param hourly knows how many sources there are in all
+    StormWatch(long day, SeriesKeys keys, Path folder, SpillLimit limit, HourlyTotals hourly) {
         this.day = day;
         this.keys = keys;
         this.folder = folder;
         this.limit = limit;
+        this.hourly = hourly;
     }
 
     @Override
@@ -231,17 +234,48 @@ final class StormWatch implements DayWatch {
                     });
         }
         cells.values().removeIf(spread -> !spread.isRandom());
+        Map<Long, Spread> rest = rest(cells.keySet());
+        if (cells.isEmpty() && rest.isEmpty()) {
+            return new TreeMap<>();
+        }
+        HourlyTotals.OfDay all = hourly.of(day);
+        SortedMap<Long, Spread> storms = new TreeMap<>(cells);
+        storms.entrySet().removeIf(one -> !isMost(one.getValue(), one.getKey(), all, 0));
+        if (storms.size() < cells.size()) {
+            rest = rest(storms.keySet());
+        }
+        Map<Integer, Long> told = new HashMap<>();
+        storms.forEach((cell, of) -> told.merge(hourOf(cell), of.sources(), Long::sum));
+        rest.entrySet()
+                .removeIf(
+                        one -> {
+                            long known = told.getOrDefault(hourOf(one.getKey()), 0L);
+                            return !isMost(one.getValue(), one.getKey(), all, known);
+                        });
+        storms.putAll(rest);
+        return storms;
+    }
+
+    /// Whether lone sources are half of all sources of their hour and place, or more.
+    ///
+    /// @param known sources of storms that are told by port
+    private static boolean isMost(Spread lone, long cell, HourlyTotals.OfDay all, long known) {
+        return 2 * lone.sources() >= all.sources(hourOf(cell), placeOf(cell)) - known;
+    }
+
+    /// What is random of all ports together.
+    ///
+    /// @param told cells whose sources are of storms by port
+    private Map<Long, Spread> rest(Set<Long> told) throws IOException {
         Map<Long, Spread> rest = new HashMap<>();
         each(
                 row -> {
-                    if (!cells.containsKey(cell(row))) {
+                    if (!told.contains(cell(row))) {
                         rest.computeIfAbsent(everyPlace(row), _ -> new Spread()).add(row);
                     }
                 });
         rest.values().removeIf(spread -> !spread.isRandom());
-        SortedMap<Long, Spread> storms = new TreeMap<>(cells);
-        storms.putAll(rest);
-        return storms;
+        return rest;
     }
 
     /// The cells with enough sources by port, which are few.

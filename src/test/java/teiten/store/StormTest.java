@@ -192,6 +192,21 @@ class StormTest {
     }
 
     @Test
+    void lone_sources_among_twice_as_many_others_are_no_storm() {
+        Imports imports = storm(imports("a"), "2015-10-02T01", true, 80);
+        for (int host = 0; host <= RANDOM_SOURCES; host++) {
+            String source = "198.18.%d.%d".formatted(host / 200, host % 200);
+            for (int time = 0; time < 3; time++) {
+                imports.seen(Seen.syn(time("2015-10-02T01", 60 * time + 59), source, 80));
+            }
+        }
+        store.commit(imports.batch());
+        assertThat(count("SELECT count(*) FROM storms")).isZero();
+        assertThat(series(Selection.port(Transport.TCP, 80)).days().getFirst().sources())
+                .isEqualTo(2 * RANDOM_SOURCES + 1);
+    }
+
+    @Test
     void one_source_less_than_the_least_is_no_storm() {
         Imports imports = imports("a");
         for (int at = 0; at < Spread.LEAST_SOURCES - 1; at++) {
