@@ -42,7 +42,8 @@ public sealed interface Scenario permits Months, Piece {
                 OwnPiece.piece(),
                 ScannersPiece.piece(),
                 SurveyPiece.piece(),
-                VictimsPiece.piece());
+                VictimsPiece.piece(),
+                StormPiece.piece());
     }
 
     /// The ids that [#of] knows.

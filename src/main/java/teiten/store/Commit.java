@@ -115,8 +115,7 @@ final class Commit {
         counted.addAll(daily);
         ScannerJudges ofDays = judges.days(connection, rewrite, counted);
         HourlyTotals hourly = new HourlyTotals(connection, rewrite, judges.zone());
-        try (DailySeries series =
-                new DailySeries(hourly, ofDays, counted, days.keySet(), limit)) {
+        try (DailySeries series = new DailySeries(hourly, ofDays, counted, days.keySet(), limit)) {
             SortedSet<Long> all = new TreeSet<>(days.keySet());
             all.addAll(series.utcDays());
             for (long day : all) {

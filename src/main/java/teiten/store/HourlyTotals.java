@@ -89,9 +89,7 @@ record HourlyTotals(Connection connection, Rewrite rewrite, StoreDays zone) {
                 LocalDateTime.ofInstant(
                         LocalDate.ofEpochDay(day).atStartOfDay(zone.zone()).toInstant(),
                         ZoneOffset.UTC);
-        return begin.truncatedTo(ChronoUnit.HOURS)
-                .toString()
-                .replace('T', ' ');
+        return begin.truncatedTo(ChronoUnit.HOURS).toString().replace('T', ' ');
     }
 
     private static int ordinal(String label) {

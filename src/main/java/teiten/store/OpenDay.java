@@ -23,8 +23,7 @@ final class OpenDay implements Closeable {
 
     /// @param folder for what does not fit into memory
     /// @param watches who else takes the rows of the day
-    OpenDay(
-            long day, SeriesKeys keys, Path folder, SpillLimit limit, List<DayWatch> watches) {
+    OpenDay(long day, SeriesKeys keys, Path folder, SpillLimit limit, List<DayWatch> watches) {
         this.day = day;
         this.keys = keys;
         this.folder = folder;

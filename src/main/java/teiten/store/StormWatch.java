@@ -3,6 +3,7 @@ package teiten.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import teiten.identify.TrafficClass;
 
 /// Recognises storms of random sources in a day: many sources that sent a packet or two to one port
-/// each, completed nothing, are spread over the whole of the Internet as real hosts are not, and are
-/// half of all who came there in that hour, or more. Their addresses are held for forged. They are looked for in every UTC hour by port, then over
-/// all ports together. What they came to is counted as a subset of the day's series, so that it can
-/// be taken out of counts of sources; being of a storm is a matter of the whole day, so the
-/// difference is exact.
+/// each, completed nothing, are spread over the whole of the Internet as real hosts are not, and
+/// are half of all who came there in that hour, or more. Their addresses are held for forged. They
+/// are looked for in every UTC hour by port, then over all ports together. What they came to is
+/// counted as a subset of the day's series, so that it can be taken out of counts of sources; being
+/// of a storm is a matter of the whole day, so the difference is exact.
 final class StormWatch implements DayWatch {
     static final String SUBSET = "storm";
 
@@ -46,6 +47,9 @@ final class StormWatch implements DayWatch {
     private final DayRow lone = new DayRow();
     private final long[] words = new long[LoneSources.WORDS];
     private boolean isLone;
+
+    /// Cells of no storm over all ports.
+    private Set<Long> above = Set.of();
 
     /// @param folder for what does not fit into memory, and for the files
     /// @param hourly knows how many sources there are in all
@@ -222,8 +226,9 @@ final class StormWatch implements DayWatch {
     }
 
     private SortedMap<Long, Spread> storms() throws IOException {
+        Crowds crowds = crowds();
         Map<Long, Spread> cells = new HashMap<>();
-        largeCells().forEach(cell -> cells.put(cell, new Spread()));
+        crowds.large().forEach(cell -> cells.put(cell, new Spread()));
         if (!cells.isEmpty()) {
             each(
                     row -> {
@@ -234,25 +239,24 @@ final class StormWatch implements DayWatch {
                     });
         }
         cells.values().removeIf(spread -> !spread.isRandom());
-        Map<Long, Spread> rest = rest(cells.keySet());
+        // What was looked at by port is none of a storm over all of them.
+        crowds.above().addAll(cells.keySet());
+        above = crowds.above();
+        Map<Long, Spread> rest = rest();
         if (cells.isEmpty() && rest.isEmpty()) {
             return new TreeMap<>();
         }
         HourlyTotals.OfDay all = hourly.of(day);
         SortedMap<Long, Spread> storms = new TreeMap<>(cells);
         storms.entrySet().removeIf(one -> !isMost(one.getValue(), one.getKey(), all, 0));
-        if (storms.size() < cells.size()) {
-            rest = rest(storms.keySet());
-        }
         Map<Integer, Long> told = new HashMap<>();
         storms.forEach((cell, of) -> told.merge(hourOf(cell), of.sources(), Long::sum));
-        rest.entrySet()
-                .removeIf(
-                        one -> {
-                            long known = told.getOrDefault(hourOf(one.getKey()), 0L);
-                            return !isMost(one.getValue(), one.getKey(), all, known);
-                        });
-        storms.putAll(rest);
+        for (Map.Entry<Long, Spread> one : rest.entrySet()) {
+            long known = told.getOrDefault(hourOf(one.getKey()), 0L);
+            if (isMost(one.getValue(), one.getKey(), all, known)) {
+                storms.put(one.getKey(), one.getValue());
+            }
+        }
         return storms;
     }
 
@@ -263,14 +267,12 @@ final class StormWatch implements DayWatch {
         return 2 * lone.sources() >= all.sources(hourOf(cell), placeOf(cell)) - known;
     }
 
-    /// What is random of all ports together.
-    ///
-    /// @param told cells whose sources are of storms by port
-    private Map<Long, Spread> rest(Set<Long> told) throws IOException {
+    /// What is random of all ports together, but those that have more sources than others.
+    private Map<Long, Spread> rest() throws IOException {
         Map<Long, Spread> rest = new HashMap<>();
         each(
                 row -> {
-                    if (!told.contains(cell(row))) {
+                    if (!above.contains(cell(row))) {
                         rest.computeIfAbsent(everyPlace(row), _ -> new Spread()).add(row);
                     }
                 });
@@ -278,26 +280,76 @@ final class StormWatch implements DayWatch {
         return rest;
     }
 
-    /// The cells with enough sources by port, which are few.
-    private Set<Long> largeCells() throws IOException {
-        Set<Long> large = new HashSet<>();
+    /// Which cells have many lone sources.
+    ///
+    /// @param large those with enough for a storm of their own
+    /// @param above those with more than a flood over all ports brings to each: real hosts prefer
+    ///   some ports, so these are none of it
+    private record Crowds(Set<Long> large, Set<Long> above) {}
+
+    private Crowds crowds() throws IOException {
+        Crowds crowds = new Crowds(new HashSet<>(), new HashSet<>());
         CountRuns runs = new CountRuns(begin("cells-"), HourCounts.WORDS, limit.openRuns());
         try (HourCounts counts = new HourCounts(limit.hourKeys(), runs)) {
             each(row -> counts.add(counts.place(cell(row), 1), HourCounts.ACCESSES, 1));
             try (CountCursor counted = counts.counted()) {
+                Alike ports = new Alike();
                 while (counted.next()) {
                     long sources = counted.counts[counted.at + HourCounts.ACCESSES];
                     if (sources >= Spread.LEAST_SOURCES) {
-                        large.add(counted.key());
+                        crowds.large.add(counted.key());
                     }
+                    ports.add(counted.key(), sources, crowds.above);
                 }
+                ports.end(crowds.above);
             }
         }
-        return large;
+        return crowds;
+    }
+
+    /// The ports of one transport in one hour, which a flood over all of them meets alike.
+    private static final class Alike {
+        private static final int DEVIATIONS = 6;
+
+        private long[] cells = new long[1 << 10];
+        private long[] sources = new long[1 << 10];
+        private int count;
+
+        void add(long cell, long its, Set<Long> above) {
+            if (count > 0 && cell >> SeriesKeys.PORT_BITS != cells[0] >> SeriesKeys.PORT_BITS) {
+                end(above);
+            }
+            if (count == cells.length) {
+                cells = Arrays.copyOf(cells, 2 * count);
+                sources = Arrays.copyOf(sources, 2 * count);
+            }
+            cells[count] = cell;
+            sources[count++] = its;
+        }
+
+        /// Notes the ports with more sources than chance brings where the median is the mean.
+        void end(Set<Long> above) {
+            long[] sorted = Arrays.copyOf(sources, count);
+            Arrays.sort(sorted);
+            double usual = count == 0 ? 0 : sorted[count / 2];
+            double most = usual + DEVIATIONS * (Math.sqrt(usual) + 1);
+            for (int at = 0; at < count; at++) {
+                if (sources[at] > most) {
+                    above.add(cells[at]);
+                }
+            }
+            count = 0;
+        }
     }
 
     private Path begin(String name) {
         return folder.resolve("storm-" + name + day);
+    }
+
+    private boolean isOf(SortedMap<Long, Spread> storms, DayRow row) {
+        long cell = cell(row);
+        return storms.containsKey(cell)
+                || (!above.contains(cell) && storms.containsKey(everyPlace(row)));
     }
 
     /// Counts the sources of storms as the day's series count all of them.
@@ -307,7 +359,7 @@ final class StormWatch implements DayWatch {
                 OriginSeries origins = new OriginSeries(keys, begin("origins-"), limit)) {
             each(
                     row -> {
-                        if (storms.containsKey(cell(row)) || storms.containsKey(everyPlace(row))) {
+                        if (isOf(storms, row)) {
                             series.nextSource(row.source.version, row.source.high, row.source.low);
                             series.count(
                                     row.group, row.accesses, row.packets, row.retries, row.bytes);
