@@ -40,6 +40,9 @@ public record Attack(
     /// Attacked ports that are named.
     public static final int MOST_TARGETS = 32;
 
+    /// With fewer monitored addresses nothing tells whether they were drawn evenly.
+    public static final int LEAST_ADDRESSES = 16;
+
     private static final double SECONDS_A_MINUTE = 60;
 
     public Attack {
@@ -62,9 +65,9 @@ public record Attack(
     /// Whether the addresses in whose name it was done may be drawn evenly from all of IPv4: then
     /// the answers, each of them sent up to six times, come to many monitored addresses. An attack
     /// that uses one of them alone again and again, or that aims at it by reflection, says nothing
-    /// about other addresses. Not of a victim of IPv6.
+    /// about other addresses. Never of a victim of IPv6, nor with fewer than [#LEAST_ADDRESSES].
     public boolean isEven() {
-        if (victim.version() != 4 || addresses < 1) {
+        if (victim.version() != 4 || addresses < LEAST_ADDRESSES) {
             return false;
         }
         double drawn = Math.ceil((double) packets / ANSWERS_EACH);

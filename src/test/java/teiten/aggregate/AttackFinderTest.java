@@ -163,7 +163,18 @@ class AttackFinderTest {
         assertThat(toAddresses(6, 1).isEven()).isTrue();
     }
 
+    @Test
+    void with_few_monitored_addresses_there_is_no_rate() {
+        int least = Attack.LEAST_ADDRESSES;
+        assertThat(of(100, least, least).rate()).isNotNull();
+        assertThat(of(100, least - 1, least - 1).rate()).isNull();
+    }
+
     private static Attack toAddresses(long packets, long destinations) {
+        return of(packets, destinations, 65_536);
+    }
+
+    private static Attack of(long packets, long destinations, double addresses) {
         return new Attack(
                 VICTIM,
                 START,
@@ -176,7 +187,7 @@ class AttackFinderTest {
                 destinations,
                 true,
                 List.of(),
-                65_536);
+                addresses);
     }
 
     @Test
