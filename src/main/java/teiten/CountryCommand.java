@@ -20,6 +20,7 @@ final class CountryCommand implements Callable<Integer> {
 
     @Mixin private final PeriodOptions period = new PeriodOptions();
     @Mixin private final VersusOption versus = new VersusOption();
+    @Mixin private final SurveyOption surveys = new SurveyOption();
 
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "limit")
     private int limit = 20;
@@ -37,9 +38,9 @@ final class CountryCommand implements Callable<Integer> {
             Ranking ranking = new Ranking(Dimension.COUNTRY, null);
             RankingAnswer answer =
                     new RankingAnswer(ranking, TopPrinter.Ranked.COUNTRIES, "answer.all_countries");
-            answer.print(session, period, versus, limit);
+            answer.print(session, period, versus, surveys, limit);
         } else {
-            SeriesAnswer.answer(session, period, versus, Selection.all().in(place));
+            SeriesAnswer.answer(session, period, versus, surveys, Selection.all().in(place));
         }
         return ExitCode.OK.number();
     }

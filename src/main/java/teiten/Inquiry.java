@@ -163,6 +163,11 @@ final class Inquiry {
         return earlier(questions::backscatter);
     }
 
+    /// From now on survey scanners are left out.
+    void withoutSurvey() {
+        questions.withoutSurvey();
+    }
+
     Scanners scanners(int limit) {
         return questions.scanners(period.from(), period.to(), limit);
     }

@@ -14,6 +14,7 @@ final class PortCommand implements Callable<Integer> {
 
     @Mixin private final PeriodOptions period = new PeriodOptions();
     @Mixin private final VersusOption versus = new VersusOption();
+    @Mixin private final SurveyOption surveys = new SurveyOption();
     @Mixin private final CountryOption country = new CountryOption();
 
     private final Session session;
@@ -24,7 +25,7 @@ final class PortCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SeriesAnswer.answer(session, period, versus, country.in(PortName.parse(port)));
+        SeriesAnswer.answer(session, period, versus, surveys, country.in(PortName.parse(port)));
         return ExitCode.OK.number();
     }
 }

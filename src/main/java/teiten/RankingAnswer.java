@@ -14,7 +14,12 @@ record RankingAnswer(Ranking ranking, TopPrinter.Ranked ranked, String title) {
     /// Asks the store and prints the answer.
     ///
     /// @param limit how many are listed
-    void print(Session session, PeriodOptions period, VersusOption versus, int limit) {
+    void print(
+            Session session,
+            PeriodOptions period,
+            VersusOption versus,
+            SurveyOption surveys,
+            int limit) {
         Console console = session.console();
         Session.Form form = session.form();
         if (limit < 1) {
@@ -25,6 +30,7 @@ record RankingAnswer(Ranking ranking, TopPrinter.Ranked ranked, String title) {
                 period,
                 versus,
                 inquiry -> {
+                    surveys.apply(inquiry, session);
                     Asked asked = inquiry.askedOfSources(title(console));
                     Top top = inquiry.top(ranking, limit);
                     Earlier<Top> earlier = inquiry.earlier(ranking, top);

@@ -72,8 +72,11 @@ final class ScannersPrinter {
                 .with("vertical", counts.vertical())
                 .with("block", counts.block())
                 .with("two_phase", counts.twoPhase())
-                .with("survey", counts.survey())
+                .with("survey", counts.survey().sources())
+                .with("accesses", day.all().accesses())
+                .with("accesses_without_survey", day.all().accesses() - counts.survey().accesses())
                 .with("sources", day.all().sources())
+                .with("sources_without_survey", day.all().sources() - counts.survey().sources())
                 .with("exposure", day.all().exposure())
                 .with("coverage", day.all().coverage());
     }
@@ -248,7 +251,9 @@ final class ScannersPrinter {
                                 TextTable.number(console.say("scanners.block")),
                                 TextTable.number(console.say("scanners.two_phase")),
                                 TextTable.number(console.say("scanners.survey")),
-                                TextTable.number(console.say("scanners.sources"))));
+                                TextTable.number(console.say("scanners.sources")),
+                                TextTable.number(console.say("column.accesses")),
+                                TextTable.number(console.say("scanners.without_survey"))));
         List<Scanners.OfDay> days = scanners.days();
         for (Scanners.OfDay day : days.subList(Math.max(0, days.size() - MOST_DAYS), days.size())) {
             Scanners.Counts counts = day.counts();
@@ -259,8 +264,10 @@ final class ScannersPrinter {
                     Figures.of(counts.vertical()),
                     Figures.of(counts.block()),
                     Figures.of(counts.twoPhase()),
-                    Figures.of(counts.survey()),
-                    all.isGap() ? "–" : Figures.of(all.sources()));
+                    Figures.of(counts.survey().sources()),
+                    all.isGap() ? "–" : Figures.of(all.sources()),
+                    all.isGap() ? "–" : Figures.of(all.accesses()),
+                    all.isGap() ? "–" : Figures.of(all.accesses() - counts.survey().accesses()));
         }
         console.print(table.lines(console.terminal().columns(), console.ink()));
         if (days.size() > MOST_DAYS) {

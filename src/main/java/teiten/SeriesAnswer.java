@@ -18,7 +18,11 @@ record SeriesAnswer(Asked asked, Series series, List<Breakdown> breakdowns) {
 
     /// Asks the store about a selection and prints the answer.
     static void answer(
-            Session session, PeriodOptions period, VersusOption versus, Selection selection) {
+            Session session,
+            PeriodOptions period,
+            VersusOption versus,
+            SurveyOption surveys,
+            Selection selection) {
         Console console = session.console();
         Session.Form form = session.form();
         Inquiry.answer(
@@ -26,6 +30,7 @@ record SeriesAnswer(Asked asked, Series series, List<Breakdown> breakdowns) {
                 period,
                 versus,
                 inquiry -> {
+                    surveys.apply(inquiry, session);
                     SeriesAnswer answer = inquiry.series(selection);
                     Earlier<Series> earlier = inquiry.earlier(selection);
                     return () -> new SeriesPrinter(console).print(answer, earlier, form);

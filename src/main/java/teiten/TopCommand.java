@@ -13,6 +13,7 @@ import teiten.console.ExitCode;
 final class TopCommand implements Callable<Integer> {
     @Mixin private final PeriodOptions period = new PeriodOptions();
     @Mixin private final VersusOption versus = new VersusOption();
+    @Mixin private final SurveyOption surveys = new SurveyOption();
     @Mixin private final CountryOption country = new CountryOption();
 
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "limit")
@@ -28,7 +29,7 @@ final class TopCommand implements Callable<Integer> {
     public Integer call() {
         Ranking ranking = new Ranking(Dimension.PORT, country.place());
         new RankingAnswer(ranking, TopPrinter.Ranked.PORTS, "answer.all_ports")
-                .print(session, period, versus, limit);
+                .print(session, period, versus, surveys, limit);
         return ExitCode.OK.number();
     }
 }

@@ -157,6 +157,64 @@ class ScannersPieceTest {
         run("s", "check");
     }
 
+    @Test
+    void figures_stand_with_and_without_surveys() {
+        long accesses = 0;
+        long without = 0;
+        List<Long> sources = new ArrayList<>();
+        List<Long> sourcesWithout = new ArrayList<>();
+        for (JsonNode day : ask("s").get("days")) {
+            accesses += day.get("accesses").asLong();
+            without += day.get("accesses_without_survey").asLong();
+            sources.add(day.get("sources").asLong());
+            sourcesWithout.add(day.get("sources_without_survey").asLong());
+        }
+        assertThat(accesses).isEqualTo(survey.get("accesses").asLong());
+        assertThat(without).isEqualTo(survey.get("accesses_without_survey").asLong());
+        assertThat(sources.subList(0, 2)).isEqualTo(longs("sources_by_day"));
+        assertThat(sourcesWithout.subList(0, 2)).isEqualTo(longs("sources_by_day_without_survey"));
+        // Days of another zone are counted from minute rows.
+        for (String rows : new String[] {"--quiet", "--tz=Asia/Seoul"}) {
+            assertThat(sum(top(rows))).isEqualTo(accesses);
+            assertThat(sum(top(rows, "--without-survey"))).as(rows).isEqualTo(without);
+        }
+        assertThat(day("port", "23/tcp")).isEqualTo("5/5");
+        assertThat(day("port", "23/tcp", "--without-survey")).isEqualTo("3/3");
+        assertThat(day("port", "23/tcp", "--without-survey", "--tz=Asia/Seoul")).isEqualTo("3/3");
+    }
+
+    private static long sum(JsonNode rows) {
+        long sum = 0;
+        for (JsonNode row : rows) {
+            sum += row.get("accesses").asLong();
+        }
+        return sum;
+    }
+
+    private static List<Long> longs(String answer) {
+        List<Long> longs = new ArrayList<>();
+        survey.get(answer).forEach(one -> longs.add(one.asLong()));
+        return longs;
+    }
+
+    private static JsonNode json(Stream<String> words) {
+        CommandDoor door = run("s", Stream.concat(words, Stream.of(DAYS)));
+        assertThat(door.code()).as(door.err()).isZero();
+        return JsonMapper.shared().readTree(door.out());
+    }
+
+    private static JsonNode top(String... options) {
+        Stream<String> words = Stream.of("top", "--json", "--limit", "1000");
+        return json(Stream.concat(words, Stream.of(options))).get("rows");
+    }
+
+    /// Accesses and sources of the first day.
+    private static String day(String... words) {
+        Stream<String> all = Stream.concat(Stream.of(words), Stream.of("--json"));
+        JsonNode day = json(all).get("days").get(0);
+        return day.get("accesses").asLong() + "/" + day.get("sources").asLong();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ja", "en"})
     void the_answer_says_what_makes_a_scanner_and_which_ones_can_be_joined(String language) {

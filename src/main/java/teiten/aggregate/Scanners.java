@@ -27,8 +27,14 @@ public record Scanners(List<OfDay> days, long sources, List<Source> list, List<P
     public record OfDay(Day all, long addresses, int least, Counts counts) {}
 
     /// How many sources are what; one may be several.
-    public record Counts(long horizontal, long vertical, long block, long twoPhase, long survey) {
-        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    public record Counts(
+            long horizontal, long vertical, long block, long twoPhase, Surveyed survey) {
+        public static final Counts NONE = new Counts(0, 0, 0, 0, Surveyed.NONE);
+    }
+
+    /// What survey scanners came to.
+    public record Surveyed(long accesses, long sources) {
+        public static final Surveyed NONE = new Surveyed(0, 0);
     }
 
     /// A source over all days on which it is a scanner or a survey.

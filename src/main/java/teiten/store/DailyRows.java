@@ -264,7 +264,7 @@ final class DailyRows {
     /// The value of a selection of one content: over several days its sources are the union of what
     /// the sketches of the days hold.
     private List<Value> withDistinct(List<Value> values) {
-        if (values.size() != 1 || span.isOneDay()) {
+        if (values.size() != 1 || span.isOneDay() || reading.isWithoutSurvey()) {
             return values;
         }
         SourceUnion union = new SourceUnion();

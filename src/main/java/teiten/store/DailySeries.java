@@ -110,7 +110,7 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
         List<DayWatch> watches =
                 List.of(
                         new StormWatch(day, keys, temporary, limit, hourly),
-                        new ScannerSeries(day, keys, temporary, judges.of(day)));
+                        new ScannerSeries(day, keys, temporary, judges.of(day), limit));
         return new OpenDay(day, keys, temporary, limit, watches);
     }
 

@@ -14,12 +14,20 @@ final class DayFiles {
     private final Map<Table, SortedMap<Long, SortedMap<String, Path>>> files =
             new EnumMap<>(Table.class);
 
-    /// What a day has in a table, which may be nothing.
+    /// What a day has in a table, which may be nothing; several may put parts of it.
     ///
     /// @param day since the epoch
     /// @param parts files by the names of their parts, "" in a table without parts
     void put(Table table, long day, SortedMap<String, Path> parts) {
-        files.computeIfAbsent(table, _ -> new TreeMap<>()).put(day, parts);
+        files.computeIfAbsent(table, _ -> new TreeMap<>())
+                .merge(
+                        day,
+                        parts,
+                        (known, more) -> {
+                            SortedMap<String, Path> all = new TreeMap<>(known);
+                            all.putAll(more);
+                            return all;
+                        });
     }
 
     /// Puts them in the place of all that the store has of these days.

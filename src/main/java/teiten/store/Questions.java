@@ -190,6 +190,11 @@ public final class Questions implements AutoCloseable {
         return new ToolQuestion(reading, from, to).answer(mostPorts);
     }
 
+    /// From now on survey scanners (調査目的スキャン) are left out of accesses, packets and sources.
+    public void withoutSurvey() {
+        reading.withoutSurvey();
+    }
+
     /// Scanners, by days of the store's zone.
     ///
     /// @param limit sources that are listed

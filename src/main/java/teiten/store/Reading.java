@@ -52,6 +52,7 @@ final class Reading implements AutoCloseable {
     private @Nullable Coverage coverage;
     private final Seers seers = new Seers(this);
     private @Nullable DailyRows read;
+    private boolean isWithoutSurvey;
 
     /// @param zone in which the days begin and end
     /// @param storeZone the store's own, in whose days the daily tables are counted
@@ -163,7 +164,7 @@ final class Reading implements AutoCloseable {
         DailyRows last = read;
         if (last == null || !last.isOf(selection, span)) {
             last = DailyRows.of(this, selection, span);
-            if (last == null && isExpired(span)) {
+            if (last == null && isExpired(span) && !isWithoutSurvey) {
                 last = DailyRows.ofSeveral(this, selection, span);
             }
             read = last;
@@ -252,7 +253,8 @@ final class Reading implements AutoCloseable {
         LocalDate first = start(from).toLocalDate();
         LocalDate last = start(to.plusDays(1)).toLocalDate();
         expired.refuseQuestion(first, start(to.plusDays(1)).minusNanos(1).toLocalDate());
-        return Table.ACCESSES.over(paths(files(Table.ACCESSES, first, last)));
+        String all = Table.ACCESSES.over(paths(files(Table.ACCESSES, first, last)));
+        return isWithoutSurvey ? Subsets.withoutSurvey(all, scanners(), storeZone) : all;
     }
 
     /// SQL that reads the files which can hold minutes of `exposure` of these days.
@@ -285,6 +287,15 @@ final class Reading implements AutoCloseable {
         List<LiveFile> files = new ArrayList<>();
         days.forEach(day -> files.addAll(files(Table.ACCESSES, day, day)));
         return Table.ACCESSES.over(paths(files));
+    }
+
+    /// From now on survey scanners are left out of rows and series by day.
+    void withoutSurvey() {
+        isWithoutSurvey = true;
+    }
+
+    boolean isWithoutSurvey() {
+        return isWithoutSurvey;
     }
 
     /// SQL that reads the scanners of days of the store's zone.

@@ -3,7 +3,6 @@ package teiten.store;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.BitSet;
 import teiten.identify.TrafficClass;
 
 /// What one source did in a day of the store's zone, as far as it tells a scanner: sums, and which
@@ -17,11 +16,9 @@ final class ScannerDigest {
 
     final SourceGroups.Source source = new SourceGroups.Source();
     final Touches touches = new Touches();
-    final PortCounts ports = new PortCounts();
-    final BitSet sensors = new BitSet();
 
-    /// Numbers of sets of tools, as [SeriesKeys] has them.
-    final BitSet tools = new BitSet();
+    /// All that it came to, backscatter and requests in a victim's name too.
+    final GroupCounts groups = new GroupCounts();
 
     int country;
     long asn;
@@ -38,9 +35,7 @@ final class ScannerDigest {
     void begin(SourceGroups.Source next) {
         source.set(next.version, next.high, next.low);
         touches.clear();
-        ports.clear();
-        sensors.clear();
-        tools.clear();
+        groups.clear();
         verified = false;
         accesses = 0;
         packets = 0;
@@ -48,32 +43,33 @@ final class ScannerDigest {
         last = Long.MIN_VALUE;
     }
 
-    /// Whether nothing was counted.
-    boolean isEmpty() {
-        return packets == 0;
-    }
-
     /// Counts a row of the source.
     void add(DayRow row, SeriesKeys keys) {
+        country = row.country;
+        asn = row.asn;
+        groups.add(row.group, row.accesses, row.packets, row.retries, row.bytes);
         TrafficClass asClass = SeriesKeys.classOf(row.group);
         if (asClass == TrafficClass.BACKSCATTER || asClass == TrafficClass.REFLECTOR_ABUSE) {
             return;
         }
-        country = row.country;
-        asn = row.asn;
         verified |= row.verified;
         accesses += row.accesses;
         packets += row.packets;
         long minute = (long) row.minute * SECONDS_A_MINUTE;
         first = Math.min(first, minute + row.first);
         last = Math.max(last, minute + row.last);
-        if (row.accesses > 0 || asClass == TrafficClass.SCAN) {
+        if (isTouching(row.group, row.accesses)) {
             long place = keys.place(row.group);
             touches.add(source.version, row.destinationHigh, row.destinationLow, place);
-            ports.add((int) place, row.accesses);
-            sensors.set(keys.sensor(row.group));
-            tools.set(SeriesKeys.toolSetOf(row.group));
         }
+    }
+
+    /// Whether a packet of a group touches the address that it went to.
+    static boolean isTouching(long group, long accesses) {
+        TrafficClass asClass = SeriesKeys.classOf(group);
+        return asClass != TrafficClass.BACKSCATTER
+                && asClass != TrafficClass.REFLECTOR_ABUSE
+                && (accesses > 0 || asClass == TrafficClass.SCAN);
     }
 
     void write(DataOutput out) throws IOException {
@@ -88,11 +84,9 @@ final class ScannerDigest {
         Varint.write(out, accesses);
         Varint.write(out, packets);
         Varint.write(out, first);
-        Varint.write(out, last - first);
+        Varint.write(out, last);
         touches.write(out);
-        ports.write(out);
-        write(sensors, out);
-        write(tools, out);
+        groups.write(out);
     }
 
     /// Adds what was written of the same source in another part of the day.
@@ -104,25 +98,9 @@ final class ScannerDigest {
         verified |= in.readBoolean();
         accesses += Varint.read(in);
         packets += Varint.read(in);
-        long began = Varint.read(in);
-        first = Math.min(first, began);
-        last = Math.max(last, began + Varint.read(in));
+        first = Math.min(first, Varint.read(in));
+        last = Math.max(last, Varint.read(in));
         touches.read(in);
-        ports.read(in);
-        read(sensors, in);
-        read(tools, in);
-    }
-
-    private static void write(BitSet numbers, DataOutput out) throws IOException {
-        Varint.write(out, numbers.cardinality());
-        for (int at = numbers.nextSetBit(0); at >= 0; at = numbers.nextSetBit(at + 1)) {
-            Varint.write(out, at);
-        }
-    }
-
-    private static void read(BitSet numbers, DataInput in) throws IOException {
-        for (long left = Varint.read(in); left > 0; left--) {
-            numbers.set((int) Varint.read(in));
-        }
+        groups.read(in);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -80,6 +79,7 @@ final class ScannerFile implements Closeable {
             flush();
         }
         Touches touches = of.touches;
+        SourcePorts ports = SourcePorts.of(of.groups, keys);
         Counted counted =
                 new Counted(
                         touches.destinations(),
@@ -99,15 +99,9 @@ final class ScannerFile implements Closeable {
                         of.packets,
                         of.first,
                         of.last,
-                        of.sensors.cardinality(),
+                        ports.sensors(),
                         counted);
-        rows.add(new Found(digested, verdict, tools(of), of.ports.most(MOST_PORTS)));
-    }
-
-    private @Nullable String tools(ScannerDigest of) {
-        TreeSet<String> tools = new TreeSet<>();
-        of.tools.stream().forEach(set -> tools.addAll(keys.toolsOf(set)));
-        return tools.isEmpty() ? null : String.join(",", tools);
+        rows.add(new Found(digested, verdict, ports.tools(), ports.most(MOST_PORTS)));
     }
 
     private void flush() throws IOException {

@@ -51,6 +51,9 @@ final class ScannerJudge {
     /// What a source is, or null where it is neither scanner nor survey; counts its touches where
     /// there may be more than one.
     @Nullable Verdict judge(ScannerDigest of) {
+        if (of.packets == 0) {
+            return null;
+        }
         SourceGroups.Source source = of.source;
         ScanRule rule = source.version == 4 ? four : six;
         String name = list.isEmpty() ? null : list.name(source.version, source.high, source.low);

@@ -40,14 +40,30 @@ record ScannerQuestion(Reading reading, Span span) {
                 days(), sources[0], withSessions(list), new PortSetQuestion(reading).answer());
     }
 
+    private Map<LocalDate, Scanners.Surveyed> surveyed() {
+        Map<LocalDate, Scanners.Surveyed> surveyed = new HashMap<>();
+        String subset = "/subset=" + SurveySeries.SUBSET + "/of=series/";
+        List<LiveFile> files =
+                reading.files(Table.DAILY_SUBSETS, span, folder -> folder.contains(subset));
+        reading.ask(
+                "SELECT day, accesses, sources FROM %s WHERE series = 'total' AND %s"
+                        .formatted(reading.over(Table.DAILY_SUBSETS, files), span.days()),
+                row ->
+                        surveyed.put(
+                                row.getObject(1, LocalDate.class),
+                                new Scanners.Surveyed(row.getLong(2), row.getLong(3))));
+        return surveyed;
+    }
+
     private List<Scanners.OfDay> days() {
+        Map<LocalDate, Scanners.Surveyed> surveyed = surveyed();
         Map<LocalDate, Scanners.Counts> counts = new HashMap<>();
         reading.ask(
                 """
                 SELECT day, count(*) FILTER (WHERE kind = 'horizontal'),
                   count(*) FILTER (WHERE kind = 'vertical'),
                   count(*) FILTER (WHERE kind = 'block'),
-                  count(*) FILTER (WHERE two_phase), count(survey) FROM found GROUP BY day""",
+                  count(*) FILTER (WHERE two_phase) FROM found GROUP BY day""",
                 row ->
                         counts.put(
                                 row.getObject(1, LocalDate.class),
@@ -56,7 +72,9 @@ record ScannerQuestion(Reading reading, Span span) {
                                         row.getLong(3),
                                         row.getLong(4),
                                         row.getLong(5),
-                                        row.getLong(6))));
+                                        surveyed.getOrDefault(
+                                                row.getObject(1, LocalDate.class),
+                                                Scanners.Surveyed.NONE))));
         Map<LocalDate, Long> addresses = new HashMap<>();
         reading.ask(
                 ScannerJudges.query(reading.day(), reading.watchedMinutes(span.from(), span.to())),

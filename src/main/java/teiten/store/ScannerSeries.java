@@ -21,11 +21,14 @@ final class ScannerSeries implements DayWatch {
     private @Nullable Path remembered;
     private ScannerDigestFile.@Nullable Reader reader;
     private ScannerDigestFile.@Nullable Writer writer;
+    private final SurveySeries surveys;
     private @Nullable ScannerFile file;
 
     /// @param folder for what one part of the day tells the other, and for the file
     /// @param judge who decides about the sources of this day
-    ScannerSeries(long day, SeriesKeys keys, Path folder, ScannerJudge judge) {
+    /// @param limit of what is held in memory
+    ScannerSeries(long day, SeriesKeys keys, Path folder, ScannerJudge judge, SpillLimit limit) {
+        surveys = new SurveySeries(day, keys, folder, limit);
         this.day = day;
         this.keys = keys;
         this.folder = folder;
@@ -88,9 +91,6 @@ final class ScannerSeries implements DayWatch {
     }
 
     private void decide(ScannerDigest of) throws IOException {
-        if (of.isEmpty()) {
-            return;
-        }
         if (writer != null) {
             writer.add(of);
             return;
@@ -101,6 +101,9 @@ final class ScannerSeries implements DayWatch {
                 file = new ScannerFile(folder.resolve("scanners-" + day + ".parquet"), day, keys);
             }
             file.add(of, verdict);
+            if (verdict.survey() != null) {
+                surveys.add(of);
+            }
         }
     }
 
@@ -113,6 +116,7 @@ final class ScannerSeries implements DayWatch {
 
     @Override
     public void write(DayFiles into) throws IOException {
+        into.put(Table.DAILY_SUBSETS, day, surveys.files());
         if (file == null) {
             into.put(Table.SCANNERS, day, new TreeMap<>());
         } else {
@@ -131,7 +135,8 @@ final class ScannerSeries implements DayWatch {
 
     @Override
     public void close() throws IOException {
-        try (ScannerFile _ = file) {
+        try (ScannerFile _ = file;
+                SurveySeries _ = surveys) {
             closeParts();
         }
     }

@@ -1,5 +1,6 @@
 package teiten.store;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -14,18 +15,15 @@ record Subsets(Reading reading, Span span, Predicate<String> part) {
             List.of("accesses", "packets", "retries", "bytes", "sources");
 
     /// SQL that reads these files of a table, in which the sources of storms are not among the
-    /// `sources`; their accesses and packets stay. Sources that are drawn at random say nothing
-    /// about who sends, and the difference is exact: being of a storm is a matter of a source's
-    /// whole day.
+    /// `sources`; their accesses and packets stay. Survey scanners are left out as a whole where
+    /// that was asked for. Sources that are drawn at random say nothing about who sends, and the
+    /// difference is exact: being of a storm is a matter of a source's whole day.
     String without(Table table, List<LiveFile> files) {
         String all = reading.over(table, files);
-        String of = "/subset=" + StormWatch.SUBSET + "/of=" + counted(table) + "/";
-        List<LiveFile> storms =
-                reading.files(
-                        Table.DAILY_SUBSETS,
-                        span,
-                        folder -> folder.contains(of) && part.test(folder));
-        if (storms.isEmpty()) {
+        List<LiveFile> storms = files(table, StormWatch.SUBSET);
+        List<LiveFile> surveys =
+                reading.isWithoutSurvey() ? files(table, SurveySeries.SUBSET) : List.of();
+        if (storms.isEmpty() && surveys.isEmpty()) {
             return all;
         }
         List<String> keys =
@@ -37,7 +35,9 @@ record Subsets(Reading reading, Span span, Predicate<String> part) {
         return """
         (SELECT %1$s, %2$s%3$s FROM (
           SELECT %1$s, %4$s%5$s FROM %6$s UNION ALL
-          SELECT %1$s, 0, 0, 0, 0, -sources%7$s FROM %8$s) GROUP BY %1$s)"""
+          SELECT %1$s, 0, 0, 0, 0, -sources%7$s FROM %8$s UNION ALL
+          SELECT %1$s, -accesses, -packets, -retries, -bytes, -sources%7$s FROM %9$s)
+          GROUP BY %1$s%10$s)"""
                 .formatted(
                         String.join(", ", keys),
                         COUNTS.stream()
@@ -48,7 +48,28 @@ record Subsets(Reading reading, Span span, Predicate<String> part) {
                         sketched ? ", sketch" : "",
                         all,
                         sketched ? ", NULL::BLOB" : "",
-                        reading.over(Table.DAILY_SUBSETS, storms));
+                        reading.over(Table.DAILY_SUBSETS, storms),
+                        reading.over(Table.DAILY_SUBSETS, surveys),
+                        surveys.isEmpty() ? "" : " HAVING sum(accesses) > 0 OR sum(packets) > 0");
+    }
+
+    private List<LiveFile> files(Table table, String subset) {
+        String of = "/subset=" + subset + "/of=" + counted(table) + "/";
+        return reading.files(
+                Table.DAILY_SUBSETS, span, folder -> folder.contains(of) && part.test(folder));
+    }
+
+    /// SQL that has the minute rows without those of survey scanners: of sources on days on which
+    /// they were such.
+    static String withoutSurvey(String rows, String scanners, ZoneId storeZone) {
+        return """
+        (SELECT a.* FROM (SELECT *, %s AS survey_day FROM %s) a ANTI JOIN (
+          SELECT day, source_v4 AS four, source_v6_high AS high, source_v6_low AS low
+          FROM %s WHERE survey IS NOT NULL) s ON a.survey_day = s.day
+          AND a.source_v4 IS NOT DISTINCT FROM s.four
+          AND a.source_v6_high IS NOT DISTINCT FROM s.high
+          AND a.source_v6_low IS NOT DISTINCT FROM s.low)"""
+                .formatted(StoreDay.of(storeZone), rows, scanners);
     }
 
     private static String counted(Table table) {

@@ -7,8 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -118,25 +121,35 @@ class TouchesTest {
         assertThat(touches.mostPorts()).isZero();
     }
 
+    private static List<String> all(GroupCounts groups) throws IOException {
+        List<String> all = new ArrayList<>();
+        groups.each(
+                (group, counts, at) ->
+                        all.add(
+                                group
+                                        + ":"
+                                        + Arrays.toString(Arrays.copyOfRange(counts, at, at + 4))));
+        return all;
+    }
+
     @Test
-    void ports_with_most_accesses_come_first_and_of_equal_ones_the_lower() throws IOException {
-        PortCounts ports = new PortCounts();
-        for (int round = 0; round < 2; round++) {
-            ports.clear();
-            for (int port = 0; port < 500; port++) {
-                ports.add((int) place(Transport.TCP, port), 1);
+    void groups_are_counted_up_to_a_limit_and_added_from_the_disk() throws IOException {
+        GroupCounts groups = new GroupCounts(500);
+        for (int round = 0; round < 3; round++) {
+            groups.clear();
+            for (int group = 0; group < 501; group++) {
+                groups.add(group * 4L, 1, 2, 3, 4);
+                groups.add(0, 10, 0, 0, 0);
             }
-            ports.add((int) place(Transport.UDP, 53), 7);
-            ports.add((int) place(Transport.TCP, 499), 3);
-            ports.add((int) place(Transport.ICMP, 8), 3);
-            ports.add((int) place(Transport.TCP, -1), 100);
-            assertThat(ports.most(5)).isEqualTo("53/udp,499/tcp,8/icmp,0/tcp,1/tcp");
         }
+        assertThat(all(groups))
+                .hasSize(500)
+                .startsWith("0:[5011, 2, 3, 4]")
+                .endsWith(499 * 4 + ":[1, 2, 3, 4]");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ports.write(new DataOutputStream(bytes));
-        PortCounts copy = new PortCounts();
-        copy.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        assertThat(copy.most(600)).isEqualTo(ports.most(600));
+        groups.write(new DataOutputStream(bytes));
+        groups.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertThat(all(groups)).hasSize(500).startsWith("0:[10022, 4, 6, 8]");
     }
 
     @Test
