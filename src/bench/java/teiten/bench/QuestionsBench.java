@@ -14,6 +14,7 @@ import java.util.List;
 import teiten.Main;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.Selection;
+import teiten.decode.Prefix;
 import teiten.decode.Transport;
 import teiten.store.Questions;
 import teiten.store.Store;
@@ -35,6 +36,11 @@ final class QuestionsBench {
                     "61999/tcp",
                     "31337/tcp",
                     "9999/tcp");
+
+    /// Sources that come every day, with neighbours that do.
+    private static final List<String> SOURCES = List.of("45.33.7.17", "45.33.7.23");
+
+    private static final int DAYS = 90;
     private static final int YEARS = 2;
     private static final int MONTHS = 6;
     private static final int LIMIT = 20;
@@ -156,6 +162,12 @@ final class QuestionsBench {
                     long start = System.nanoTime();
                     page(questions, port, until);
                     note(round, "port page, two years: warm, store kept open", start);
+                }
+                for (String source : SOURCES) {
+                    long start = System.nanoTime();
+                    questions.source(
+                            Prefix.parse(source), until.minusDays(DAYS), until.minusDays(1));
+                    note(round, "source page, 90 days: warm, store kept open", start);
                 }
                 for (int back = 0; back < MONTHS; back++) {
                     YearMonth month = YearMonth.from(TelescopeStore.LAST).minusMonths(back * 7L);

@@ -60,11 +60,10 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
     /// @param most senders of a network that are listed
     SourceHistory answer(int limit, int most) {
         reading.prepare(
-                "CREATE OR REPLACE TEMP TABLE source_rows AS SELECT %s FROM %s WHERE %s AND %s"
+                "CREATE OR REPLACE TEMP TABLE source_rows AS SELECT %s FROM %s WHERE %s"
                         .formatted(
                                 columns(),
-                                reading.rows(from, to),
-                                reading.span(from, to),
+                                reading.rowsWithin(from, to),
                                 Within.sql("source", whom)));
         SourceBreakdowns breakdowns = breakdowns();
         Whole whole = new Whole();
@@ -91,15 +90,31 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
                 (name, key) -> columns.append(", ").append(key).append(" AS ").append(name));
         return columns.append(
                         """
-                        , sensor, destination_v4, destination_v6_high, destination_v6_low,
+                        , sensor,\s""")
+                .append(destination())
+                .append(
+                        """
+                        ,
                         packets, accesses, retries, country_data, as_data, coalesce(verified, false) AS verified,
                         epoch(minute)::BIGINT + first AS first_second,
                         epoch(minute)::BIGINT + last AS last_second,\s""")
-                .append(SourceSigns.IS_DESTINATION)
+                .append(SourceSigns.isDestination(version()))
                 .append(" AS is_destination, ")
                 .append(SourceSigns.PORT_ZERO)
                 .append(" AS port_zero")
                 .toString();
+    }
+
+    private int version() {
+        return whom.network().version();
+    }
+
+    /// Columns of the other IP version hold nothing, and are not read.
+    private String destination() {
+        return version() == 4
+                ? "destination_v4, NULL::BIGINT AS destination_v6_high,"
+                        + " NULL::BIGINT AS destination_v6_low"
+                : "NULL::UINTEGER AS destination_v4, destination_v6_high, destination_v6_low";
     }
 
     private SourceBreakdowns breakdowns() {
@@ -249,11 +264,12 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
                   SELECT sum(accesses) AS openings, sum(packets) AS sent,
                     bool_or(coalesce(verified, false)) AS verified
                   FROM %s WHERE %s AND NOT (%s)
-                  GROUP BY source_v4, source_v6_high, source_v6_low)"""
+                  GROUP BY %s)"""
                         .formatted(
                                 reading.rowsWithin(from, to),
                                 Within.sql("source", network),
-                                Within.sql("source", whom)),
+                                Within.sql("source", whom),
+                                v4 ? "source_v4" : "source_v6_high, source_v6_low"),
                 row ->
                         neighbours[0] =
                                 new SourceNeighbours(

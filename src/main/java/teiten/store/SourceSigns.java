@@ -7,20 +7,26 @@ import teiten.decode.Prefix;
 /// What speaks against a source's address being its own, as SQL over the columns of
 /// [Table#ACCESSES].
 final class SourceSigns {
-    /// Packets whose source and destination are one.
-    static final String IS_DESTINATION =
-            "(coalesce(source_v4 = destination_v4, false)"
-                    + " OR coalesce(source_v6_high = destination_v6_high"
-                    + " AND source_v6_low = destination_v6_low, false))";
+    private static final String V4_IS_DESTINATION = "coalesce(source_v4 = destination_v4, false)";
+
+    private static final String V6_IS_DESTINATION =
+            "coalesce(source_v6_high = destination_v6_high"
+                    + " AND source_v6_low = destination_v6_low, false)";
 
     /// Packets of TCP or UDP from or to port 0.
     static final String PORT_ZERO =
             "(coalesce(from_port_zero, false) OR coalesce(destination_port = 0, false))";
 
     /// Packets with any of these.
-    static final String ODD = "(" + IS_DESTINATION + " OR " + PORT_ZERO + ")";
+    static final String ODD =
+            "(" + V4_IS_DESTINATION + " OR " + V6_IS_DESTINATION + " OR " + PORT_ZERO + ")";
 
     private SourceSigns() {}
+
+    /// Packets of one IP version whose source and destination are one.
+    static String isDestination(int version) {
+        return version == 4 ? V4_IS_DESTINATION : V6_IS_DESTINATION;
+    }
 
     /// Whether a source is suspect by the sums of its rows: what
     /// [teiten.aggregate.SourceStanding#word] says.
