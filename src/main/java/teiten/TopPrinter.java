@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Counted;
+import teiten.aggregate.Place;
 import teiten.aggregate.Share;
 import teiten.aggregate.Top;
 import teiten.console.Console;
@@ -145,6 +146,12 @@ final class TopPrinter {
         boolean valid = top.rows().isEmpty() || top.validDays() > 0;
         new AnswerParts(console).head(asked, earlier, valid);
         console.print(earlier == null ? table(top) : table(top, earlier));
+        boolean noneKnown =
+                top.rows().stream().allMatch(row -> row.key().equals(Place.UNKNOWN));
+        if (ranked.equals(Ranked.NETWORKS) && noneKnown && !top.rows().isEmpty()) {
+            console.output().line("");
+            console.output().line(console.say("origin.as_never"));
+        }
     }
 
     private TextTable table(Top top) {
@@ -156,7 +163,7 @@ final class TopPrinter {
                                 TextTable.number(console.say("unit.per_day_per_address")),
                                 TextTable.number(console.say("unit.sources_per_day")),
                                 TextTable.number(console.say("column.share")),
-                                TextTable.text(console.say("column.main_content"))));
+                                TextTable.text(contentsTitle(top))));
         for (Top.Row row : top.rows()) {
             table.row(
                     Integer.toString(row.place()),
@@ -182,7 +189,7 @@ final class TopPrinter {
                                 TextTable.number(change),
                                 TextTable.number(console.say("unit.sources_per_day")),
                                 TextTable.number(change),
-                                TextTable.text(console.say("column.main_content"))));
+                                TextTable.text(contentsTitle(top))));
         Map<String, Top.Row> before = before(earlier);
         for (Top.Row row : top.rows()) {
             Top.Row was = before.get(row.key());
@@ -199,6 +206,12 @@ final class TopPrinter {
                     contents(row));
         }
         return table;
+    }
+
+    /// Contents of networks, and of the ports of one country, are not counted: no column then.
+    private String contentsTitle(Top top) {
+        boolean any = top.rows().stream().anyMatch(row -> !row.contents().isEmpty());
+        return any || ranked.equals(Ranked.PORTS) ? console.say("column.main_content") : "";
     }
 
     private String name(Top.Row row) {
