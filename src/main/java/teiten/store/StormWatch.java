@@ -3,9 +3,7 @@ package teiten.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -226,7 +224,7 @@ final class StormWatch implements DayWatch {
     }
 
     private SortedMap<Long, Spread> storms() throws IOException {
-        Crowds crowds = crowds();
+        PortCrowds crowds = crowds();
         Map<Long, Spread> cells = new HashMap<>();
         crowds.large().forEach(cell -> cells.put(cell, new Spread()));
         if (!cells.isEmpty()) {
@@ -281,64 +279,13 @@ final class StormWatch implements DayWatch {
     }
 
     /// Which cells have many lone sources.
-    ///
-    /// @param large those with enough for a storm of their own
-    /// @param above those with more than a flood over all ports brings to each: real hosts prefer
-    ///   some ports, so these are none of it
-    private record Crowds(Set<Long> large, Set<Long> above) {}
-
-    private Crowds crowds() throws IOException {
-        Crowds crowds = new Crowds(new HashSet<>(), new HashSet<>());
+    private PortCrowds crowds() throws IOException {
         CountRuns runs = new CountRuns(begin("cells-"), HourCounts.WORDS, limit.openRuns());
         try (HourCounts counts = new HourCounts(limit.hourKeys(), runs)) {
             each(row -> counts.add(counts.place(cell(row), 1), HourCounts.ACCESSES, 1));
             try (CountCursor counted = counts.counted()) {
-                Alike ports = new Alike();
-                while (counted.next()) {
-                    long sources = counted.counts[counted.at + HourCounts.ACCESSES];
-                    if (sources >= Spread.LEAST_SOURCES) {
-                        crowds.large.add(counted.key());
-                    }
-                    ports.add(counted.key(), sources, crowds.above);
-                }
-                ports.end(crowds.above);
+                return PortCrowds.of(counted);
             }
-        }
-        return crowds;
-    }
-
-    /// The ports of one transport in one hour, which a flood over all of them meets alike.
-    private static final class Alike {
-        private static final int DEVIATIONS = 6;
-
-        private long[] cells = new long[1 << 10];
-        private long[] sources = new long[1 << 10];
-        private int count;
-
-        void add(long cell, long its, Set<Long> above) {
-            if (count > 0 && cell >> SeriesKeys.PORT_BITS != cells[0] >> SeriesKeys.PORT_BITS) {
-                end(above);
-            }
-            if (count == cells.length) {
-                cells = Arrays.copyOf(cells, 2 * count);
-                sources = Arrays.copyOf(sources, 2 * count);
-            }
-            cells[count] = cell;
-            sources[count++] = its;
-        }
-
-        /// Notes the ports with more sources than chance brings where the median is the mean.
-        void end(Set<Long> above) {
-            long[] sorted = Arrays.copyOf(sources, count);
-            Arrays.sort(sorted);
-            double usual = count == 0 ? 0 : sorted[count / 2];
-            double most = usual + DEVIATIONS * (Math.sqrt(usual) + 1);
-            for (int at = 0; at < count; at++) {
-                if (sources[at] > most) {
-                    above.add(cells[at]);
-                }
-            }
-            count = 0;
         }
     }
 
