@@ -146,8 +146,7 @@ final class TopPrinter {
         boolean valid = top.rows().isEmpty() || top.validDays() > 0;
         new AnswerParts(console).head(asked, earlier, valid);
         console.print(earlier == null ? table(top) : table(top, earlier));
-        boolean noneKnown =
-                top.rows().stream().allMatch(row -> row.key().equals(Place.UNKNOWN));
+        boolean noneKnown = top.rows().stream().allMatch(row -> row.key().equals(Place.UNKNOWN));
         if (ranked.equals(Ranked.NETWORKS) && noneKnown && !top.rows().isEmpty()) {
             console.output().line("");
             console.output().line(console.say("origin.as_never"));

@@ -8,8 +8,8 @@ import java.util.Set;
 /// Ports to which many lone sources came in an hour, by the cells of a [StormWatch].
 ///
 /// @param large those with enough of them for a storm of their own
-/// @param above those with more than a flood over all ports brings to each: it meets them alike, and
-///   hosts that are there prefer some
+/// @param above those with more than a flood over all ports brings to each: it meets them alike,
+///   and hosts that are there prefer some
 record PortCrowds(Set<Long> large, Set<Long> above) {
     /// Deviations of a Poisson variable that nothing comes to by chance.
     private static final int DEVIATIONS = 6;
