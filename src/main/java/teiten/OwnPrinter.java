@@ -57,7 +57,8 @@ final class OwnPrinter {
                         .with("last_seen", one.last())
                         .with("accesses", one.accesses())
                         .with("packets", one.packets())
-                        .with("backscatter_packets", one.backscatter());
+                        .with("backscatter_packets", one.backscatter())
+                        .with("abuse_requests", one.abuseRequests());
         for (SourceHistory.Breakdown breakdown : one.breakdowns()) {
             json.with(breakdown.dimension(), keys(breakdown, Integer.MAX_VALUE));
         }
@@ -114,7 +115,8 @@ final class OwnPrinter {
                         one.address(),
                         Figures.of(one.accesses()),
                         Figures.of(one.packets()),
-                        Figures.of(one.backscatter())));
+                        Figures.of(one.backscatter()),
+                        Figures.of(one.abuseRequests())));
         List<String> what = new ArrayList<>(keys(one, "ports", MOST_NAMED));
         what.addAll(keys(one, "contents", MOST_NAMED));
         what.addAll(keys(one, "tools", MOST_NAMED));
@@ -156,6 +158,7 @@ final class OwnPrinter {
                 "accesses",
                 "packets",
                 "backscatter_packets",
+                "abuse_requests",
                 "ports",
                 "contents",
                 "tools",
@@ -178,6 +181,7 @@ final class OwnPrinter {
                     one.accesses(),
                     one.packets(),
                     one.backscatter(),
+                    one.abuseRequests(),
                     joined(one, "ports"),
                     joined(one, "contents"),
                     joined(one, "tools"),
@@ -215,6 +219,7 @@ final class OwnPrinter {
                                 TextTable.number(console.say("column.accesses")),
                                 TextTable.number(console.say("column.packets")),
                                 TextTable.number(console.say("own.column.backscatter")),
+                                TextTable.number(console.say("own.column.abuse")),
                                 TextTable.text(console.say("list.ports"))));
         for (OwnSource one : own.list()) {
             table.row(
@@ -223,6 +228,7 @@ final class OwnPrinter {
                     Figures.of(one.accesses()),
                     Figures.of(one.packets()),
                     Figures.of(one.backscatter()),
+                    Figures.of(one.abuseRequests()),
                     String.join(" ", keys(one, "ports", MOST_NAMED)));
         }
         console.print(table.lines(console.terminal().columns(), console.ink()));

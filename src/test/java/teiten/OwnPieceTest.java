@@ -52,6 +52,7 @@ class OwnPieceTest {
                             "accesses",
                             "packets",
                             "backscatter_packets",
+                            "abuse_requests",
                             "first_seen",
                             "last_seen",
                             "ports",
@@ -95,6 +96,27 @@ class OwnPieceTest {
     }
 
     @Test
+    void an_address_in_whose_name_reflectors_are_abused_is_no_sender() {
+        JsonNode abused = of(asked().get("list"), "192.0.2.50");
+        assertThat(abused.get("role").asString()).isEqualTo("victim");
+        assertThat(abused.get("abuse_requests").longValue()).isEqualTo(60);
+        assertThat(abused.get("accesses").longValue()).isZero();
+        assertThat(abused.get("packets").longValue()).isZero();
+        assertThat(PieceDoor.texts(abused.get("classes"))).containsExactly("reflector_abuse");
+        assertThat(
+                        piece.say(
+                                "--lang=en",
+                                "source",
+                                "--own",
+                                OWN,
+                                "--since",
+                                "2016-03-01",
+                                "--until",
+                                "2016-03-03"))
+                .contains("192.0.2.50 is attacked: 0 packets of backscatter, 60 requests");
+    }
+
+    @Test
     void an_import_tells_at_once_what_it_brought() {
         JsonNode tokyo = piece.imports().getFirst().get("own");
         assertThat(tokyo.get("found").longValue()).isEqualTo(4);
@@ -102,7 +124,7 @@ class OwnPieceTest {
         // Who was in these captures, with all rows of these days.
         assertThat(PieceDoor.keys(osaka.get("list"), "source"))
                 .containsExactlyInAnyOrder(
-                        "192.0.2.10", "192.0.2.30", "192.0.2.40", "198.51.100.3");
+                        "192.0.2.10", "192.0.2.30", "192.0.2.40", "192.0.2.50", "198.51.100.3");
         assertThat(of(osaka.get("list"), "192.0.2.40"))
                 .isEqualTo(of(asked().get("list"), "192.0.2.40"));
         assertThat(PieceDoor.texts(of(osaka.get("list"), "192.0.2.10").get("ports")))

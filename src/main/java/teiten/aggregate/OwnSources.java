@@ -25,10 +25,10 @@ public record OwnSources(List<Prefix> own, long monitoredInside, long found, Lis
     public enum Role {
         /// It sent by itself.
         SENDER("sender"),
-        /// All that was seen of it are answers to packets in other names (跳ね返りパケット): it is
-        /// attacked, not infected.
+        /// All that was seen of it are answers to packets in other names (跳ね返りパケット), or requests in
+        /// its name that abuse reflectors: it is attacked, not infected.
         VICTIM("victim"),
-        /// It sent, and it answered.
+        /// It sent, and it is attacked.
         BOTH("both");
 
         private final String label;
@@ -42,10 +42,10 @@ public record OwnSources(List<Prefix> own, long monitoredInside, long found, Lis
             return label;
         }
 
-        /// The role of an address with packets that are no backscatter, and packets of backscatter
-        /// of which it is the victim.
-        public static Role of(long packets, long backscatter) {
-            return packets == 0 ? VICTIM : backscatter == 0 ? SENDER : BOTH;
+        /// The role of an address with packets of its own, and packets of backscatter and requests
+        /// of abuse of which it is the victim.
+        public static Role of(long packets, long asVictim) {
+            return packets == 0 ? VICTIM : asVictim == 0 ? SENDER : BOTH;
         }
     }
 
@@ -54,9 +54,11 @@ public record OwnSources(List<Prefix> own, long monitoredInside, long found, Lis
     /// @param isMonitored whether it is a monitored address itself: what comes from there is forged
     /// @param first second of its first packet
     /// @param last second of its last packet
-    /// @param packets its packets without backscatter
+    /// @param accesses its accesses without abuse of reflectors
+    /// @param packets its packets without backscatter and abuse of reflectors
     /// @param backscatter packets of backscatter of which it is the victim, also those that a
     ///   router sent
+    /// @param abuseRequests requests in its name that would make reflectors attack it
     /// @param breakdowns what it sent: by `classes`, `contents`, `messages`, `ports`, `tools` and
     ///   `sensors`
     /// @param evidence the first row that tells of it
@@ -69,6 +71,7 @@ public record OwnSources(List<Prefix> own, long monitoredInside, long found, Lis
             long accesses,
             long packets,
             long backscatter,
+            long abuseRequests,
             List<SourceHistory.Breakdown> breakdowns,
             Evidence evidence) {
         public OwnSource {
@@ -76,7 +79,7 @@ public record OwnSources(List<Prefix> own, long monitoredInside, long found, Lis
         }
 
         public Role role() {
-            return Role.of(packets, backscatter);
+            return Role.of(packets, backscatter + abuseRequests);
         }
     }
 

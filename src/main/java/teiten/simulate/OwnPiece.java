@@ -10,7 +10,8 @@ import teiten.bytes.Bytes;
 import teiten.decode.Address;
 
 /// An organisation's own addresses, seen where nothing is offered: one is infected, some are
-/// attacked, one does both, one is forged; beside them strangers.
+/// attacked, one does both, in one's name reflectors are abused, one is forged; beside them
+/// strangers.
 ///
 /// Answers: `networks`, what is its own; `monitored_inside`, monitored addresses in these to which
 /// anything was sent; `own`, what must be found, with the ports and tools of each.
@@ -22,6 +23,8 @@ final class OwnPiece {
                             .parseHex("1234010000010000000000000369736303" + "6f72670000ff0001"));
 
     private static final Bytes REQUEST = Bytes.ofLatin1("GET /cgi-bin/ HTTP/1.0\r\n\r\n");
+    private static final Bytes MONLIST = Bytes.of(HexFormat.of().parseHex("1700032a00000000"));
+    private static final int REQUESTS = 60;
     private static final int ANSWERS = Conversation.RST | Conversation.ACK;
 
     private final Script script;
@@ -52,6 +55,7 @@ final class OwnPiece {
         infected();
         attacked();
         both();
+        abused();
         infectedSix();
         forged();
         strangers();
@@ -71,6 +75,7 @@ final class OwnPiece {
         sent.put("role", role);
         sent.put("packets", number(sent, "packets") - number(sent, "backscatter_packets"));
         sent.put("backscatter_packets", backscatter);
+        sent.putIfAbsent("abuse_requests", 0L);
         sent.put("ports", ports);
         sent.put("tools", tools);
         own.add(sent);
@@ -114,6 +119,18 @@ final class OwnPiece {
         actor.datagram(osaka.get(3), 4_444, 53, QUERY).afterSeconds(1);
         actor.answers(osaka.get(4), Transport.Segment.of(443, 5_555, 0, ANSWERS).acks(9));
         note(script.sentBy(actor.address()), "both", 1, List.of("53/udp"), List.of());
+    }
+
+    /// Somebody asks two monitored addresses in its name, again and again.
+    private void abused() {
+        Actor forged = script.actor("192.0.2.50").at("2016-03-02T13:00:00");
+        for (int at = 0; at < REQUESTS; at++) {
+            forged.datagram(osaka.get(2 + at % 2), 80, 123, MONLIST).afterSeconds(1);
+        }
+        Map<String, Object> row = script.sentBy(forged.address());
+        row.put("abuse_requests", row.put("accesses", 0L));
+        note(row, "victim", 0, List.of("123/udp"), List.of());
+        row.put("packets", 0L);
     }
 
     private void infectedSix() {

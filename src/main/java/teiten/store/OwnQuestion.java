@@ -16,7 +16,8 @@ import teiten.decode.Address;
 import teiten.decode.Prefix;
 
 /// Which own addresses were seen, by rows alone. A row is about its source; one of backscatter is
-/// about its victim, which an ICMP error names whoever sent it.
+/// about its victim, which an ICMP error names whoever sent it. Requests that abuse reflectors in
+/// an address's name are somebody else's: it sent none of them.
 ///
 /// @param reading the store
 /// @param own the networks that are the user's
@@ -36,9 +37,12 @@ record OwnQuestion(Reading reading, List<Prefix> own, List<Prefix> whom, String 
                   source_v4, source_v6_high, source_v6_low,
                   destination_v4, destination_v6_high, destination_v6_low,
                   sensor AS at_sensor, kind, payload, content, %3$s AS to_port,
-                  CASE WHEN class <> 'backscatter' THEN packets ELSE 0 END AS sent,
+                  CASE WHEN class NOT IN ('backscatter', 'reflector_abuse') THEN packets ELSE 0 END
+                    AS sent,
                   CASE WHEN class = 'backscatter' THEN packets ELSE 0 END AS answered,
-                  accesses, packets, coalesce(verified, false) AS verified,
+                  CASE WHEN class = 'reflector_abuse' THEN accesses ELSE 0 END AS abused,
+                  CASE WHEN class <> 'reflector_abuse' THEN accesses ELSE 0 END AS accesses,
+                  packets, coalesce(verified, false) AS verified,
                   epoch(minute)::BIGINT + first AS first_second,
                   epoch(minute)::BIGINT + last AS last_second
                 FROM %4$s WHERE %5$s"""
@@ -61,7 +65,8 @@ record OwnQuestion(Reading reading, List<Prefix> own, List<Prefix> whom, String 
                 CREATE OR REPLACE TEMP TABLE own_list AS FROM (SELECT own_v4, own_v6_high, own_v6_low,
                   sum(accesses)::BIGINT AS openings, sum(sent)::BIGINT AS sent,
                   sum(answered)::BIGINT AS answered, bool_or(verified) AS verified,
-                  min(first_second) AS first_second, max(last_second) AS last_second
+                  min(first_second) AS first_second, max(last_second) AS last_second,
+                  sum(abused)::BIGINT AS abused
                 FROM own_rows GROUP BY ALL)
                 ORDER BY openings DESC, sent DESC, answered DESC, own_v4, own_v6_high < 0,
                   own_v6_high, own_v6_low < 0, own_v6_low LIMIT\s"""
@@ -181,13 +186,14 @@ record OwnQuestion(Reading reading, List<Prefix> own, List<Prefix> whom, String 
                     list.add(
                             new OwnSources.OwnSource(
                                     address,
-                                    row.getBoolean(10),
+                                    row.getBoolean(11),
                                     row.getBoolean(7),
                                     Instant.ofEpochSecond(row.getLong(8)),
                                     Instant.ofEpochSecond(row.getLong(9)),
                                     row.getLong(4),
                                     row.getLong(5),
                                     row.getLong(6),
+                                    row.getLong(10),
                                     of.breakdowns(Integer.MAX_VALUE),
                                     first));
                 });
