@@ -229,6 +229,9 @@ final class Inquiry {
     }
 
     private long forged(Selection selection, Period about) {
+        if (!questions.leavesStormsOut(selection, about.from(), about.to())) {
+            return 0;
+        }
         return questions.storms(about.from(), about.to()).stream()
                 .filter(storm -> storm.mayTouch(selection))
                 .mapToLong(Storm::sources)

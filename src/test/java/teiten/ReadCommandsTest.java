@@ -125,7 +125,14 @@ class ReadCommandsTest {
         JsonNode top = json();
         assertThat(names(top))
                 .containsExactly(
-                        "v", "from", "to", "zone", "exposure_address_days", "coverage", "rows");
+                        "v",
+                        "from",
+                        "to",
+                        "zone",
+                        "exposure_address_days",
+                        "coverage",
+                        "rows",
+                        "storm_sources");
         assertThat(top.get("zone").stringValue()).isEqualTo("Asia/Tokyo");
         assertThat(top.get("rows")).hasSize(3);
         assertThat(names(top.get("rows").get(0)))
@@ -167,7 +174,8 @@ class ReadCommandsTest {
                         "ports",
                         "tools",
                         "countries",
-                        "sensors");
+                        "sensors",
+                        "storm_sources");
         assertThat(port.get("key").stringValue()).isEqualTo("22/tcp");
         assertThat(port.get("days")).hasSize(30);
         assertThat(names(port.get("days").get(0)))

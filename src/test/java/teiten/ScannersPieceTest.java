@@ -118,6 +118,21 @@ class ScannersPieceTest {
     }
 
     @Test
+    void scans_in_two_phases_are_told_and_no_others() {
+        List<String> told =
+                run(
+                                "a",
+                                "query",
+                                "SELECT DISTINCT source FROM scanners WHERE two_phase",
+                                "--json")
+                        .out()
+                        .lines()
+                        .map(line -> JsonMapper.shared().readTree(line).get("source").asString())
+                        .toList();
+        assertThat(told).containsExactlyInAnyOrderElementsOf(texts(scanners.get("two_phase")));
+    }
+
+    @Test
     void all_scanners_are_found_and_nobody_else() {
         JsonNode answer = ask("a");
         assertThat(found(answer.get("sources"), "widest_day"))
@@ -229,7 +244,8 @@ class ScannersPieceTest {
     @Test
     void a_rate_is_told_of_horizontal_scanners_of_ipv4_alone() {
         for (JsonNode one : ask("a").get("sources")) {
-            boolean wide = !one.get("kind").asString().equals("vertical");
+            boolean wide =
+                    !one.get("kind").isNull() && !one.get("kind").asString().equals("vertical");
             boolean four = one.get("source").asString().indexOf(':') < 0;
             assertThat(one.get("rate_per_second").isNull())
                     .as(one.toString())

@@ -47,7 +47,9 @@ public enum HeaderMark {
     SYN_ACK("syn_ack"),
     /// SYN-ACK from a port of 32768 or more to a lower one: from where clients speak to where
     /// services listen, the wrong way round for an answer.
-    SYN_ACK_EPHEMERAL("syn_ack_ephemeral");
+    SYN_ACK_EPHEMERAL("syn_ack_ephemeral"),
+    /// SYN without TCP options, as no system of this century opens a connection: written by a tool.
+    NO_OPTIONS("no_options");
 
     private final String label;
 

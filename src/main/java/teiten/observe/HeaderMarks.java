@@ -107,8 +107,8 @@ final class HeaderMarks {
     }
 
     private static int syn(Packet packet, long timeNanos, boolean zmapId) {
-        int marks = 0;
         boolean bare = packet.optionsLength == 0;
+        int marks = bare ? HeaderMark.NO_OPTIONS.bit() : 0;
         boolean mss1460 = isMss1460Alone(packet);
         if (packet.window == MOST_WINDOW && !packet.dontFragment) {
             if (zmapId && bare) {

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import teiten.aggregate.Facts;
 import teiten.aggregate.FactsDictionary;
 import teiten.aggregate.Row;
+import teiten.observe.Kind;
 import teiten.origin.Origins;
 
 /// Counts the daily series of some days of the store's zone. Each takes its rows from two UTC days:
@@ -157,7 +158,7 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
         ScannerJudges of = judges.days(connection, rewrite, wanted);
         try (DailySeries series =
                 new DailySeries(
-                        new HourlyTotals(connection, rewrite, of.zone()),
+                        new HourlyTotals(connection, rewrite, of.zone(), of.surveys()),
                         of,
                         wanted,
                         List.of(),
@@ -234,6 +235,7 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
                         facts.hasIcmpType() ? port >> 8 : port);
         one.marks = facts.marks();
         one.verified = facts.verified();
+        one.isSyn = facts.kind() == Kind.SYN;
         one.accesses = judged.noAccess ? 0 : Row.openings(rows, at);
         one.packets = Row.packets(rows, at);
         one.retries = judged.noAccess ? 0 : Row.retries(rows, at);

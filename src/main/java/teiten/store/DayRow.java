@@ -32,6 +32,10 @@ final class DayRow {
     int marks;
 
     boolean verified;
+
+    /// Whether it is of SYNs without ACK.
+    boolean isSyn;
+
     long accesses;
     long packets;
     long retries;

@@ -238,7 +238,7 @@ final class FileCheck {
             case DAILY_ORIGINS -> ORIGIN_KEY;
             case SCANNERS -> SCANNER_KEY;
             case DAILY_SUBSETS -> SUBSET_KEY;
-            case STORMS -> List.of("day", "utc_hour");
+            case STORMS -> List.of("day", "hour");
             case DAILY_EXPOSURE -> List.of("sensor", "day");
             case PAYLOADS, HOURLY, HOURLY_PORTS -> List.of();
         };

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 ///
 /// ```text
 /// word 0, 1  address: IPv4 and 0, or the halves of IPv6
-/// word 2     country (10) hour (5) version 6 (1) accesses (2) packets (2) retries (2)
+/// word 2     country (10) hour of the day (5) version 6 (1) accesses (2) packets (2) retries (2)
 /// word 3     group, as SeriesKeys has it
 /// word 4, 5  autonomous system, bytes
 /// ```
@@ -31,7 +31,6 @@ final class LoneSources {
     private static final int HOUR_BITS = 5;
     private static final int COUNTRY_SHIFT = HOUR_SHIFT + HOUR_BITS;
     private static final int MINUTES_AN_HOUR = 60;
-    private static final int HOURS_A_DAY = 24;
 
     private LoneSources() {}
 
@@ -46,13 +45,15 @@ final class LoneSources {
     }
 
     /// Puts a source's only row, or the first of them with the counts of both, into words.
-    static void put(long[] words, DayRow row) {
+    ///
+    /// @param firstHour of the day, UTC hours since the epoch
+    static void put(long[] words, DayRow row, long firstHour) {
         boolean is4 = row.source.version == 4;
         words[0] = is4 ? row.source.low : row.source.high;
         words[1] = is4 ? 0 : row.source.low;
         words[FACTS] =
                 (long) row.country << COUNTRY_SHIFT
-                        | hour(row.minute) << HOUR_SHIFT
+                        | (hour(row.minute) - firstHour) << HOUR_SHIFT
                         | (is4 ? 0 : 1L << VERSION_SHIFT)
                         | row.accesses << ACCESSES_SHIFT
                         | row.packets << PACKETS_SHIFT
@@ -62,14 +63,17 @@ final class LoneSources {
         words[BYTES] = row.bytes;
     }
 
-    /// Fills a row with what the words say; its minute is the first of the hour of a UTC day.
-    static void get(CountCursor words, DayRow row) {
+    /// Fills a row with what the words say; its minute is the first of its UTC hour.
+    ///
+    /// @param firstHour as it was put
+    static void get(CountCursor words, DayRow row, long firstHour) {
         long facts = word(words, FACTS);
         boolean is4 = (facts >> VERSION_SHIFT & 1) == 0;
         long first = word(words, 0);
         row.source.set(is4 ? 4 : 6, is4 ? 0 : first, is4 ? first : word(words, 1));
         row.country = (int) (facts >> COUNTRY_SHIFT);
-        row.minute = (int) (facts >> HOUR_SHIFT & ((1 << HOUR_BITS) - 1)) * MINUTES_AN_HOUR;
+        long hour = firstHour + (facts >> HOUR_SHIFT & ((1 << HOUR_BITS) - 1));
+        row.minute = (int) hour * MINUTES_AN_HOUR;
         row.accesses = facts >> ACCESSES_SHIFT & COUNT;
         row.packets = facts >> PACKETS_SHIFT & COUNT;
         row.retries = facts & COUNT;
@@ -82,8 +86,8 @@ final class LoneSources {
         return words.counts[words.at + which];
     }
 
-    /// The UTC hour of a minute.
+    /// The UTC hour of a minute, both since the epoch.
     static long hour(int minute) {
-        return Math.floorMod(Math.floorDiv(minute, MINUTES_AN_HOUR), HOURS_A_DAY);
+        return Math.floorDiv(minute, MINUTES_AN_HOUR);
     }
 }

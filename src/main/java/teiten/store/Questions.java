@@ -173,6 +173,15 @@ public final class Questions implements AutoCloseable {
         return new SeriesQuestion(reading).monthlyMeans(selection, from, to);
     }
 
+    /// Whether series and rankings of a selection leave the sources of storms out: those that are
+    /// read from what was counted by day.
+    public boolean leavesStormsOut(Selection selection, LocalDate from, LocalDate to) {
+        Span span = new Span(from, to);
+        return selection.place() == null
+                ? reading.daily(selection, span) != null
+                : new OriginRows(reading, selection, span).days() != null;
+    }
+
     /// Storms of random sources, which are not among the sources of series and rankings.
     public List<Storm> storms(LocalDate from, LocalDate to) {
         return new StormQuestion(reading, new Span(from, to)).answer();

@@ -16,6 +16,7 @@ final class ScannerDigest {
 
     final SourceGroups.Source source = new SourceGroups.Source();
     final Touches touches = new Touches();
+    final TwoPhases phases = new TwoPhases();
 
     /// All that it came to, backscatter and requests in a victim's name too.
     final GroupCounts groups = new GroupCounts();
@@ -35,6 +36,7 @@ final class ScannerDigest {
     void begin(SourceGroups.Source next) {
         source.set(next.version, next.high, next.low);
         touches.clear();
+        phases.clear();
         groups.clear();
         verified = false;
         accesses = 0;
@@ -61,6 +63,7 @@ final class ScannerDigest {
         if (isTouching(row.group, row.accesses)) {
             long place = keys.place(row.group);
             touches.add(source.version, row.destinationHigh, row.destinationLow, place);
+            phases.add(row, place);
         }
     }
 
@@ -86,6 +89,7 @@ final class ScannerDigest {
         Varint.write(out, first);
         Varint.write(out, last);
         touches.write(out);
+        phases.write(out);
         groups.write(out);
     }
 
@@ -101,6 +105,7 @@ final class ScannerDigest {
         first = Math.min(first, Varint.read(in));
         last = Math.max(last, Varint.read(in));
         touches.read(in);
+        phases.read(in);
         groups.read(in);
     }
 }

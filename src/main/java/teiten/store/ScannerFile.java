@@ -48,6 +48,7 @@ final class ScannerFile implements Closeable {
             @Nullable String country,
             long asn,
             boolean verified,
+            boolean twoPhase,
             long accesses,
             long packets,
             long first,
@@ -95,6 +96,7 @@ final class ScannerFile implements Closeable {
                         Country.letters(of.country),
                         of.asn,
                         of.verified,
+                        of.phases.isFound(),
                         of.accesses,
                         of.packets,
                         of.first,
@@ -146,7 +148,7 @@ final class ScannerFile implements Closeable {
                     longs(of -> of.digested.counted.mostDestinations, _ -> false);
             case "at_least" -> flags(of -> of.digested.counted.atLeast);
             case "verified" -> flags(of -> of.digested.verified);
-            case "two_phase" -> flags(_ -> false);
+            case "two_phase" -> flags(of -> of.digested.twoPhase);
             case "kind" ->
                     texts(of -> of.verdict.kind() == null ? null : of.verdict.kind().label());
             case "survey" ->

@@ -48,7 +48,8 @@ final class ScannerJudge {
         }
     }
 
-    /// What a source is, or null where it is neither scanner nor survey; counts its touches where
+    /// What a source is, or null where it is neither scanner nor survey, nor scanned in two
+    /// phases; counts its touches where
     /// there may be more than one.
     @Nullable Verdict judge(ScannerDigest of) {
         if (of.packets == 0) {
@@ -57,7 +58,8 @@ final class ScannerJudge {
         SourceGroups.Source source = of.source;
         ScanRule rule = source.version == 4 ? four : six;
         String name = list.isEmpty() ? null : list.name(source.version, source.high, source.low);
-        if (of.touches.isSingle() && name == null) {
+        boolean linked = of.phases.isFound();
+        if (of.touches.isSingle() && name == null && !linked) {
             return null;
         }
         of.touches.count();
@@ -68,6 +70,8 @@ final class ScannerJudge {
         } else if (SurveyRule.isSurvey(of.touches.ports(), of.packets, rule.addresses())) {
             survey = Survey.BEHAVIOUR;
         }
-        return kind == null && survey == null ? null : new Verdict(rule, kind, survey, name);
+        return kind == null && survey == null && !linked
+                ? null
+                : new Verdict(rule, kind, survey, name);
     }
 }

@@ -293,11 +293,11 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
                 """
                 SELECT coalesce(sum(sent), 0)::BIGINT FROM (
                   SELECT day AS on_day, sum(packets)::BIGINT AS sent, min(ports) AS to_port,
-                    list(DISTINCT (first_second // 3600) %% 24) AS hours
+                    list(DISTINCT first_second // 3600) AS hours
                   FROM source_rows GROUP BY day
                   HAVING sum(packets) <= %d AND bool_and(classes = 'scan')
                     AND count(DISTINCT ports) = 1 AND NOT bool_or(verified)) d
-                WHERE EXISTS (FROM %s s WHERE s.day = on_day AND list_contains(hours, s.utc_hour)
+                WHERE EXISTS (FROM %s s WHERE s.day = on_day AND list_contains(hours, epoch(s.hour)::BIGINT // 3600)
                   AND s.version = %d AND (s.transport IS NULL OR %s = to_port))"""
                         .formatted(
                                 MOST_OF_STORM,

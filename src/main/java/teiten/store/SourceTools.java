@@ -49,9 +49,10 @@ final class SourceTools {
             hour = rowHour;
         }
         openings += accesses;
-        if (marks != 0) {
+        int telling = marks & ~HeaderMark.NO_OPTIONS.bit();
+        if (telling != 0) {
             marked = true;
-            for (int left = marks; left != 0; left &= left - 1) {
+            for (int left = telling; left != 0; left &= left - 1) {
                 matches[Integer.numberOfTrailingZeros(left)] += accesses;
             }
         }

@@ -21,14 +21,14 @@ final class StoredGroups {
             """
             sensor, transport, protocol_number, destination_port IS NOT NULL
             OR icmp_type IS NOT NULL AS known, class, content, message, tools,
-            payload IS NOT NULL AS read, marks, verified""";
+            payload IS NOT NULL AS read, marks, verified, kind = 'syn' AS syn""";
 
     /// 63 bits, which a BIGINT can hold.
     private static final String HASH =
             """
             (hash(sensor, transport, protocol_number, destination_port IS NULL,
             icmp_type IS NULL, class, content, message, tools, payload IS NULL, marks,
-            verified) >> 1)::BIGINT""";
+            verified, kind = 'syn') >> 1)::BIGINT""";
 
     private final Connection connection;
     private final SeriesKeys keys;
@@ -40,7 +40,7 @@ final class StoredGroups {
     /// What many rows share.
     ///
     /// @param group without its port
-    private record Shared(long group, int marks, boolean verified) {}
+    private record Shared(long group, int marks, boolean verified, boolean isSyn) {}
 
     StoredGroups(Connection connection, SeriesKeys keys) {
         this.connection = connection;
@@ -89,6 +89,7 @@ final class StoredGroups {
                 one.group = shared.group + row.getInt(6) + 1;
                 one.marks = shared.marks;
                 one.verified = shared.verified;
+                one.isSyn = shared.isSyn;
                 one.accesses = row.getLong(7);
                 one.packets = row.getLong(8);
                 one.retries = row.getLong(9);
@@ -128,7 +129,7 @@ final class StoredGroups {
                                 "SELECT DISTINCT %s, %s FROM %s".formatted(HASH, SHARED, rows))) {
             while (row.next()) {
                 Shared shared =
-                        new Shared(group(row), marks(row.getString(11)), row.getBoolean(12));
+                        new Shared(group(row), marks(row.getString(11)), row.getBoolean(12), row.getBoolean(13));
                 if (groups.put(row.getLong(1), shared) != null) {
                     throw new IllegalStateException("two kinds of rows have one hash");
                 }

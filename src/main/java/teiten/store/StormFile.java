@@ -19,16 +19,24 @@ import teiten.store.parquet.Values;
 /// Writes the storms of a day as a Parquet file with the columns of [Table#STORMS]. They are few.
 final class StormFile {
 
-    private final long day;
+    private static final long MICROS_AN_HOUR = 3_600_000_000L;
+
+    private final Day day;
     private final List<Map.Entry<Long, Spread>> storms;
 
-    private StormFile(long day, List<Map.Entry<Long, Spread>> storms) {
+    /// A day of the store's zone.
+    ///
+    /// @param day since the epoch
+    /// @param firstHour the UTC hour in which it begins, since the epoch
+    record Day(long day, long firstHour) {}
+
+    private StormFile(Day day, List<Map.Entry<Long, Spread>> storms) {
         this.day = day;
         this.storms = storms;
     }
 
     /// @param storms by cell, as [StormWatch] has them
-    static void write(Path path, long day, SortedMap<Long, Spread> storms) throws IOException {
+    static void write(Path path, Day day, SortedMap<Long, Spread> storms) throws IOException {
         StormFile file = new StormFile(day, new ArrayList<>(storms.entrySet()));
         List<ParquetColumn> columns = new ArrayList<>();
         List<Values> values = new ArrayList<>();
@@ -43,9 +51,9 @@ final class StormFile {
 
     private Values values(String column) {
         return switch (column) {
-            case "day" -> new Values.Same(Dictionary.of(new long[] {day}));
-            case "utc_hour" -> numbers(cell -> StormWatch.hourOf(cell));
-            case "version" -> numbers(cell -> StormWatch.versionOf(cell));
+            case "day" -> new Values.Same(Dictionary.of(new long[] {day.day()}));
+            case "hour" -> hours();
+            case "version" -> versions();
             case "transport" -> TextColumn.of(storms.size(), row -> label(cell(row)));
             case "destination_port" -> ports(Transport.TCP, Transport.UDP);
             case "icmp_type" -> ports(Transport.ICMP, Transport.ICMP6);
@@ -75,12 +83,20 @@ final class StormFile {
         return transport == null ? null : transport.label();
     }
 
-    private Values numbers(ToLongFunction<Long> of) {
-        int[] numbers = new int[storms.size()];
-        for (int row = 0; row < numbers.length; row++) {
-            numbers[row] = (int) of.applyAsLong(cell(row));
+    private Values hours() {
+        long[] micros = new long[storms.size()];
+        for (int row = 0; row < micros.length; row++) {
+            micros[row] = (day.firstHour() + StormWatch.hourOf(cell(row))) * MICROS_AN_HOUR;
         }
-        return new Values.Ints(numbers, null, Encoding.AUTOMATIC);
+        return new Values.Longs(micros, null, Encoding.AUTOMATIC);
+    }
+
+    private Values versions() {
+        int[] versions = new int[storms.size()];
+        for (int row = 0; row < versions.length; row++) {
+            versions[row] = StormWatch.versionOf(cell(row));
+        }
+        return new Values.Ints(versions, null, Encoding.AUTOMATIC);
     }
 
     private Values counts(ToLongFunction<Spread> of) {

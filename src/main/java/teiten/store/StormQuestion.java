@@ -1,9 +1,6 @@
 package teiten.store;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,22 +18,22 @@ record StormQuestion(Reading reading, Span span) {
         List<Storm> hours = new ArrayList<>();
         reading.ask(
                 """
-                SELECT day, utc_hour, version, %s AS port, sources, accesses, packets, pairs
+                SELECT epoch(hour)::BIGINT, version, %s AS port, sources, accesses, packets, pairs
                 FROM %s WHERE %s
-                ORDER BY version, port, day, %s"""
-                        .formatted(Selected.PORT, reading.storms(span), span.days(), hourOfDay()),
+                ORDER BY version, port, hour, day"""
+                        .formatted(Selected.PORT, reading.storms(span), span.days()),
                 row -> {
-                    Instant begin = begin(row.getObject(1, LocalDate.class), row.getInt(2));
+                    Instant begin = Instant.ofEpochSecond(row.getLong(1));
                     hours.add(
                             new Storm(
                                     begin,
                                     begin.plus(1, ChronoUnit.HOURS),
-                                    row.getInt(3),
-                                    row.getString(4),
+                                    row.getInt(2),
+                                    row.getString(3),
+                                    row.getLong(4),
                                     row.getLong(5),
                                     row.getLong(6),
-                                    row.getLong(7),
-                                    Spread.entropy(row.getLong(5), row.getLong(8))));
+                                    Spread.entropy(row.getLong(4), row.getLong(7))));
                 });
         List<Storm> storms = new ArrayList<>();
         for (Storm hour : hours) {
@@ -52,20 +49,9 @@ record StormQuestion(Reading reading, Span span) {
 
     private static boolean follows(@Nullable Storm last, Storm hour) {
         return last != null
-                && last.to().equals(hour.from())
+                // An hour that two days share has a row in both.
+                && (last.to().equals(hour.from()) || last.to().equals(hour.to()))
                 && last.version() == hour.version()
                 && Objects.equals(last.port(), hour.port());
-    }
-
-    /// Hours of a day in their order: those of the UTC day before come first.
-    private String hourOfDay() {
-        int first = reading.start(span.from()).getHour();
-        return "(utc_hour - %d + 24) %% 24".formatted(first);
-    }
-
-    private Instant begin(LocalDate day, int hour) {
-        LocalDateTime start = reading.start(day).truncatedTo(ChronoUnit.HOURS);
-        int after = Math.floorMod(hour - start.getHour(), 24);
-        return start.plusHours(after).toInstant(ZoneOffset.UTC);
     }
 }

@@ -3,12 +3,13 @@ package teiten.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import teiten.aggregate.SurveyList;
 import teiten.identify.TrafficClass;
 
 /// Recognises storms of random sources in a day: many sources that sent a packet or two to one port
@@ -33,6 +34,16 @@ final class StormWatch implements DayWatch {
     private final Path folder;
     private final SpillLimit limit;
     private final HourlyTotals hourly;
+    private final SurveyList surveys;
+
+    /// The UTC hour in which the day begins, since the epoch.
+    private final long firstHour;
+
+    /// Sources of each hour that are not alone, each once; of both IP versions.
+    private final long[] others = new long[Integer.SIZE];
+
+    private int hours;
+    private final DayRow before = new DayRow();
 
     // The lone sources of the parts before, to be merged with those of the part at hand.
     private @Nullable Path merged;
@@ -47,7 +58,7 @@ final class StormWatch implements DayWatch {
     private boolean isLone;
 
     /// Cells of no storm over all ports.
-    private Set<Long> above = Set.of();
+    private long[] above = {};
 
     /// @param folder for what does not fit into memory, and for the files
     /// @param hourly knows how many sources there are in all
@@ -57,6 +68,8 @@ final class StormWatch implements DayWatch {
         this.folder = folder;
         this.limit = limit;
         this.hourly = hourly;
+        surveys = hourly.surveys();
+        firstHour = hourly.firstHour(day);
     }
 
     @Override
@@ -73,8 +86,13 @@ final class StormWatch implements DayWatch {
 
     @Override
     public void nextSource(SourceGroups.Source source) throws IOException {
-        writeLone();
-        isLone = !passEarlier(source);
+        finish();
+        // Whom a list names is no random address.
+        isLone =
+                !passEarlier(source)
+                        && (surveys.isEmpty()
+                                || surveys.name(source.version, source.high, source.low) == null);
+        hours = 0;
         lone.source.set(source.version, source.high, source.low);
         lone.packets = 0;
         lone.accesses = 0;
@@ -90,6 +108,9 @@ final class StormWatch implements DayWatch {
 
     @Override
     public void row(DayRow row) {
+        if (row.accesses > 0) {
+            hours |= 1 << (LoneSources.hour(row.minute) - firstHour);
+        }
         if (!isLone) {
             return;
         }
@@ -99,7 +120,7 @@ final class StormWatch implements DayWatch {
                 lone.packets <= LoneSources.MOST_PACKETS
                         && !row.verified
                         && SeriesKeys.classOf(row.group) == TrafficClass.SCAN
-                        && (first || keys.place(row.group) == keys.place(lone.group));
+                        && (first || row.group == lone.group);
         if (first) {
             lone.group = row.group;
             lone.minute = row.minute;
@@ -111,12 +132,18 @@ final class StormWatch implements DayWatch {
         lone.bytes += row.bytes;
     }
 
-    private void writeLone() throws IOException {
+    /// The source at hand has no more rows in this part.
+    private void finish() throws IOException {
         CountRun.Writer into = writer;
         if (isLone && lone.accesses > 0 && into != null) {
-            LoneSources.put(words, lone);
+            LoneSources.put(words, lone, firstHour);
             into.write(words, 0);
+        } else {
+            for (int left = hours; left != 0; left &= left - 1) {
+                others[Integer.numberOfTrailingZeros(left)]++;
+            }
         }
+        hours = 0;
     }
 
     /// Takes over the sources of earlier parts that come before one; answers whether this one is
@@ -124,9 +151,9 @@ final class StormWatch implements DayWatch {
     private boolean passEarlier(SourceGroups.Source until) throws IOException {
         CountCursor from = earlier;
         CountRun.Writer into = writer;
-        DayRow one = new DayRow();
+        DayRow one = before;
         while (hasEarlier && from != null && into != null) {
-            LoneSources.get(from, one);
+            LoneSources.get(from, one, firstHour);
             int order = one.source.compareTo(until.version, until.high, until.low);
             if (order > 0) {
                 return false;
@@ -136,6 +163,7 @@ final class StormWatch implements DayWatch {
             }
             hasEarlier = from.next();
             if (order == 0) {
+                others[(int) (LoneSources.hour(one.minute) - firstHour)]++;
                 return true;
             }
         }
@@ -144,7 +172,7 @@ final class StormWatch implements DayWatch {
 
     @Override
     public void end() throws IOException {
-        writeLone();
+        finish();
         isLone = false;
         CountCursor from = earlier;
         CountRun.Writer into = writer;
@@ -163,7 +191,7 @@ final class StormWatch implements DayWatch {
         if (!storms.isEmpty()) {
             count(storms, parts);
             Path file = folder.resolve("storms-" + day + ".parquet");
-            StormFile.write(file, day, storms);
+            StormFile.write(file, new StormFile.Day(day, firstHour), storms);
             told.put("", file);
         }
         into.put(Table.DAILY_SUBSETS, day, parts);
@@ -179,16 +207,16 @@ final class StormWatch implements DayWatch {
         return hour(row) | keys.place(row.group);
     }
 
-    private static long everyPlace(DayRow row) {
+    private long everyPlace(DayRow row) {
         return hour(row) | EVERY_PLACE;
     }
 
-    private static long hour(DayRow row) {
+    private long hour(DayRow row) {
         long version = row.source.version == 4 ? 0 : 1L << VERSION_SHIFT;
-        return LoneSources.hour(row.minute) << HOUR_SHIFT | version;
+        return (LoneSources.hour(row.minute) - firstHour) << HOUR_SHIFT | version;
     }
 
-    /// The UTC hour of a cell.
+    /// The UTC hour of a cell, from that in which the day begins.
     static int hourOf(long cell) {
         return (int) (cell >> HOUR_SHIFT);
     }
@@ -217,7 +245,7 @@ final class StormWatch implements DayWatch {
         DayRow row = new DayRow();
         try (CountCursor cursor = LoneSources.reader(last)) {
             while (cursor.next()) {
-                LoneSources.get(cursor, row);
+                LoneSources.get(cursor, row, firstHour);
                 taker.take(row);
             }
         }
@@ -238,20 +266,16 @@ final class StormWatch implements DayWatch {
         }
         cells.values().removeIf(spread -> !spread.isRandom());
         // What was looked at by port is none of a storm over all of them.
-        crowds.above().addAll(cells.keySet());
-        above = crowds.above();
+        above = crowds.aboveAnd(cells.keySet());
         Map<Long, Spread> rest = rest();
         if (cells.isEmpty() && rest.isEmpty()) {
             return new TreeMap<>();
         }
         HourlyTotals.OfDay all = hourly.of(day);
         SortedMap<Long, Spread> storms = new TreeMap<>(cells);
-        storms.entrySet().removeIf(one -> !isMost(one.getValue(), one.getKey(), all, 0));
-        Map<Integer, Long> told = new HashMap<>();
-        storms.forEach((cell, of) -> told.merge(hourOf(cell), of.sources(), Long::sum));
+        storms.entrySet().removeIf(one -> !isMost(one.getValue(), one.getKey(), all));
         for (Map.Entry<Long, Spread> one : rest.entrySet()) {
-            long known = told.getOrDefault(hourOf(one.getKey()), 0L);
-            if (isMost(one.getValue(), one.getKey(), all, known)) {
+            if (one.getValue().sources() >= others[hourOf(one.getKey())]) {
                 storms.put(one.getKey(), one.getValue());
             }
         }
@@ -259,10 +283,8 @@ final class StormWatch implements DayWatch {
     }
 
     /// Whether lone sources are half of all sources of their hour and place, or more.
-    ///
-    /// @param known sources of storms that are told by port
-    private static boolean isMost(Spread lone, long cell, HourlyTotals.OfDay all, long known) {
-        return 2 * lone.sources() >= all.sources(hourOf(cell), placeOf(cell)) - known;
+    private static boolean isMost(Spread lone, long cell, HourlyTotals.OfDay all) {
+        return 2 * lone.sources() >= all.sources(hourOf(cell), placeOf(cell));
     }
 
     /// What is random of all ports together, but those that have more sources than others.
@@ -270,7 +292,7 @@ final class StormWatch implements DayWatch {
         Map<Long, Spread> rest = new HashMap<>();
         each(
                 row -> {
-                    if (!above.contains(cell(row))) {
+                    if (!isAbove(cell(row))) {
                         rest.computeIfAbsent(everyPlace(row), _ -> new Spread()).add(row);
                     }
                 });
@@ -293,10 +315,14 @@ final class StormWatch implements DayWatch {
         return folder.resolve("storm-" + name + day);
     }
 
+    private boolean isAbove(long cell) {
+        return Arrays.binarySearch(above, cell) >= 0;
+    }
+
     private boolean isOf(SortedMap<Long, Spread> storms, DayRow row) {
         long cell = cell(row);
         return storms.containsKey(cell)
-                || (!above.contains(cell) && storms.containsKey(everyPlace(row)));
+                || (!isAbove(cell) && storms.containsKey(everyPlace(row)));
     }
 
     /// Counts the sources of storms as the day's series count all of them.

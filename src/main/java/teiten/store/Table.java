@@ -65,7 +65,7 @@ enum Table {
             accesses BIGINT, packets BIGINT, retries BIGINT, bytes BIGINT, sources BIGINT"""),
     STORMS(
             """
-            day DATE, utc_hour INTEGER, version INTEGER, transport VARCHAR,
+            day DATE, hour TIMESTAMP, version INTEGER, transport VARCHAR,
             destination_port INTEGER, icmp_type INTEGER, protocol_number INTEGER, sources BIGINT,
             networks BIGINT, pairs BIGINT, accesses BIGINT, packets BIGINT"""),
     DAILY_EXPOSURE(

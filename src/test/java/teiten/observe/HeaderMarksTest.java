@@ -64,13 +64,22 @@ class HeaderMarksTest {
         return segment(SYN, window, options);
     }
 
+    /// Without the mark of a SYN that has no options, which many of these have beside theirs.
     private static List<HeaderMark> marks(Packet packet) {
-        return HeaderMark.of(HeaderMarks.of(packet, START));
+        return HeaderMark.of(HeaderMarks.of(packet, START) & ~HeaderMark.NO_OPTIONS.bit());
     }
 
     /// The options of ZMap's probe that looks like Linux, sent at this second.
     private static String linux(long seconds) {
         return "020405b4 0402 080a" + String.format("%08x", seconds) + "00000000 01 030307";
+    }
+
+    @Test
+    void a_syn_without_options_is_marked_and_no_other_packet() {
+        assertThat(HeaderMark.NO_OPTIONS.in(HeaderMarks.of(syn(1000, ""), START))).isTrue();
+        assertThat(HeaderMark.NO_OPTIONS.in(HeaderMarks.of(syn(1000, MSS_1460), START))).isFalse();
+        Packet ack = segment(Packet.ACK, 1000, "");
+        assertThat(HeaderMark.NO_OPTIONS.in(HeaderMarks.of(ack, START))).isFalse();
     }
 
     @Test

@@ -110,7 +110,8 @@ class StormTest {
         assertThat(
                         count(
                                 "SELECT sources FROM storms WHERE transport = 'tcp'"
-                                        + " AND destination_port = 80 AND utc_hour = 1"))
+                                        + " AND destination_port = 80"
+                                        + " AND hour = TIMESTAMP '2015-10-02 01:00'"))
                 .isEqualTo(RANDOM_SOURCES);
         assertThat(Check.verify(store.folder(), (_, _) -> {}).damages())
                 .noneMatch(damage -> damage.file().startsWith("daily"))
@@ -204,6 +205,59 @@ class StormTest {
         assertThat(count("SELECT count(*) FROM storms")).isZero();
         assertThat(series(Selection.port(Transport.TCP, 80)).days().getFirst().sources())
                 .isEqualTo(2 * RANDOM_SOURCES + 1);
+    }
+
+    @Test
+    void one_scanner_of_all_ports_hides_no_storm() {
+        Imports imports = hosts(imports("a"));
+        for (int at = 0; at < RANDOM_SOURCES; at++) {
+            String source = randomSource(true);
+            imports.seen(Seen.syn(time("2015-10-02T01", at), source, 1 + random.nextInt(65_535)));
+        }
+        for (int port = 1; port < 3 * RANDOM_SOURCES; port++) {
+            imports.seen(Seen.syn(time("2015-10-02T01", port), "192.0.2.9", port));
+        }
+        store.commit(imports.batch());
+        assertThat(count("SELECT count(*) FROM storms WHERE transport IS NULL")).isEqualTo(1);
+        assertThat(series(Selection.all()).days().getFirst().sources())
+                .isEqualTo(HOSTS + LONE_HOSTS + 1);
+    }
+
+    @Test
+    void a_source_that_two_sensors_see_is_counted_for_both() {
+        Imports imports = hosts(imports("a"));
+        storm(imports, "2015-10-02T01", true, 80);
+        Imports other = new Imports().file("b", "osaka");
+        for (String source : forged) {
+            other.seen(Seen.syn("2015-10-02T01:30:00Z", source, 80));
+        }
+        store.commit(imports.batch());
+        store.commit(other.batch());
+        // With another sensor it is not alone: nothing is taken out, and nothing twice.
+        assertThat(count("SELECT count(*) FROM storms")).isZero();
+    }
+
+    @Test
+    void where_days_begin_within_an_hour_storms_are_of_their_day() {
+        store = Store.init(temporary.resolve("kolkata"), ZoneId.of("Asia/Kolkata"));
+        Imports imports =
+                new Imports()
+                        .file("a", "tokyo")
+                        .watchedThrough("2015-10-01T18:30:00Z", "2015-10-02T18:29:00Z", 16);
+        for (int at = 0; at < RANDOM_SOURCES; at++) {
+            imports.seen(Seen.syn(time("2015-10-02T18", at % 1500), randomSource(true), 80));
+        }
+        store.commit(imports.batch());
+        try (Questions questions = store.questions()) {
+            assertThat(questions.storms(DAY, DAY))
+                    .singleElement()
+                    .satisfies(
+                            storm -> {
+                                assertThat(storm.from()).isEqualTo("2015-10-02T18:00:00Z");
+                                assertThat(storm.to()).isEqualTo("2015-10-02T19:00:00Z");
+                            });
+            assertThat(questions.storms(DAY.minusDays(1), DAY.minusDays(1))).isEmpty();
+        }
     }
 
     @Test
