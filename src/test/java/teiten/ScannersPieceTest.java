@@ -120,11 +120,7 @@ class ScannersPieceTest {
     @Test
     void scans_in_two_phases_are_told_and_no_others() {
         List<String> told =
-                run(
-                                "a",
-                                "query",
-                                "SELECT DISTINCT source FROM scanners WHERE two_phase",
-                                "--json")
+                run("a", "query", "SELECT DISTINCT source FROM scanners WHERE two_phase", "--json")
                         .out()
                         .lines()
                         .map(line -> JsonMapper.shared().readTree(line).get("source").asString())

@@ -114,7 +114,8 @@ final class Commit {
         counted = new TreeSet<>(judges.changed(connection, rewrite, counted));
         counted.addAll(daily);
         ScannerJudges ofDays = judges.days(connection, rewrite, counted);
-        HourlyTotals hourly = new HourlyTotals(connection, rewrite, judges.zone(), judges.surveys());
+        HourlyTotals hourly =
+                new HourlyTotals(connection, rewrite, judges.zone(), judges.surveys());
         try (DailySeries series = new DailySeries(hourly, ofDays, counted, days.keySet(), limit)) {
             SortedSet<Long> all = new TreeSet<>(days.keySet());
             all.addAll(series.utcDays());

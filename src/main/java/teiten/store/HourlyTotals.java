@@ -23,8 +23,7 @@ import teiten.decode.Transport;
 /// @param connection to read with
 /// @param rewrite the commit
 /// @param surveys whom a list names
-record HourlyTotals(
-        Connection connection, Rewrite rewrite, StoreDays zone, SurveyList surveys) {
+record HourlyTotals(Connection connection, Rewrite rewrite, StoreDays zone, SurveyList surveys) {
     private static final int SECONDS_AN_HOUR = 3600;
 
     /// Sources by hour of the day and place: transport and port, without one the transport alone.
@@ -69,8 +68,7 @@ record HourlyTotals(
                                         .formatted(hours, Spread.LEAST_SOURCES))) {
             while (row.next()) {
                 String transport = row.getString(2);
-                long place =
-                        (long) ordinal(transport) << SeriesKeys.PORT_BITS | row.getInt(3) + 1;
+                long place = (long) ordinal(transport) << SeriesKeys.PORT_BITS | row.getInt(3) + 1;
                 int hour = (int) (row.getLong(1) - firstHour(day));
                 sources.merge(key(hour, place), row.getLong(4), Long::sum);
             }

@@ -48,9 +48,8 @@ final class ScannerJudge {
         }
     }
 
-    /// What a source is, or null where it is neither scanner nor survey, nor scanned in two
-    /// phases; counts its touches where
-    /// there may be more than one.
+    /// What a source is, or null where it is neither scanner nor survey, nor scanned in two phases;
+    /// counts its touches where there may be more than one.
     @Nullable Verdict judge(ScannerDigest of) {
         if (of.packets == 0) {
             return null;

@@ -129,7 +129,11 @@ final class StoredGroups {
                                 "SELECT DISTINCT %s, %s FROM %s".formatted(HASH, SHARED, rows))) {
             while (row.next()) {
                 Shared shared =
-                        new Shared(group(row), marks(row.getString(11)), row.getBoolean(12), row.getBoolean(13));
+                        new Shared(
+                                group(row),
+                                marks(row.getString(11)),
+                                row.getBoolean(12),
+                                row.getBoolean(13));
                 if (groups.put(row.getLong(1), shared) != null) {
                     throw new IllegalStateException("two kinds of rows have one hash");
                 }

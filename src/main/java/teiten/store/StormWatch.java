@@ -321,8 +321,7 @@ final class StormWatch implements DayWatch {
 
     private boolean isOf(SortedMap<Long, Spread> storms, DayRow row) {
         long cell = cell(row);
-        return storms.containsKey(cell)
-                || (!isAbove(cell) && storms.containsKey(everyPlace(row)));
+        return storms.containsKey(cell) || (!isAbove(cell) && storms.containsKey(everyPlace(row)));
     }
 
     /// Counts the sources of storms as the day's series count all of them.
