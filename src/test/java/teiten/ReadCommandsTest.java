@@ -232,6 +232,14 @@ class ReadCommandsTest {
         assertThat(out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"en", "ja"})
+    void who_asks_in_vain_for_another_zone_is_told_what_takes_it(String language) {
+        assertThat(run("query", "SHOW", "--tz", "UTC", "--lang", language)).isEqualTo(6);
+        assertThat(ERR.toString(StandardCharsets.UTF_8))
+                .contains("top, port, service, country, as, source");
+    }
+
     @Test
     void a_store_that_watched_for_no_time_is_not_told_to_be_empty() throws Exception {
         ByteBuffer capture = ByteBuffer.allocate(24 + 16 + 40).order(ByteOrder.LITTLE_ENDIAN);
