@@ -90,4 +90,16 @@ class MessagesTest {
     void a_fault_of_teiten_exits_with_1() {
         assertThat(new CommandError("T0001", "", "").exit()).isEqualTo(1);
     }
+
+    @Test
+    void a_coloured_one_is_one_and_nought_is_many() {
+        Words english = words(Language.EN);
+        String one = Ink.COLOURED.bold("1");
+        assertThat(english.say("victims.attacks", one, "1", "1"))
+                .isEqualTo(one + " attack on 1 victim, 1 packet");
+        assertThat(english.say("victims.attacks", Ink.COLOURED.bold("0"), "0", "0"))
+                .endsWith(" attacks on 0 victims, 0 packets");
+        assertThat(english.say("victims.below", "0", "0"))
+                .startsWith("below the floor: 0 packets of 0 further victims");
+    }
 }

@@ -22,6 +22,9 @@ public final class Words extends ResourceBundle {
     private static final int COLUMNS = 3;
     private static final Pattern NUMBERED = Pattern.compile("\\{([0-9])\\|([^|}]*)\\|([^|}]*)\\}");
 
+    /// How [Ink] colours a value.
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
     private final Language language;
     private final Map<String, String> texts;
 
@@ -63,14 +66,16 @@ public final class Words extends ResourceBundle {
     }
 
     /// The text of this key, with `{0}`, `{1}` ... replaced; `{0|day|days}` is the first word where
-    /// that value is 1, else the second. Throws where the key is unknown.
+    /// that value is 1, coloured or not, else the second. Throws where the key is unknown.
     public String say(String key, Object... values) {
         String text =
                 NUMBERED.matcher(getString(key))
                         .replaceAll(
                                 word -> {
                                     Object value = values[Integer.parseInt(word.group(1))];
-                                    boolean one = String.valueOf(value).equals("1");
+                                    String number =
+                                            COLOUR.matcher(String.valueOf(value)).replaceAll("");
+                                    boolean one = number.equals("1");
                                     return Matcher.quoteReplacement(word.group(one ? 2 : 3));
                                 });
         for (int i = 0; i < values.length; i++) {
