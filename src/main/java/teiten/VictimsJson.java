@@ -19,7 +19,7 @@ final class VictimsJson {
     static JsonObject of(Asked asked, Victims victims, VictimOrigins origins) {
         List<JsonObject> attacks = new ArrayList<>();
         for (int i = 0; i < victims.attacks().size(); i++) {
-            attacks.add(attack(victims.attacks().get(i), origins.ofAttacks().get(i)));
+            attacks.add(attack(victims, victims.attacks().get(i), origins.ofAttacks().get(i)));
         }
         List<JsonObject> abused = new ArrayList<>();
         for (int i = 0; i < victims.abused().size(); i++) {
@@ -31,6 +31,7 @@ final class VictimsJson {
                 .with("addresses_v4", victims.addresses())
                 .with("floor_per_second", finite(victims.rule().floor(victims.addresses())))
                 .with("attack_count", victims.attackCount())
+                .with("under_way", victims.underWay())
                 .with("victims", victims.victims())
                 .with("packets", victims.packets())
                 .with(
@@ -64,11 +65,13 @@ final class VictimsJson {
                 .with("packets", day.packets());
     }
 
-    private static JsonObject attack(Attack attack, Origin origin) {
+    private static JsonObject attack(Victims victims, Attack attack, Origin origin) {
         ScanEstimate rate = attack.rate();
         return VictimOrigins.json(new JsonObject().with("victim", attack.victim()), origin)
                 .with("first", Instant.ofEpochSecond(attack.first()))
                 .with("last", Instant.ofEpochSecond(attack.last()))
+                .with("began_before", victims.beganBefore(attack))
+                .with("goes_on_after", victims.goesOnAfter(attack))
                 .with("seconds", attack.seconds())
                 .with("packets", attack.packets())
                 .with("most_in_minute", attack.mostInMinute())

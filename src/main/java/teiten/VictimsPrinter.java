@@ -60,6 +60,12 @@ final class VictimsPrinter {
                 console.ink().bold(Figures.of(victims.attackCount())),
                 Figures.of(victims.victims()),
                 Figures.of(victims.packets()));
+        if (victims.underWay() > 0) {
+            line("victims.before", Figures.of(victims.underWay()));
+        }
+        if (victims.attacks().stream().anyMatch(victims::goesOnAfter)) {
+            line("victims.after");
+        }
         if (!victims.attacks().isEmpty()) {
             console.output().line("");
             attacks(asked, victims, origins);
@@ -120,15 +126,16 @@ final class VictimsPrinter {
             table.row(
                     attack.victim().toString(),
                     origin(origins.ofAttacks().get(row)),
-                    time(Instant.ofEpochSecond(attack.first()), asked),
-                    lasted(attack.seconds()),
+                    (victims.beganBefore(attack) ? "< " : "")
+                            + time(Instant.ofEpochSecond(attack.first()), asked),
+                    (victims.goesOnAfter(attack) ? "> " : "") + lasted(attack.seconds()),
                     Figures.of(attack.packets()),
                     targets(attack),
                     kind(attack),
                     rate(attack.rate()));
         }
         console.print(table.lines(console.terminal().columns(), console.ink()));
-        long more = victims.attackCount() - shown;
+        long more = victims.attackCount() + victims.underWay() - shown;
         if (more > 0) {
             line("victims.more", Figures.of(more));
         }
@@ -233,13 +240,15 @@ final class VictimsPrinter {
                 "addresses_v4",
                 "rate_per_second",
                 "rate_low",
-                "rate_high");
+                "rate_high",
+                "began_before",
+                "goes_on_after");
         for (int row = 0; row < victims.attacks().size(); row++) {
-            csv.row(cells(victims.attacks().get(row), origins.ofAttacks().get(row)));
+            csv.row(cells(victims, victims.attacks().get(row), origins.ofAttacks().get(row)));
         }
     }
 
-    private static @Nullable Object[] cells(Attack attack, Origin origin) {
+    private static @Nullable Object[] cells(Victims victims, Attack attack, Origin origin) {
         ScanEstimate rate = attack.rate();
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(attack.victim());
@@ -259,6 +268,8 @@ final class VictimsPrinter {
         cells.add(rate == null ? null : (Double) rate.value());
         cells.add(rate == null ? null : (Double) rate.low());
         cells.add(rate == null ? null : VictimsJson.finite(rate.high()));
+        cells.add(victims.beganBefore(attack));
+        cells.add(victims.goesOnAfter(attack));
         return cells.toArray();
     }
 }

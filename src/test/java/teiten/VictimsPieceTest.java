@@ -172,4 +172,71 @@ class VictimsPieceTest {
         assertThat(found.get("days").get(0).get("attacks").asInt()).isEqualTo(11);
         assertThat(found.get("days").get(1).get("attacks").asInt()).isEqualTo(1);
     }
+
+    private static JsonNode ofDays(String since, String until) {
+        return new JsonMapper()
+                .readTree(run("victims", "--since", since, "--until", until, "--json").out());
+    }
+
+    private static JsonNode overMidnight(JsonNode of) {
+        for (JsonNode attack : of.get("attacks")) {
+            if (attack.get("victim").asString().equals("192.0.2.31")) {
+                return attack;
+            }
+        }
+        throw new AssertionError("not found");
+    }
+
+    @Test
+    void an_attack_over_midnight_is_whole_on_both_days_and_counted_on_the_first() {
+        JsonNode one = ofDays("2016-03-01", "2016-03-02");
+        JsonNode two = ofDays("2016-03-02", "2016-03-03");
+        for (String count : List.of("attack_count", "victims", "packets")) {
+            int sum = one.get(count).asInt() + two.get(count).asInt();
+            // Two attacks on one victim are on one day.
+            assertThat(sum).as(count).isEqualTo(found.get(count).asInt());
+        }
+        for (String count : List.of("victims", "packets")) {
+            int sum =
+                    one.get("below_floor").get(count).asInt()
+                            + two.get("below_floor").get(count).asInt();
+            assertThat(sum).as(count).isEqualTo(found.get("below_floor").get(count).asInt());
+        }
+        assertThat(one.get("days").get(0)).isEqualTo(found.get("days").get(0));
+        assertThat(two.get("days").get(0)).isEqualTo(found.get("days").get(1));
+        assertThat(one.get("under_way").asInt()).isZero();
+        assertThat(two.get("under_way").asInt()).isEqualTo(1);
+        assertThat(found.get("under_way").asInt()).isZero();
+        for (String same : List.of("first", "last", "packets", "targets", "rate_per_second")) {
+            JsonNode whole = overMidnight(found).get(same);
+            assertThat(overMidnight(one).get(same)).as(same).isEqualTo(whole);
+            assertThat(overMidnight(two).get(same)).as(same).isEqualTo(whole);
+        }
+        assertThat(overMidnight(one).get("began_before").asBoolean()).isFalse();
+        assertThat(overMidnight(one).get("goes_on_after").asBoolean()).isTrue();
+        assertThat(overMidnight(two).get("began_before").asBoolean()).isTrue();
+        assertThat(overMidnight(two).get("goes_on_after").asBoolean()).isFalse();
+        assertThat(overMidnight(found).get("began_before").asBoolean()).isFalse();
+        assertThat(overMidnight(found).get("goes_on_after").asBoolean()).isFalse();
+    }
+
+    @Test
+    void text_and_csv_mark_an_attack_over_midnight() {
+        String second =
+                run("victims", "--since", "2016-03-02", "--until", "2016-03-03", "--lang=en").out();
+        assertThat(second).contains("< 03-01 23:57").contains("1 attack more began before");
+        assertThat(run("victims", "--since", "2016-03-02", "--until", "2016-03-03", "--csv").out())
+                .containsPattern("192\\.0\\.2\\.31,.*,true,false");
+        assertThat(
+                        run(
+                                        "victims",
+                                        "--since",
+                                        "2016-03-01",
+                                        "--until",
+                                        "2016-03-02",
+                                        "--lang=en")
+                                .out())
+                .contains("> 0:07:00")
+                .contains("goes on behind the period");
+    }
 }

@@ -14,7 +14,9 @@ import teiten.observe.AddressSet;
 /// Finds attacks in rows of backscatter, which come victim by victim, of each in the order of their
 /// minutes and first seconds. Holds what belongs to one attack alone, however many rows there are.
 ///
-/// What stays under the thresholds is counted, too: every packet is in an attack or below the
+/// Rows may be given from before and behind the time that is asked about, so that what is under way
+/// at its ends is found whole. Attacks that lie outside of that time are passed over. What stays
+/// under the thresholds is counted, too: every packet of that time is in an attack or below the
 /// floor.
 public final class AttackFinder {
     /// Distinct monitored addresses of an attack that are told apart.
@@ -25,10 +27,12 @@ public final class AttackFinder {
 
     private final AttackRule rule;
     private final WatchedAddresses watched;
+    private final Within within;
     private final Consumer<Attack> found;
 
     private @Nullable Address victim;
     private boolean isAttacked;
+    private boolean isWithin;
     private long belowVictims;
     private long belowPackets;
 
@@ -38,6 +42,7 @@ public final class AttackFinder {
 
     // Of what may be an attack.
     private long packets;
+    private long packetsWithin;
     private long first;
     private long last;
     private long mostInWindow;
@@ -50,11 +55,24 @@ public final class AttackFinder {
     private boolean destinationsWhole = true;
 
     /// @param watched which addresses were monitored when
+    /// @param within the time that is asked about
     /// @param found takes the attacks as they end
-    public AttackFinder(AttackRule rule, WatchedAddresses watched, Consumer<Attack> found) {
+    public AttackFinder(
+            AttackRule rule, WatchedAddresses watched, Within within, Consumer<Attack> found) {
         this.rule = rule;
         this.watched = watched;
+        this.within = within;
         this.found = found;
+    }
+
+    /// A time.
+    ///
+    /// @param start its first second, since the epoch
+    /// @param end the second behind it
+    public record Within(long start, long end) {
+        private boolean contains(long second) {
+            return second >= start && second < end;
+        }
     }
 
     /// A row of backscatter.
@@ -110,12 +128,12 @@ public final class AttackFinder {
         victim = null;
     }
 
-    /// Victims without an attack.
+    /// Victims with packets in the time, and without an attack then.
     public long belowVictims() {
         return belowVictims;
     }
 
-    /// Packets that are in no attack.
+    /// Packets of the time that are in no attack.
     public long belowPackets() {
         return belowPackets;
     }
@@ -126,8 +144,9 @@ public final class AttackFinder {
         }
         endMinute();
         endAttack();
-        belowVictims += isAttacked ? 0 : 1;
+        belowVictims += isAttacked || !isWithin ? 0 : 1;
         isAttacked = false;
+        isWithin = false;
     }
 
     private void endMinute() {
@@ -164,17 +183,22 @@ public final class AttackFinder {
         }
         mostInWindow = Math.max(mostInWindow, inWindow);
         packets += count;
+        packetsWithin += within.contains(second) ? count : 0;
         last = second;
     }
 
     private void endAttack() {
         if (rule.isAttack(packets, last - first, mostInWindow) && victim != null) {
-            isAttacked = true;
-            found.accept(attack(victim));
+            if (last >= within.start && first < within.end) {
+                isAttacked = true;
+                found.accept(attack(victim));
+            }
         } else {
-            belowPackets += packets;
+            belowPackets += packetsWithin;
         }
+        isWithin |= packetsWithin > 0;
         packets = 0;
+        packetsWithin = 0;
         mostInWindow = 0;
         Arrays.fill(window, 0);
         targets.clear();

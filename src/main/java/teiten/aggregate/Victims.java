@@ -9,23 +9,27 @@ import teiten.decode.Address;
 /// addresses were to attack somebody.
 ///
 /// @param rule from what on packets are an attack
+/// @param within the time that was asked about
 /// @param addresses mean of the IPv4 addresses that were monitored in the span
 /// @param days the days of the span
-/// @param attacks the attacks with the most packets, these first; a part of one that lies outside
-///   of the span is left out
-/// @param attackCount how many there are
-/// @param victims distinct ones of all attacks
-/// @param packets packets of all attacks
+/// @param attacks the attacks with the most packets, these first: those that began in the span and
+///   those that were under way when it began, whole
+/// @param attackCount how many began in the span: each belongs to the day on which it began
+/// @param underWay how many began before the span
+/// @param victims distinct ones of the attacks that began in the span
+/// @param packets packets of these, also behind the span
 /// @param belowVictims victims of backscatter without an attack: below the floor
-/// @param belowPackets packets of backscatter that are in no attack
+/// @param belowPackets packets of backscatter of the span that are in no attack
 /// @param mismatches ICMP errors about packets of others: no backscatter, and in no count here
 /// @param abused victims of reflectors, those with the most requests first
 public record Victims(
         AttackRule rule,
+        AttackFinder.Within within,
         double addresses,
         List<Day> days,
         List<Attack> attacks,
         long attackCount,
+        long underWay,
         long victims,
         long packets,
         long belowVictims,
@@ -39,6 +43,16 @@ public record Victims(
         days = List.copyOf(days);
         attacks = List.copyOf(attacks);
         abused = List.copyOf(abused);
+    }
+
+    /// Whether an attack was under way when the span began.
+    public boolean beganBefore(Attack attack) {
+        return attack.first() < within.start();
+    }
+
+    /// Whether an attack went on when the span was over.
+    public boolean goesOnAfter(Attack attack) {
+        return attack.last() >= within.end();
     }
 
     /// A day.

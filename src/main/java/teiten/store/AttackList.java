@@ -15,7 +15,8 @@ import teiten.aggregate.Victims;
 import teiten.decode.Address;
 
 /// The attacks of a span, counted by the days on which they began; those with the most packets are
-/// kept. They come victim by victim.
+/// kept. They come victim by victim. Those that began before the span are kept, too, and counted
+/// apart.
 final class AttackList {
     private static final Comparator<Attack> MOST_FIRST =
             Comparator.comparingLong(Attack::packets)
@@ -30,6 +31,7 @@ final class AttackList {
     private final Map<LocalDate, OfDay> days = new HashMap<>();
     private @Nullable Address before;
     private long count;
+    private long underWay;
     private long victims;
     private long packets;
 
@@ -47,24 +49,38 @@ final class AttackList {
     }
 
     void add(Attack attack) {
-        count++;
-        packets += attack.packets();
-        victims += attack.victim().equals(before) ? 0 : 1;
-        before = attack.victim();
         LocalDate began = LocalDate.ofInstant(Instant.ofEpochSecond(attack.first()), zone);
-        OfDay day = days.computeIfAbsent(began, _ -> new OfDay());
-        day.attacks++;
-        day.packets += attack.packets();
-        day.victims += attack.victim().equals(day.before) ? 0 : 1;
-        day.before = attack.victim();
+        if (began.isBefore(from)) {
+            underWay++;
+        } else {
+            count(attack, began);
+        }
         kept.add(attack);
         if (kept.size() > Victims.MOST_ATTACKS) {
             kept.remove();
         }
     }
 
+    private void count(Attack attack, LocalDate began) {
+        count++;
+        packets += attack.packets();
+        victims += attack.victim().equals(before) ? 0 : 1;
+        before = attack.victim();
+        OfDay day = days.computeIfAbsent(began, _ -> new OfDay());
+        day.attacks++;
+        day.packets += attack.packets();
+        day.victims += attack.victim().equals(day.before) ? 0 : 1;
+        day.before = attack.victim();
+    }
+
+    /// Those that began in the span.
     long count() {
         return count;
+    }
+
+    /// Those that began before it.
+    long underWay() {
+        return underWay;
     }
 
     long victims() {

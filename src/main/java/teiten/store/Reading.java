@@ -27,9 +27,9 @@ final class Reading implements AutoCloseable {
     private static final String DAY = "DATE '%s'";
 
     /// No row of a store is before this day, and none is behind the other one.
-    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 2);
+    static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 2);
 
-    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 30);
+    static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 30);
 
     static final String ACCESSES = "coalesce(sum(accesses), 0)::BIGINT";
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ import teiten.decode.Address;
 
 /// The attacks on others that the backscatter of a span of days tells of. Victims with fewer
 /// packets than an attack has are summed up in SQL; the rows of all others are read in the order of
-/// victims and times, one after the other, so that memory does not depend on how many there are.
+/// victims and times, one after the other, so that memory does not depend on how many there are. So
+/// that attacks are not cut at the ends of the span, rows of one day on either side are read of the
+/// victims of the span, as far as they are still there.
 ///
 /// @param reading the store
 /// @param rule from what on packets are an attack
@@ -32,9 +35,14 @@ record VictimsQuestion(Reading reading, AttackRule rule, LocalDate from, LocalDa
                     + " END";
 
     Victims answer(int limit) {
-        WatchedAddresses watched = watched();
+        WatchedAddresses watched = watched(from, to);
+        AttackFinder.Within within =
+                new AttackFinder.Within(
+                        reading.start(from).toEpochSecond(ZoneOffset.UTC),
+                        reading.start(to.plusDays(1)).toEpochSecond(ZoneOffset.UTC));
         AttackList attacks = new AttackList(reading.zone(), from, to);
-        AttackFinder finder = new AttackFinder(rule, watched, attacks::add);
+        AttackFinder finder =
+                new AttackFinder(rule, watched(wide().from(), wide().to()), within, attacks::add);
         rows(V4, row -> take(finder, row));
         rows(V6, row -> take(finder, row));
         finder.end();
@@ -43,9 +51,14 @@ record VictimsQuestion(Reading reading, AttackRule rule, LocalDate from, LocalDa
             reading.ask(
                     """
                     SELECT count(*), coalesce(sum(packets), 0)::BIGINT FROM
-                    (SELECT sum(packets) AS packets FROM %s WHERE %s GROUP BY %s
-                    HAVING sum(packets) < %d)"""
-                            .formatted(rows(), of(victim), victim, rule.packets()),
+                    (SELECT sum(packets) FILTER (WHERE %1$s) AS packets FROM %2$s WHERE %3$s
+                    GROUP BY %4$s HAVING sum(packets) < %5$d AND bool_or(%1$s))"""
+                            .formatted(
+                                    reading.span(from, to),
+                                    wideRows(),
+                                    of(victim),
+                                    victim,
+                                    rule.packets()),
                     row -> {
                         few[0] += row.getLong(1);
                         few[1] += row.getLong(2);
@@ -53,10 +66,12 @@ record VictimsQuestion(Reading reading, AttackRule rule, LocalDate from, LocalDa
         }
         return new Victims(
                 rule,
+                within,
                 watched.mean(),
                 attacks.days(),
                 attacks.most(),
                 attacks.count(),
+                attacks.underWay(),
                 attacks.victims(),
                 attacks.packets(),
                 finder.belowVictims() + few[0],
@@ -69,28 +84,51 @@ record VictimsQuestion(Reading reading, AttackRule rule, LocalDate from, LocalDa
         return reading.rows(from, to);
     }
 
-    /// Backscatter whose victim has this column.
-    private String of(String victim) {
-        return "%s AND class = 'backscatter' AND %s IS NOT NULL"
-                .formatted(reading.span(from, to), victim.equals(V4) ? V4 : "victim_v6_high");
+    /// The span and a day on either side, the first and the last day of all having none.
+    private Span wide() {
+        return new Span(
+                from.isAfter(Reading.FIRST_DAY) ? from.minusDays(1) : from,
+                to.isBefore(Reading.LAST_DAY) ? to.plusDays(1) : to);
     }
 
-    private WatchedAddresses watched() {
+    private String wideRows() {
+        String all = reading.rowsLeft(wide());
+        return reading.isWithoutSurvey()
+                ? Subsets.withoutSurvey(all, reading.scanners(), reading.storeZone())
+                : all;
+    }
+
+    /// Backscatter of the wide span whose victim has this column.
+    private String of(String victim) {
+        return "%s AND class = 'backscatter' AND %s IS NOT NULL"
+                .formatted(
+                        reading.span(wide().from(), wide().to()),
+                        victim.equals(V4) ? V4 : "victim_v6_high");
+    }
+
+    private WatchedAddresses watched(LocalDate first, LocalDate last) {
         WatchedAddresses watched = new WatchedAddresses();
         reading.ask(
                 """
                 SELECT epoch_us(minute) // 60000000 AS number, sum(addresses_v4)::BIGINT
                 FROM %s WHERE %s GROUP BY number ORDER BY number"""
-                        .formatted(reading.watchedMinutes(from, to), reading.span(from, to)),
+                        .formatted(reading.watchedMinutes(first, last), reading.span(first, last)),
                 row -> watched.add(row.getLong(1), row.getLong(2)));
         return watched;
     }
 
-    /// Gives the rows of victims with enough packets in order.
+    /// Gives the rows of the span's victims with enough packets in order.
     private void rows(String victim, Reading.RowTaker taker) {
         String enough =
-                "(%1$s) IN (SELECT (%1$s) FROM %2$s WHERE %3$s GROUP BY %1$s HAVING sum(packets) >= %4$d)"
-                        .formatted(victim, rows(), of(victim), rule.packets());
+                """
+                (%1$s) IN (SELECT (%1$s) FROM %2$s WHERE %3$s GROUP BY %1$s
+                HAVING sum(packets) >= %4$d AND bool_or(%5$s))"""
+                        .formatted(
+                                victim,
+                                wideRows(),
+                                of(victim),
+                                rule.packets(),
+                                reading.span(from, to));
         reading.ask(
                 """
                 SELECT victim_v4, victim_v6_high, victim_v6_low, epoch_us(minute) // 60000000 AS number,
@@ -100,7 +138,7 @@ record VictimsQuestion(Reading reading, AttackRule rule, LocalDate from, LocalDa
                         .formatted(
                                 BackscatterQuestion.TARGET,
                                 KIND,
-                                rows(),
+                                wideRows(),
                                 of(victim),
                                 enough,
                                 victim),

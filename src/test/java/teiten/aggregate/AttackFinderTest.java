@@ -25,11 +25,15 @@ class AttackFinderTest {
     private final List<Attack> attacks = new ArrayList<>();
 
     private AttackFinder finder(AttackRule rule) {
+        return finder(rule, new AttackFinder.Within(Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private AttackFinder finder(AttackRule rule, AttackFinder.Within within) {
         WatchedAddresses watched = new WatchedAddresses();
         for (int minute = 0; minute < 600; minute++) {
             watched.add(START / 60 + minute, 65_536);
         }
-        return new AttackFinder(rule, watched, attacks::add);
+        return new AttackFinder(rule, watched, within, attacks::add);
     }
 
     private static void packet(AttackFinder to, Address victim, long second) {
@@ -69,6 +73,40 @@ class AttackFinderTest {
         assertThat(attack(new AttackRule(1, 60, 1, 300), 50, 59)).isEmpty();
         assertThat(attack(new AttackRule(1, 0, 30, 300), 30, 59)).hasSize(1);
         assertThat(attack(new AttackRule(1, 0, 30, 300), 29, 59)).isEmpty();
+    }
+
+    @Test
+    void an_attack_over_an_end_of_the_time_is_whole_and_one_outside_is_passed_over() {
+        AttackFinder finder =
+                finder(AttackRule.DEFAULT, new AttackFinder.Within(START + 1000, START + 3000));
+        for (long first : new long[] {0, 950, 2950, 4000}) {
+            for (int i = 0; i <= 100; i++) {
+                packet(finder, VICTIM, START + first + i);
+            }
+        }
+        packet(finder, OTHER, START + 999);
+        packet(finder, OTHER, START + 1000);
+        packet(finder, OTHER, START + 2999);
+        packet(finder, OTHER, START + 3000);
+        packet(finder, SIX, START + 3000);
+        finder.end();
+        assertThat(attacks).extracting(Attack::first).containsExactly(START + 950, START + 2950);
+        assertThat(attacks).extracting(Attack::packets).containsExactly(101L, 101L);
+        assertThat(finder.belowVictims()).isEqualTo(1);
+        assertThat(finder.belowPackets()).isEqualTo(2);
+    }
+
+    @Test
+    void an_attack_touches_the_time_at_its_first_second_and_not_a_second_earlier() {
+        for (int end : new int[] {-1, 0}) {
+            attacks.clear();
+            AttackFinder finder = finder(ANY, new AttackFinder.Within(START + 600, START + 1200));
+            packet(finder, VICTIM, START + 500);
+            packet(finder, VICTIM, START + 600 + end);
+            packet(finder, OTHER, START + 1199 - end);
+            finder.end();
+            assertThat(attacks).hasSize(end == 0 ? 2 : 0);
+        }
     }
 
     @Test
