@@ -3,31 +3,46 @@ package teiten;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.ScanEstimate;
+import teiten.aggregate.ScanSessions;
+import teiten.aggregate.SourceHistory;
 import teiten.aggregate.SourceReach;
 import teiten.console.Console;
 import teiten.console.Figures;
 import teiten.console.JsonObject;
 
-/// What a source's accesses say of the whole Internet, as JSON and as lines.
+/// What a source's accesses say of the whole Internet, or why they say nothing, as JSON and as
+/// lines.
 ///
-/// @param reach null for IPv6, of which nothing is said
-record ReachParts(@Nullable SourceReach reach) {
+/// @param history what it did
+record ReachParts(SourceHistory history) {
     JsonObject json(JsonObject json) {
-        SourceReach known = reach;
+        SourceReach known = history.reach();
+        json.with("no_estimate", reason());
         if (known == null) {
             return json.with("monitored_v4", null)
                     .with("touched_v4", null)
                     .with("internet_coverage", null)
                     .with("internet_rate", null)
                     .with("sessions", null)
-                    .with("active_seconds", null);
+                    .with("active_seconds", null)
+                    .with("slowest_per_second", null);
         }
         return json.with("monitored_v4", known.addresses())
                 .with("touched_v4", known.touched())
                 .with("internet_coverage", json(known.coverage()))
                 .with("internet_rate", json(known.rate()))
-                .with("sessions", known.sessions())
-                .with("active_seconds", known.seconds());
+                .with("sessions", known.sessions().count())
+                .with("active_seconds", known.sessions().seconds())
+                .with("slowest_per_second", known.slowest());
+    }
+
+    /// Why nothing is said of the whole Internet, or null where something is.
+    private @Nullable String reason() {
+        SourceReach known = history.reach();
+        if (known == null) {
+            return history.whom().isAddress() ? "ipv6" : "network";
+        }
+        return known.isHorizontal() ? null : "not_horizontal";
     }
 
     /// An end that nothing bounds is null.
@@ -41,13 +56,32 @@ record ReachParts(@Nullable SourceReach reach) {
     }
 
     List<String> lines(Console console) {
-        SourceReach known = reach;
+        SourceReach known = history.reach();
         if (known == null) {
-            return List.of(console.say("source.reach_v6"));
+            String key = history.whom().isAddress() ? "source.reach_v6" : "source.reach_network";
+            return List.of(console.say(key));
         }
-        ScanEstimate coverage = known.coverage();
-        if (coverage == null || known.touched() == 0) {
+        Double slowest = known.slowest();
+        if (slowest == null || known.touched() == 0) {
             return List.of();
+        }
+        ScanSessions sessions = known.sessions();
+        String joined =
+                "  "
+                        + console.say(
+                                "source.sessions",
+                                Figures.of(sessions.count()),
+                                Figures.of(sessions.seconds()),
+                                number(slowest));
+        ScanEstimate coverage = known.coverage();
+        if (coverage == null) {
+            String none =
+                    console.say(
+                            "source.reach_narrow",
+                            Figures.of(known.mostInDay()),
+                            Figures.of(known.addresses()),
+                            Figures.of(known.least()));
+            return List.of(none, joined);
         }
         String covered =
                 console.say(
@@ -59,18 +93,18 @@ record ReachParts(@Nullable SourceReach reach) {
                         Figures.percent(coverage.high()));
         ScanEstimate rate = known.rate();
         if (rate == null) {
-            return List.of(covered, console.say("source.rate_none"));
+            return List.of(covered, console.say("source.rate_none"), joined);
         }
         String high = Double.isInfinite(rate.high()) ? "∞" : number(rate.high());
+        boolean even = sessions.isEven(known.addresses());
         return List.of(
                 covered,
                 console.say("source.rate", number(rate.value()), number(rate.low()), high),
                 "  "
                         + console.say(
-                                "source.rate_from",
-                                Figures.of(known.gaps() + known.sessions()),
-                                Figures.of(known.seconds()),
-                                Figures.of(known.sessions())));
+                                even ? "source.rate_from" : "source.rate_touches",
+                                Figures.of(sessions.counted(known.addresses()))),
+                joined);
     }
 
     private static String number(double value) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Day;
 import teiten.aggregate.ScanEstimate;
 import teiten.aggregate.ScanRule;
+import teiten.aggregate.ScanSessions;
 import teiten.aggregate.Scanners;
 import teiten.aggregate.SessionRule;
 import teiten.console.Console;
@@ -83,7 +84,7 @@ final class ScannersPrinter {
 
     private static JsonObject json(Scanners.Source one) {
         Scanners.Widest widest = one.widest();
-        Scanners.Sessions sessions = one.sessions();
+        ScanSessions sessions = one.sessions();
         JsonObject json =
                 new JsonObject()
                         .with("source", one.address())

@@ -54,7 +54,7 @@ final class SourcePrinter {
             StandingParts.json(json, history.standing());
         }
         counted(json, history.sums()).with("victim_packets", history.victimPackets());
-        new ReachParts(history.reach()).json(json);
+        new ReachParts(history).json(json);
         json.with("stored_country_data", history.countryData())
                 .with("stored_as_data", history.asData());
         SourceNeighbours neighbours = history.neighbours();
@@ -183,7 +183,7 @@ final class SourcePrinter {
                                 "source.touched",
                                 Figures.of(sums.destinations()),
                                 Figures.of(sums.sensors())));
-        console.print(new ReachParts(history.reach()).lines(console));
+        console.print(new ReachParts(history).lines(console));
         if (!ofNetwork) {
             console.print(new StandingParts(console).lines(history.standing()));
         }

@@ -209,7 +209,11 @@ class ScannersPieceTest {
     }
 
     private static JsonNode json(Stream<String> words) {
-        CommandDoor door = run("s", Stream.concat(words, Stream.of(DAYS)));
+        return json("s", words);
+    }
+
+    private static JsonNode json(String store, Stream<String> words) {
+        CommandDoor door = run(store, Stream.concat(words, Stream.of(DAYS)));
         assertThat(door.code()).as(door.err()).isZero();
         return JsonMapper.shared().readTree(door.out());
     }
@@ -247,6 +251,36 @@ class ScannersPieceTest {
                     .as(one.toString())
                     .isEqualTo(!(wide && four));
         }
+    }
+
+    @Test
+    void the_page_of_a_source_says_the_same_sessions_and_rate() {
+        JsonNode answer = ask("a");
+        int rates = 0;
+        int without = 0;
+        for (JsonNode one : answer.get("sources")) {
+            String source = one.get("source").asString();
+            if (source.indexOf(':') >= 0) {
+                continue;
+            }
+            JsonNode page = json("a", Stream.of("source", source, "--json"));
+            assertThat(page.get("sessions")).as(source).isEqualTo(one.get("sessions"));
+            assertThat(page.get("slowest_per_second")).isEqualTo(answer.get("slowest_per_second"));
+            boolean vertical = one.get("kind").asString().equals("vertical");
+            assertThat(page.get("no_estimate").asString(""))
+                    .isEqualTo(vertical ? "not_horizontal" : "");
+            assertThat(page.get("internet_coverage").isNull()).as(source).isEqualTo(vertical);
+            JsonNode rate = page.get("internet_rate");
+            if (rate.isNull()) {
+                assertThat(one.get("rate_per_second").isNull()).as(source).isTrue();
+                without++;
+            } else {
+                assertThat(rate.get("value")).as(source).isEqualTo(one.get("rate_per_second"));
+                rates++;
+            }
+        }
+        assertThat(rates).isGreaterThan(3);
+        assertThat(without).isPositive();
     }
 
     @Test

@@ -99,6 +99,24 @@ class SourcesPieceTest {
     }
 
     @Test
+    void of_a_network_and_of_who_is_no_horizontal_scanner_it_is_said_why_there_is_no_rate() {
+        JsonNode network = source("45.33.9.0/24");
+        assertThat(network.get("internet_rate").isNull()).isTrue();
+        assertThat(network.get("internet_coverage").isNull()).isTrue();
+        assertThat(network.get("no_estimate").asString()).isEqualTo("network");
+        JsonNode two = source("45.33.7.80");
+        assertThat(two.get("touched_v4").longValue()).isEqualTo(3);
+        assertThat(two.get("internet_rate").isNull()).isTrue();
+        assertThat(two.get("no_estimate").asString()).isEqualTo("not_horizontal");
+        assertThat(two.get("sessions").longValue()).isPositive();
+        assertThat(two.get("slowest_per_second").doubleValue()).isGreaterThan(100);
+        assertThat(piece.say("--lang=en", "source", "45.33.7.80", DAYS[0], DAYS[1]))
+                .contains("it touched 2 of 320 monitored addresses", "slower than");
+        assertThat(piece.say("--lang=ja", "source", "45.33.9.0/24", DAYS[0], DAYS[1]))
+                .contains("一つのスキャナーではない");
+    }
+
+    @Test
     void a_network_lists_its_sources_and_counts_them_by_address_and_by_64() {
         for (JsonNode truth : piece.answers().get("networks")) {
             String network = truth.get("network").asString();

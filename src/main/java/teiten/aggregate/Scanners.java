@@ -62,14 +62,14 @@ public record Scanners(List<OfDay> days, long sources, List<Source> list, List<P
             boolean twoPhase,
             @Nullable String survey,
             @Nullable String surveyName,
-            @Nullable Sessions sessions) {
+            @Nullable ScanSessions sessions) {
         public Source {
             topPorts = List.copyOf(topPorts);
             tools = List.copyOf(tools);
         }
 
         /// The same with its times of activity.
-        public Source with(@Nullable Sessions known) {
+        public Source with(@Nullable ScanSessions known) {
             return new Source(
                     address,
                     country,
@@ -106,10 +106,7 @@ public record Scanners(List<OfDay> days, long sources, List<Source> list, List<P
         /// Accesses a second, Internet-wide, of a horizontal scanner of IPv4; else null, and where
         /// nothing tells it.
         public @Nullable ScanEstimate rate() {
-            return sessions == null || !isWide()
-                    ? null
-                    : ScanEstimate.rate(
-                            sessions.gaps, sessions.seconds, sessions.count, widest.addresses);
+            return sessions == null || !isWide() ? null : sessions.rate(widest.addresses);
         }
     }
 
@@ -124,12 +121,6 @@ public record Scanners(List<OfDay> days, long sources, List<Source> list, List<P
             long mostPorts,
             boolean atLeast,
             long addresses) {}
-
-    /// Times of activity.
-    ///
-    /// @param gaps accesses after the first of each
-    /// @param seconds from the first to the last access of each, over all
-    public record Sessions(long count, long gaps, long seconds) {}
 
     /// Ports that move together.
     ///

@@ -17,7 +17,7 @@ import teiten.decode.Prefix;
 /// @param breakdowns what it was: by `classes`, `contents`, `messages`, `ports`, `tools` and
 ///   `sensors`
 /// @param victimPackets backscatter packets of any source whose victim it is
-/// @param reach what its accesses say of the whole Internet, or null for IPv6
+/// @param reach what its accesses say of the whole Internet, or null for IPv6 and of a network
 /// @param neighbours of an address; null for a network
 /// @param group all senders of a network; null for an address
 /// @param countryData latest day of a database of countries that the rows were told by, or null

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Day;
 import teiten.aggregate.ScanKind;
 import teiten.aggregate.ScanRule;
+import teiten.aggregate.ScanSessions;
 import teiten.aggregate.Scanners;
 import teiten.aggregate.Selection;
 import teiten.aggregate.SessionRule;
@@ -116,7 +117,7 @@ record ScannerQuestion(Reading reading, Span span) {
                 .formatted(limit);
     }
 
-    private static Scanners.Source source(ResultSet row, Scanners.@Nullable Sessions sessions)
+    private static Scanners.Source source(ResultSet row, @Nullable ScanSessions sessions)
             throws SQLException {
         long asn = row.getLong(5);
         boolean noAsn = row.wasNull();
@@ -166,70 +167,46 @@ record ScannerQuestion(Reading reading, Span span) {
         if (list.isEmpty() || reading.isExpired(span)) {
             return list;
         }
-        Map<Address, Scanners.Sessions> sessions = new HashMap<>();
+        Map<Integer, ScanSessions> sessions = new HashMap<>();
         reading.ask(
-                sessions(list),
-                row ->
-                        sessions.put(
-                                address(row),
-                                new Scanners.Sessions(
-                                        row.getLong(4), row.getLong(5), row.getLong(6))));
+                SessionSql.of(active(list)),
+                row -> sessions.put(row.getInt(1), SessionSql.sessions(row)));
         List<Scanners.Source> with = new ArrayList<>();
-        for (Scanners.Source one : list) {
-            with.add(one.with(sessions.get(one.address())));
+        for (int at = 0; at < list.size(); at++) {
+            with.add(list.get(at).with(sessions.get(at)));
         }
         return with;
     }
 
-    /// Times of activity, told apart by [SessionRule]: of a row, only the first and the last packet
-    /// of its minute are known.
-    private String sessions(List<Scanners.Source> list) {
+    /// Rows with accesses of those in a list; `who` is the place in it.
+    private String active(List<Scanners.Source> list) {
         StringJoiner listed = new StringJoiner(", ");
-        for (Scanners.Source one : list) {
+        for (int at = 0; at < list.size(); at++) {
+            Scanners.Source one = list.get(at);
             Address address = one.address();
             boolean four = address.version() == 4;
-            long timeout =
-                    (long)
-                            (four
-                                    ? new SessionRule(Math.max(1, one.widest().addresses()))
-                                            .timeoutSeconds()
-                                    : SessionRule.LONGEST_SECONDS);
             listed.add(
-                    "(%s, %s, %s, %d)"
+                    "(%d, %s, %s, %s, %d)"
                             .formatted(
+                                    at,
                                     four ? address.low() + "::UINTEGER" : "NULL::UINTEGER",
                                     four ? "NULL::BIGINT" : address.high() + "::BIGINT",
                                     four ? "NULL::BIGINT" : address.low() + "::BIGINT",
-                                    timeout));
+                                    four
+                                            ? SessionSql.timeout(one.widest().addresses())
+                                            : (long) SessionRule.LONGEST_SECONDS));
         }
         return """
-               WITH listed(v4, high, low, timeout) AS (VALUES %s),
-               active AS (SELECT %s, epoch(minute)::BIGINT + first AS start,
-                 epoch(minute)::BIGINT + last AS stop, accesses, timeout
-                 FROM %s JOIN listed ON source_v4 IS NOT DISTINCT FROM v4
-                   AND source_v6_high IS NOT DISTINCT FROM high
-                   AND source_v6_low IS NOT DISTINCT FROM low
-                 WHERE %s AND accesses > 0 AND %s),
-               begun AS (SELECT *, coalesce(start - max(stop) OVER (PARTITION BY %s
-                 ORDER BY start, stop ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > timeout,
-                 true) AS begins FROM active),
-               numbered AS (SELECT *, sum(begins::INTEGER) OVER (PARTITION BY %s
-                 ORDER BY start, stop ROWS UNBOUNDED PRECEDING) AS session FROM begun),
-               each AS (SELECT %s, sum(accesses) - 1 AS gaps, max(stop) - min(start) AS seconds
-                 FROM numbered GROUP BY %s, session)
-               SELECT %s, count(*), sum(gaps)::BIGINT, sum(seconds)::BIGINT FROM each
-               GROUP BY %s"""
+               SELECT who, epoch(minute)::BIGINT + first AS start, epoch(minute)::BIGINT + last AS stop,
+                 accesses, destination_v4 AS destination, timeout
+               FROM %s JOIN (VALUES %s) listed(who, v4, high, low, timeout)
+                 ON source_v4 IS NOT DISTINCT FROM v4 AND source_v6_high IS NOT DISTINCT FROM high
+                 AND source_v6_low IS NOT DISTINCT FROM low
+               WHERE %s AND accesses > 0 AND %s"""
                 .formatted(
-                        listed,
-                        SOURCE,
                         reading.rows(span.from(), span.to()),
+                        listed,
                         reading.span(span.from(), span.to()),
-                        Reading.SEARCHES,
-                        SOURCE,
-                        SOURCE,
-                        SOURCE,
-                        SOURCE,
-                        SOURCE,
-                        SOURCE);
+                        Reading.SEARCHES);
     }
 }

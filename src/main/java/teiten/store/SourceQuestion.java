@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import teiten.aggregate.SessionRule;
+import teiten.aggregate.ScanSessions;
 import teiten.aggregate.SourceGroup;
 import teiten.aggregate.SourceHistory;
 import teiten.aggregate.SourceHistory.Sums;
@@ -36,6 +36,9 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
     /// Packets that a source of a storm sends in a day at most.
     private static final int MOST_OF_STORM = 2;
 
+    /// Rows that a search for something is told from, as those of [Reading#SEARCHES].
+    private static final String SEARCHING = "accesses > 0 AND classes <> 'reflector_abuse'";
+
     private static final String SUMS =
             """
             sum(accesses)::BIGINT, sum(packets)::BIGINT, sum(retries)::BIGINT,
@@ -52,6 +55,7 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
         private long isDestination;
         private long portZero;
         private long touched;
+        private long mostInDay;
         private @Nullable LocalDate countryData;
         private @Nullable LocalDate asData;
     }
@@ -146,14 +150,15 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
                   sum(CASE WHEN is_destination OR port_zero THEN packets ELSE 0 END)::BIGINT,
                   sum(CASE WHEN is_destination THEN packets ELSE 0 END)::BIGINT,
                   sum(CASE WHEN port_zero THEN packets ELSE 0 END)::BIGINT,
-                  count(DISTINCT destination_v4) FILTER (WHERE accesses > 0),
+                  count(DISTINCT destination_v4) FILTER (WHERE %s),
                   max(country_data), max(as_data)
                 FROM source_rows GROUP BY GROUPING SETS ((day), ()) HAVING count(*) > 0"""
-                        .formatted(SUMS),
+                        .formatted(SUMS, SEARCHING),
                 row -> {
                     LocalDate day = row.getObject(1, LocalDate.class);
                     if (day != null) {
                         counted.put(day, sums(row));
+                        whole.mostInDay = Math.max(whole.mostInDay, row.getLong(13));
                         return;
                     }
                     whole.sums = sums(row);
@@ -203,44 +208,26 @@ record SourceQuestion(Reading reading, Prefix whom, LocalDate from, LocalDate to
         return days;
     }
 
-    /// Times of activity, told apart by [SessionRule], which never parts two accesses of a minute.
-    /// A row of several accesses lasts to its last packet, one of a single access no longer than
-    /// this.
+    /// Of one address of IPv4: sources of a network are not one scanner.
     private @Nullable SourceReach reach(Whole whole) {
-        if (whom.network().version() != 4) {
+        if (version() != 4 || !whom.isAddress()) {
             return null;
         }
         long addresses = reading.monitored(activeDays());
-        if (addresses < 1) {
-            return new SourceReach(0, whole.touched, 0, 0, 0);
-        }
-        SourceReach[] reach = {new SourceReach(addresses, whole.touched, 0, 0, 0)};
+        ScanSessions[] sessions = {ScanSessions.NONE};
         reading.ask(
-                """
-                WITH minutes AS (
-                  SELECT sum(accesses) AS accesses, min(first_second) AS start,
-                    max(CASE WHEN accesses > 1 THEN last_second ELSE first_second END) AS stop
-                  FROM source_rows WHERE accesses > 0 GROUP BY first_second // 60),
-                after AS (SELECT *, start - lag(stop) OVER (ORDER BY start) AS gap FROM minutes),
-                told AS (SELECT *, gap IS NULL OR gap > %d AS begins FROM after)
-                SELECT count(*) FILTER (WHERE begins),
-                  coalesce(sum(accesses) - count(*) FILTER (WHERE begins), 0)::BIGINT,
-                  coalesce(sum(stop - start + CASE WHEN begins THEN 0 ELSE gap END), 0)::BIGINT
-                FROM told"""
-                        .formatted((long) new SessionRule(addresses).timeoutSeconds()),
-                row ->
-                        reach[0] =
-                                new SourceReach(
-                                        addresses,
-                                        whole.touched,
-                                        row.getLong(1),
-                                        row.getLong(2),
-                                        row.getLong(3)));
-        return reach[0];
+                SessionSql.of(
+                        """
+                        SELECT 0 AS who, first_second AS start, last_second AS stop, accesses,
+                          destination_v4 AS destination, %d AS timeout
+                        FROM source_rows WHERE %s"""
+                                .formatted(SessionSql.timeout(addresses), SEARCHING)),
+                row -> sessions[0] = SessionSql.sessions(row));
+        return new SourceReach(addresses, whole.touched, whole.mostInDay, sessions[0]);
     }
 
     private String activeDays() {
-        return "SELECT DISTINCT day FROM source_rows WHERE accesses > 0";
+        return "SELECT DISTINCT day FROM source_rows WHERE " + SEARCHING;
     }
 
     private @Nullable SourceGroup group(int most) {
