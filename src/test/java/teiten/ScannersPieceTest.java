@@ -266,7 +266,8 @@ class ScannersPieceTest {
             JsonNode page = json("a", Stream.of("source", source, "--json"));
             assertThat(page.get("sessions")).as(source).isEqualTo(one.get("sessions"));
             assertThat(page.get("slowest_per_second")).isEqualTo(answer.get("slowest_per_second"));
-            boolean vertical = one.get("kind").asString().equals("vertical");
+            boolean vertical =
+                    one.get("kind").isNull() || one.get("kind").asString().equals("vertical");
             assertThat(page.get("no_estimate").asString(""))
                     .isEqualTo(vertical ? "not_horizontal" : "");
             assertThat(page.get("internet_coverage").isNull()).as(source).isEqualTo(vertical);

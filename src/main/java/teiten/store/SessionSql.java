@@ -11,9 +11,10 @@ import teiten.aggregate.SessionRule;
 final class SessionSql {
     private SessionSql() {}
 
+    /// Counts what [#sessions] takes, for each `who`.
+    ///
     /// @param active rows with accesses, of the columns `who`, `start`, `stop` (seconds of the
     ///   first and last packet), `accesses`, `destination` (of IPv4) and `timeout` (seconds)
-    /// @return for each `who` what [#sessions] takes
     static String of(String active) {
         return """
                WITH active AS (%s),
