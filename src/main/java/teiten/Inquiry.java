@@ -26,6 +26,7 @@ import teiten.decode.Prefix;
 import teiten.store.Answer;
 import teiten.store.Questions;
 import teiten.store.Store;
+import teiten.store.StoreException;
 
 /// A store being asked about a period.
 final class Inquiry {
@@ -206,9 +207,18 @@ final class Inquiry {
         Series series = questions.series(selection, period.from(), period.to());
         List<Breakdown> breakdowns = new ArrayList<>();
         for (Dimension dimension : SHOWN) {
-            breakdowns.add(
-                    questions.breakdown(
-                            selection, dimension, period.from(), period.to(), MOST_SHARES));
+            try {
+                breakdowns.add(
+                        questions.breakdown(
+                                selection, dimension, period.from(), period.to(), MOST_SHARES));
+            } catch (StoreException gone) {
+                // Of a place, some lists are in minute rows alone: without these they are empty.
+                boolean isListOfRows =
+                        gone.reason() == StoreException.Reason.EXPIRED && selection.place() != null;
+                if (!isListOfRows) {
+                    throw gone;
+                }
+            }
         }
         return new SeriesAnswer(asked(selection, period), series, breakdowns);
     }

@@ -231,7 +231,9 @@ final class DailyRows {
     /// The selection by the values of a dimension, or null where no series holds that.
     @Nullable Breakdown breakdown(Dimension dimension, int limit) {
         String prefix = held.prefix();
-        boolean isOfPlaces = dimension == Dimension.COUNTRY || dimension == Dimension.NETWORK;
+        boolean isOfPlaces =
+                dimension == Dimension.NETWORK
+                        || (dimension == Dimension.COUNTRY && !held.several());
         if (prefix == null || isOfPlaces || (dimension == Dimension.MESSAGE && isOfAll())) {
             return null;
         }
@@ -245,7 +247,8 @@ final class DailyRows {
                     case MESSAGE -> values(prefix + "message");
                     case TOOL -> values(prefix + "tool");
                     case SENSOR -> values(prefix + "sensor");
-                    case COUNTRY, NETWORK -> List.of();
+                    case COUNTRY -> countries();
+                    case NETWORK -> List.of();
                 };
         long total =
                 switch (dimension) {
@@ -310,6 +313,20 @@ final class DailyRows {
             sourceDays += gaps.contains(day.getKey()) ? 0 : day.getValue().sources();
         }
         return List.of(new Value(selection.key(), searches(), sourceDays));
+    }
+
+    /// The countries of several contents together, whose sources cannot be added up.
+    private List<Value> countries() {
+        String table = Objects.requireNonNull(reading.origins(span, SeriesPart::isOfNoPort));
+        List<Value> countries = new ArrayList<>();
+        reading.ask(
+                """
+                SELECT %s AS key, sum(accesses)::BIGINT AS accesses
+                FROM %s WHERE series = 'content_country' AND %s AND %s
+                GROUP BY key ORDER BY accesses DESC, key"""
+                        .formatted(Selected.COUNTRY, table, held.where(), span.days()),
+                row -> countries.add(new Value(row.getString(1), row.getLong(2), 0)));
+        return countries;
     }
 
     /// Their rows are many, and read for this alone.

@@ -269,8 +269,6 @@ final class DailySeries implements SourceJudge.JudgedRows, Closeable {
 
     @Override
     public void close() throws IOException {
-        for (OpenDay day : open.values()) {
-            day.close();
-        }
+        Closing.all(List.copyOf(open.values()));
     }
 }

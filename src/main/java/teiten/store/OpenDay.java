@@ -125,12 +125,14 @@ final class OpenDay implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (series;
-                origins) {
-            for (DayWatch watch : watches) {
-                watch.close();
-            }
-            closeRemembered();
+        List<Closeable> all = new ArrayList<>(watches);
+        all.addAll(List.of(series, origins));
+        all.addAll(readers);
+        readers.clear();
+        if (writer != null) {
+            all.add(writer);
+            writer = null;
         }
+        Closing.all(all);
     }
 }

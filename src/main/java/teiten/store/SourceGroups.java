@@ -92,9 +92,10 @@ final class SourceGroups {
 
         @Override
         public void close() throws IOException {
-            flush();
-            out.writeInt(0);
-            out.close();
+            try (out) {
+                flush();
+                out.writeInt(0);
+            }
         }
     }
 

@@ -87,6 +87,9 @@ class SeveralContentsTest {
         List<Breakdown> before = List.of(Dimension.values()).stream().map(this::breakdown).toList();
         store.retain(2, null, Instant.parse("2015-11-01T00:00:00Z"), false);
         for (Dimension dimension : Dimension.values()) {
+            if (dimension == Dimension.NETWORK) {
+                continue; // counted for all accesses together alone
+            }
             Breakdown was = before.get(dimension.ordinal());
             Breakdown now = breakdown(dimension);
             assertThat(now.total()).isEqualTo(was.total());
