@@ -4,26 +4,23 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import teiten.aggregate.Dimension;
-import teiten.aggregate.Place;
 import teiten.aggregate.Ranking;
-import teiten.aggregate.Selection;
-import teiten.console.ExitCode;
 
 /// The autonomous systems that most accesses came from, or one of them day by day.
 @Command(name = "as")
 final class NetworkCommand implements Callable<Integer> {
+    private static final RankingAnswer ALL =
+            new RankingAnswer(
+                    new Ranking(Dimension.NETWORK, null),
+                    TopPrinter.Ranked.NETWORKS,
+                    "answer.all_networks");
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "N", descriptionKey = "as")
     private @Nullable String network;
 
-    @Mixin private final PeriodOptions period = new PeriodOptions();
-    @Mixin private final VersusOption versus = new VersusOption();
-    @Mixin private final SurveyOption surveys = new SurveyOption();
-
-    @Option(names = "--limit", paramLabel = "N", descriptionKey = "limit")
-    private int limit = 20;
+    @Mixin private final PlaceOptions options = new PlaceOptions();
 
     private final Session session;
 
@@ -33,15 +30,6 @@ final class NetworkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Place place = NetworkName.parse(network);
-        if (place == null) {
-            Ranking ranking = new Ranking(Dimension.NETWORK, null);
-            RankingAnswer answer =
-                    new RankingAnswer(ranking, TopPrinter.Ranked.NETWORKS, "answer.all_networks");
-            answer.print(session, period, versus, surveys, limit);
-        } else {
-            SeriesAnswer.answer(session, period, versus, surveys, Selection.all().in(place));
-        }
-        return ExitCode.OK.number();
+        return options.answer(session, ALL, NetworkName.parse(network));
     }
 }

@@ -214,7 +214,8 @@ final class TopPrinter {
     }
 
     private String name(Top.Row row) {
-        return ranked.equals(Ranked.COUNTRIES) ? CountryName.of(row.key(), console) : row.key();
+        boolean isPlain = !ranked.equals(Ranked.COUNTRIES) && !row.key().equals(Place.UNKNOWN);
+        return isPlain ? row.key() : CountryName.of(row.key(), console);
     }
 
     private static String contents(Top.Row row) {

@@ -30,32 +30,21 @@ final class FileCheck {
                     "minute",
                     "coalesce(destination_port, icmp_type * 256 + icmp_code, 0)");
 
-    /// The days of a key of the daily series lie together.
-    private static final List<String> SERIES_KEY =
+    /// What rows that are counted by day are sorted by, as far as a table has it; nulls come first.
+    private static final List<String> COUNTED_BY =
             List.of(
                     "series",
-                    "coalesce(transport, '')",
-                    "coalesce(destination_port, -1)",
-                    "coalesce(icmp_type, -1)",
-                    "coalesce(protocol_number, -1)",
-                    "coalesce(class, '')",
-                    "coalesce(content, '')",
-                    "coalesce(message, '')",
-                    "coalesce(tool, '')",
-                    "coalesce(sensor, '')",
-                    "day");
-
-    private static final List<String> ORIGIN_KEY =
-            List.of(
-                    "series",
-                    "coalesce(transport, '')",
-                    "coalesce(destination_port, -1)",
-                    "coalesce(icmp_type, -1)",
-                    "coalesce(protocol_number, -1)",
-                    "coalesce(content, '')",
-                    "coalesce(country, '')",
-                    "coalesce(asn, -1)",
-                    "day");
+                    "transport",
+                    "destination_port",
+                    "icmp_type",
+                    "protocol_number",
+                    "class",
+                    "content",
+                    "message",
+                    "tool",
+                    "sensor",
+                    "country",
+                    "asn");
 
     /// The days of a scanner lie together.
     private static final List<String> SCANNER_KEY =
@@ -63,22 +52,6 @@ final class FileCheck {
                     "source_v4 IS NULL",
                     "coalesce(xor(source_v6_high, " + SIGN + "), 0)",
                     "coalesce(xor(source_v6_low, " + SIGN + "), source_v4)",
-                    "day");
-
-    private static final List<String> SUBSET_KEY =
-            List.of(
-                    "series",
-                    "coalesce(transport, '')",
-                    "coalesce(destination_port, -1)",
-                    "coalesce(icmp_type, -1)",
-                    "coalesce(protocol_number, -1)",
-                    "coalesce(class, '')",
-                    "coalesce(content, '')",
-                    "coalesce(message, '')",
-                    "coalesce(tool, '')",
-                    "coalesce(sensor, '')",
-                    "coalesce(country, '')",
-                    "coalesce(asn, -1)",
                     "day");
 
     private final Connection connection;
@@ -226,6 +199,21 @@ final class FileCheck {
                 : "true";
     }
 
+    /// The days of a key lie together.
+    private static List<String> countedKey(Table table) {
+        List<String> key = new ArrayList<>();
+        for (String by : COUNTED_BY) {
+            for (Column column : table.columns()) {
+                if (column.name().equals(by)) {
+                    String none = column.type().equals("VARCHAR") ? "''" : "-1";
+                    key.add("coalesce(" + by + ", " + none + ")");
+                }
+            }
+        }
+        key.add("day");
+        return key;
+    }
+
     /// What the rows of a table's file are sorted by.
     static List<String> key(Table table) {
         return switch (table) {
@@ -234,10 +222,8 @@ final class FileCheck {
             case BATCHES -> List.of("time", "sha256");
             case REVISED -> List.of("time", "day");
             case EXPIRED -> List.of("day");
-            case DAILY_SERIES -> SERIES_KEY;
-            case DAILY_ORIGINS -> ORIGIN_KEY;
+            case DAILY_SERIES, DAILY_ORIGINS, DAILY_SUBSETS -> countedKey(table);
             case SCANNERS -> SCANNER_KEY;
-            case DAILY_SUBSETS -> SUBSET_KEY;
             case STORMS -> List.of("day", "hour");
             case DAILY_EXPOSURE -> List.of("sensor", "day");
             case PAYLOADS, HOURLY, HOURLY_PORTS -> List.of();
