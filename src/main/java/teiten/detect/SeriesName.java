@@ -1,0 +1,91 @@
+package teiten.detect;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Which series something was found in.
+///
+/// @param kind what it is counted by
+/// @param transport of a port; else null
+/// @param port the port, or the ICMP type or protocol number where the transport has no ports; else
+///   null
+/// @param content of a content, also off its ports; else null
+/// @param text how people name it, `1723/tcp` or `AS64500`; no two series have the same
+public record SeriesName(
+        Kind kind,
+        @Nullable String transport,
+        @Nullable Integer port,
+        @Nullable String content,
+        String text)
+        implements Comparable<SeriesName> {
+    private static final SeriesName TOTAL =
+            new SeriesName(Kind.TOTAL, null, null, null, Kind.TOTAL.label());
+
+    /// What series are counted by.
+    public enum Kind {
+        /// Everything together.
+        TOTAL,
+        PORT,
+        CONTENT,
+
+        /// A content on other than its default ports.
+        CONTENT_OFF_PORT,
+        TOOL,
+
+        /// Autonomous system of the source.
+        AS,
+
+        /// Country of the source.
+        COUNTRY;
+
+        /// Its name in JSON and in the store.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// The sum of all.
+    public static SeriesName total() {
+        return TOTAL;
+    }
+
+    /// What was sent to a port, an ICMP type or under a protocol number.
+    public static SeriesName port(String transport, int port) {
+        return new SeriesName(Kind.PORT, transport, port, null, port + "/" + transport);
+    }
+
+    /// What said something, on whatever port.
+    public static SeriesName content(String protocol) {
+        return new SeriesName(Kind.CONTENT, null, null, protocol, protocol);
+    }
+
+    /// What said something on other than its default ports.
+    public static SeriesName contentOffPort(String protocol) {
+        return new SeriesName(
+                Kind.CONTENT_OFF_PORT, null, null, protocol, protocol + " off its port");
+    }
+
+    /// What came by a tool.
+    public static SeriesName tool(String tool) {
+        return new SeriesName(Kind.TOOL, null, null, null, "tool " + tool);
+    }
+
+    /// What came from an autonomous system.
+    public static SeriesName network(long number) {
+        return new SeriesName(Kind.AS, null, null, null, "AS" + number);
+    }
+
+    /// What came from a country.
+    ///
+    /// @param code ISO 3166-1, two letters
+    public static SeriesName country(String code) {
+        return new SeriesName(Kind.COUNTRY, null, null, null, "country " + code);
+    }
+
+    /// By kind, then by text.
+    @Override
+    public int compareTo(SeriesName other) {
+        int kinds = kind.compareTo(other.kind);
+        return kinds != 0 ? kinds : text.compareTo(other.text);
+    }
+}
