@@ -2,15 +2,14 @@ package teiten.simulate;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.MonthDay;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
-/// The public holidays of Japan (国民の祝日), by rule: Act on National Holidays (国民の祝日に関する法律,
-/// Act No. 178 of 1948) as it has stood since 2007, with the days that were moved or added for 2019
-/// (Act No. 99 of 2018), 2020 and 2021 (Act on Special Measures for the Olympic and Paralympic
-/// Games, Act No. 33 of 2015). Earlier years are answered by the rule of 2007.
+/// The public holidays of Japan (国民の祝日), by rule: Act on National Holidays (国民の祝日に関する法律, Act No.
+/// 178 of 1948) as it has stood since 2007, with the days that were moved or added for 2019 (Act
+/// No. 99 of 2018), 2020 and 2021 (Act on Special Measures for the Olympic and Paralympic Games,
+/// Act No. 33 of 2015). Earlier years are answered by the rule of 2007.
 ///
 /// The equinoxes are announced by the National Astronomical Observatory a year before; the formula
 /// here holds from 1980 to 2099.
@@ -71,7 +70,7 @@ final class JapaneseHolidays {
 
     private static boolean isBirthday(LocalDate day) {
         int year = day.getYear();
-        return year <= LAST_OF_DECEMBER_23 && is(day, 12, 23) || year > ACCESSION && is(day, 2, 23);
+        return year <= LAST_OF_DECEMBER_23 ? is(day, 12, 23) : year > ACCESSION && is(day, 2, 23);
     }
 
     private static boolean isOnMonday(LocalDate day) {
@@ -90,8 +89,11 @@ final class JapaneseHolidays {
     }
 
     private static boolean isEquinox(LocalDate day) {
-        return day.getMonth() == Month.MARCH && day.getDayOfMonth() == equinox(day, SPRING)
-                || day.getMonth() == Month.SEPTEMBER && day.getDayOfMonth() == equinox(day, AUTUMN);
+        return switch (day.getMonth()) {
+            case MARCH -> day.getDayOfMonth() == equinox(day, SPRING);
+            case SEPTEMBER -> day.getDayOfMonth() == equinox(day, AUTUMN);
+            default -> false;
+        };
     }
 
     private static int equinox(LocalDate day, double atEpoch) {
@@ -105,8 +107,11 @@ final class JapaneseHolidays {
 
     /// Marine Day and Sports Day, about the opening of the games.
     private static boolean isOfGames(LocalDate day) {
-        return day.getYear() == FIRST_GAMES && (is(day, 7, 23) || is(day, 7, 24))
-                || day.getYear() == LAST_GAMES && (is(day, 7, 22) || is(day, 7, 23));
+        return switch (day.getYear()) {
+            case FIRST_GAMES -> is(day, 7, 23) || is(day, 7, 24);
+            case LAST_GAMES -> is(day, 7, 22) || is(day, 7, 23);
+            default -> false;
+        };
     }
 
     private static boolean isMountainDay(LocalDate day) {
