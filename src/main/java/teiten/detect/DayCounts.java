@@ -4,8 +4,8 @@ import java.time.LocalDate;
 
 /// What one day came to in the series that had anything.
 ///
-/// The arrays are of one length and the record's own: they are handed over, not copied, for a day of
-/// a large telescope has a hundred thousand of them.
+/// The arrays are of one length and the record's own: they are handed over, not copied, for a day
+/// of a large telescope has a hundred thousand of them.
 ///
 /// @param day day in the store's zone
 /// @param exposure address-days really watched (観測量)

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id stable: the same store and day give the same
 /// @param change what changed, and by how much
 /// @param evidence who and what it was; null where minute rows are removed
-/// @param together series that rise with it by the same sources, and so have no finding of their own
+/// @param together series that rise with it by the same sources, and so have no finding of their
+///   own
 /// @param similar ids of findings of the same series before
 public record Finding(
         String id,

@@ -1,4 +1,5 @@
-/// What changed: daily counts of many series become findings that say why. Pure functions; nothing here reads a clock or a store.
+/// What changed: daily counts of many series become findings that say why. Pure functions; nothing
+/// here reads a clock or a store.
 @NullMarked
 package teiten.detect;
 

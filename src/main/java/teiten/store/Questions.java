@@ -187,6 +187,15 @@ public final class Questions implements AutoCloseable {
         return new StormQuestion(reading, new Span(from, to)).answer();
     }
 
+    /// The daily counts of all series in which changes are looked for, by days of the store's zone.
+    public StoredHistory history(LocalDate from, LocalDate to) {
+        return history(from, to, StoredHistory.MOST_COUNTS);
+    }
+
+    StoredHistory history(LocalDate from, LocalDate to, long mostCounts) {
+        return new HistoryQuestion(reading, new Span(from, to), mostCounts).answer();
+    }
+
     /// Searches for reflectors, and requests in a victim's name.
     public Reflectors reflectors(LocalDate from, LocalDate to) {
         return new ReflectorQuestion(reading, from, to).answer(MOST_SHARES);

@@ -179,11 +179,16 @@ final class Reading implements AutoCloseable {
                 start(span.to().plusDays(1)).minusNanos(1).toLocalDate());
     }
 
+    /// Whether the daily series have all of these days.
+    boolean holdsSeries(Span span) {
+        return isOfStore() && series.hold(span.from(), span.to());
+    }
+
     /// SQL that reads the daily series of these days, or null where not all of them have any.
     ///
     /// @param part of which rows, told by their folders
     @Nullable String series(Span span, Predicate<String> part) {
-        return isOfStore() && series.hold(span.from(), span.to())
+        return holdsSeries(span)
                 ? new Subsets(this, span, part)
                         .without(Table.DAILY_SERIES, series.of(span.from(), span.to(), part))
                 : null;
@@ -193,7 +198,7 @@ final class Reading implements AutoCloseable {
     ///
     /// @param part of which rows, told by their folders
     @Nullable String origins(Span span, Predicate<String> part) {
-        if (!isOfStore() || !series.hold(span.from(), span.to())) {
+        if (!holdsSeries(span)) {
             return null;
         }
         return new Subsets(this, span, part)

@@ -20,7 +20,7 @@ record Subsets(Reading reading, Span span, Predicate<String> part) {
     /// difference is exact: being of a storm is a matter of a source's whole day.
     String without(Table table, List<LiveFile> files) {
         String all = reading.over(table, files);
-        List<LiveFile> storms = files(table, StormWatch.SUBSET);
+        List<LiveFile> storms = storms(table);
         List<LiveFile> surveys =
                 reading.isWithoutSurvey() ? files(table, SurveySeries.SUBSET) : List.of();
         if (storms.isEmpty() && surveys.isEmpty()) {
@@ -51,6 +51,11 @@ record Subsets(Reading reading, Span span, Predicate<String> part) {
                         reading.over(Table.DAILY_SUBSETS, storms),
                         reading.over(Table.DAILY_SUBSETS, surveys),
                         surveys.isEmpty() ? "" : " HAVING sum(accesses) > 0 OR sum(packets) > 0");
+    }
+
+    /// The files that have what storms came to in these days.
+    List<LiveFile> storms(Table table) {
+        return files(table, StormWatch.SUBSET);
     }
 
     private List<LiveFile> files(Table table, String subset) {
