@@ -1,0 +1,289 @@
+package teiten.detect;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What changed in a history, as of its last day and by month. The same history and triggers give
+/// the same answer.
+public final class Detection {
+    /// An episode that has ended stays on the list of the morning for so many days.
+    private static final int SHOWN_DAYS = 3;
+
+    /// Series with fewer sources in a month and the one before are not judged by month.
+    private static final int LEAST_IN_MONTHS = 30;
+
+    private static final Comparator<Change> ORDER =
+            Comparator.comparing(Change::tier)
+                    .thenComparing(Change::p)
+                    .thenComparing(Change::series)
+                    .thenComparing(Change::verdict);
+
+    private final History history;
+    private final Triggers triggers;
+    private final DailyDetector detector;
+    private final AccessPeaks peaks;
+    private final double unit;
+    private final Set<LocalDate> shared = new HashSet<>();
+
+    private Detection(History history, Triggers triggers) {
+        this.history = history;
+        this.triggers = triggers;
+        detector = new DailyDetector(triggers, history.series());
+        peaks = new AccessPeaks(triggers, history.series());
+        unit =
+                history.days().stream()
+                        .filter(this::isValid)
+                        .mapToDouble(DayCounts::exposure)
+                        .findFirst()
+                        .orElse(1);
+        for (DayCounts day : history.days()) {
+            detector.next(day);
+            if (isValid(day)) {
+                peaks.next(day, exposure(day));
+                if (detector.isEvent()) {
+                    shared.add(day.day());
+                }
+            }
+        }
+    }
+
+    /// Plays a history from its first day to its last.
+    public static Detection of(History history, Triggers triggers) {
+        return new Detection(history, triggers);
+    }
+
+    /// Valid days so far.
+    public int validDays() {
+        return detector.validDays();
+    }
+
+    /// Whether there are too few valid days for anything to be said (学習中).
+    public boolean isLearning() {
+        return detector.isLearning();
+    }
+
+    /// Days on which scanners of all ports, or of many, added to every series at once.
+    public List<LocalDate> sharedDays() {
+        return shared.stream().sorted().toList();
+    }
+
+    private boolean isValid(DayCounts day) {
+        return day.coverage() >= triggers.learning().leastCoverage() && day.exposure() > 0;
+    }
+
+    private double exposure(DayCounts day) {
+        return triggers.has(Triggers.Term.EXPOSURE) ? day.exposure() / unit : 1;
+    }
+
+    private LocalDate end() {
+        return history.days().getLast().day();
+    }
+
+    /// What is to be said on the morning after the last day: episodes that go on or ended in the
+    /// last days, and peaks of accesses.
+    public List<Change> changes() {
+        if (history.days().isEmpty()) {
+            return List.of();
+        }
+        LocalDate shown = end().minusDays(SHOWN_DAYS);
+        Stream<Change> episodes =
+                detector.episodes().stream()
+                        .filter(one -> one.isOpen() || !one.lastUnusualDay.isBefore(shown))
+                        .map(Detection::told);
+        return Stream.concat(episodes, peaks.within(end(), end()).stream()).sorted(ORDER).toList();
+    }
+
+    /// Episodes that were over before.
+    public List<Change> earlier() {
+        LocalDate shown = end().minusDays(SHOWN_DAYS);
+        return detector.episodes().stream()
+                .filter(one -> !one.isOpen() && one.lastUnusualDay.isBefore(shown))
+                .map(Detection::told)
+                .toList();
+    }
+
+    /// An episode with what became of it.
+    private static Change told(Episode episode) {
+        Change change = episode.change;
+        Verdict verdict = change.verdict();
+        if (episode.rise && episode.state == Episode.State.OVER) {
+            verdict = Verdict.TEMPORARY_INCREASE;
+        } else if (episode.rise && episode.state == Episode.State.ADOPTED) {
+            verdict = Verdict.STAYS_HIGH;
+        }
+        return new Change(
+                change.series(),
+                verdict,
+                change.tier(),
+                change.from(),
+                episode.to(),
+                change.measure(),
+                change.observed(),
+                change.expected(),
+                change.ratio(),
+                change.ratioLow(),
+                change.ratioHigh(),
+                change.p(),
+                change.onset());
+    }
+
+    /// What is to be said about a month (as its last day in the history knows it), but for what is
+    /// flat or continued.
+    public List<Change> month(YearMonth month) {
+        Stream<Change> storms = peaks.within(month.atDay(1), month.atEndOfMonth()).stream();
+        Stream<Change> said =
+                verdicts(month).stream()
+                        .filter(
+                                one ->
+                                        one.verdict() != Verdict.FLAT
+                                                && one.verdict() != Verdict.CONTINUED);
+        return Stream.concat(said, storms).sorted(ORDER).toList();
+    }
+
+    /// The verdicts about all series of a month.
+    public List<Change> verdicts(YearMonth month) {
+        Courses courses = new Courses(month);
+        List<MonthJudge> judges = courses.judges();
+        int tests = judges.size();
+        double[] more = new double[tests];
+        double[] less = new double[tests];
+        int count = 0;
+        for (MonthJudge judge : judges) {
+            Ratio ratio = judge.againstLast();
+            if (ratio != null) {
+                more[count] = ratio.more();
+                less[count++] = ratio.less();
+            }
+        }
+        MonthJudge.Limits rises = limits(more, count);
+        MonthJudge.Limits falls = limits(less, count);
+        List<Change> verdicts = new ArrayList<>();
+        for (MonthJudge judge : judges) {
+            verdicts.addAll(judge.verdicts(rises, falls));
+        }
+        return verdicts;
+    }
+
+    private MonthJudge.Limits limits(double[] chances, int count) {
+        Triggers.Limits rates = triggers.month().discovery();
+        return new MonthJudge.Limits(
+                FalseDiscovery.limit(chances, count, Math.max(1, count), rates.headline()),
+                FalseDiscovery.limit(chances, count, Math.max(1, count), rates.alert()),
+                FalseDiscovery.limit(chances, count, Math.max(1, count), rates.watch()));
+    }
+
+    /// The courses of the series that are judged by month.
+    private final class Courses {
+        private final YearMonth month;
+        private final List<DayCounts> days;
+        private final boolean fullyWatched;
+
+        Courses(YearMonth month) {
+            this.month = month;
+            LocalDate end = month.atEndOfMonth();
+            days =
+                    history.days().stream()
+                            .filter(day -> isValid(day) && !day.day().isAfter(end))
+                            .toList();
+            fullyWatched = isFullyWatched();
+        }
+
+        private boolean isFullyWatched() {
+            if (!triggers.has(Triggers.Term.EXPOSURE)) {
+                return true;
+            }
+            double least = Double.POSITIVE_INFINITY;
+            double most = 0;
+            LocalDate from = month.minusMonths(1).atDay(1);
+            for (DayCounts day : history.days()) {
+                if (day.day().isBefore(from) || day.day().isAfter(month.atEndOfMonth())) {
+                    continue;
+                }
+                if (day.coverage() < triggers.learning().fullCoverage()) {
+                    return false;
+                }
+                least = Math.min(least, day.exposure());
+                most = Math.max(most, day.exposure());
+            }
+            return most <= least * (2 - triggers.learning().fullCoverage());
+        }
+
+        List<MonthJudge> judges() {
+            long[] sums = new long[history.series().size()];
+            LocalDate from = month.minusMonths(1).atDay(1);
+            for (DayCounts day : days) {
+                if (!day.day().isBefore(from)) {
+                    for (int i = 0; i < day.series().length; i++) {
+                        sums[day.series()[i]] += day.sources()[i];
+                    }
+                }
+            }
+            int[] places = new int[sums.length];
+            int judged = 0;
+            for (int at = 0; at < sums.length; at++) {
+                places[at] = sums[at] >= LEAST_IN_MONTHS ? judged++ : -1;
+            }
+            double[][] counts = new double[judged][days.size()];
+            for (int at = 0; at < days.size(); at++) {
+                DayCounts day = days.get(at);
+                for (int i = 0; i < day.series().length; i++) {
+                    int place = places[day.series()[i]];
+                    if (place >= 0) {
+                        counts[place][at] = day.sources()[i];
+                    }
+                }
+            }
+            List<MonthJudge> judges = new ArrayList<>();
+            for (int at = 0; at < sums.length; at++) {
+                if (places[at] >= 0) {
+                    judges.add(judge(at, counts[places[at]]));
+                }
+            }
+            return judges;
+        }
+
+        private MonthJudge judge(int at, double[] all) {
+            SeriesName name = history.series().get(at);
+            boolean port = name.kind() == SeriesName.Kind.PORT;
+            int size = 0;
+            LocalDate[] dates = new LocalDate[all.length];
+            double[] counts = new double[all.length];
+            double[] exposed = new double[all.length];
+            double[] plain = new double[all.length];
+            for (int day = 0; day < all.length; day++) {
+                LocalDate date = days.get(day).day();
+                if (port && shared.contains(date)) {
+                    continue;
+                }
+                double factor = detector.weekday(at, date);
+                dates[size] = date;
+                counts[size] = all[day];
+                exposed[size] = exposure(days.get(day)) * factor;
+                plain[size++] = factor;
+            }
+            Course course =
+                    new Course(
+                            java.util.Arrays.copyOf(dates, size),
+                            java.util.Arrays.copyOf(counts, size),
+                            java.util.Arrays.copyOf(exposed, size),
+                            java.util.Arrays.copyOf(plain, size));
+            double mean = course.mean(new Course.Span(0, size));
+            Spreads spreads = detector.spreads();
+            return new MonthJudge(
+                    triggers,
+                    new MonthJudge.Judged(
+                            name,
+                            course,
+                            spreads.dispersion(at),
+                            spreads.correlation(at, mean),
+                            fullyWatched),
+                    month);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package teiten.detect;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// From changes to findings: who stood behind each is asked; what few sources did is a storm and
+/// names them; series that rise together by the same sources make one finding.
+public final class Findings {
+    /// Digits of an id, hexadecimal.
+    private static final int ID_DIGITS = 10;
+
+    /// Where a content has this part of a port's sources, the content says more than the port.
+    private static final double CONTENT_FOR_PORT = 0.9;
+
+    private static final int THREE = 3;
+
+    private final Triggers triggers;
+    private final Witness witness;
+    private final List<Change> earlier;
+
+    private Findings(Triggers triggers, Witness witness, List<Change> earlier) {
+        this.triggers = triggers;
+        this.witness = witness;
+        this.earlier = earlier;
+    }
+
+    /// @param earlier changes of the same series before, to which findings refer
+    public static List<Finding> of(
+            List<Change> changes, List<Change> earlier, Witness witness, Triggers triggers) {
+        return new Findings(triggers, witness, earlier).of(changes);
+    }
+
+    /// The id of a finding.
+    public static String id(Change change) {
+        String text = change.series().text() + " " + change.verdict() + " " + change.from();
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A change and who it was.
+    private record Told(Change change, @Nullable Evidence evidence) {}
+
+    private List<Finding> of(List<Change> changes) {
+        List<Told> told = new ArrayList<>();
+        for (Change change : changes) {
+            Told one = judged(change, witness.evidence(change));
+            if (one != null) {
+                told.add(one);
+            }
+        }
+        told.sort(Comparator.comparing(Findings::rank));
+        double[][] shared = witness.shared(told.stream().map(Told::change).toList());
+        int[] leaders = leaders(told, shared);
+        List<Finding> findings = new ArrayList<>();
+        for (int at = 0; at < told.size(); at++) {
+            if (leaders[at] == at) {
+                findings.add(finding(told, leaders, at));
+            }
+        }
+        findings.sort(
+                Comparator.comparing((Finding finding) -> finding.change().tier())
+                        .thenComparing(finding -> finding.change().verdict())
+                        .thenComparing(finding -> finding.change().series()));
+        return findings;
+    }
+
+    /// What a change is once it is known who it was; null where it is nothing.
+    private @Nullable Told judged(Change change, @Nullable Evidence evidence) {
+        boolean peak = change.measure() == Change.Measure.ACCESSES;
+        if (evidence == null) {
+            return peak ? null : new Told(change, null);
+        }
+        Triggers.Breadth breadth = triggers.breadth();
+        boolean few =
+                evidence.topShare(1) >= breadth.topSource()
+                        || evidence.topShare(THREE) >= breadth.topThree();
+        if (peak) {
+            return few ? new Told(change, evidence) : null;
+        }
+        boolean broad =
+                evidence.sensors() >= Math.min(breadth.sensors(), evidence.sensorsWatching())
+                        && evidence.networks() >= breadth.networks();
+        if (!isRise(change) || broad) {
+            return new Told(change, evidence);
+        }
+        Tier tier = change.tier() == Tier.WATCH ? Tier.WATCH : Tier.ALERT;
+        return new Told(as(change, Verdict.STORM, tier), evidence);
+    }
+
+    private static boolean isRise(Change change) {
+        return switch (change.verdict()) {
+            case INCREASE, SURGE, TEMPORARY_INCREASE, STAYS_HIGH, NEW -> true;
+            case DECREASE, SHARP_DECREASE, FLAT, CONTINUED, STORM -> false;
+        };
+    }
+
+    private static Change as(Change change, Verdict verdict, Tier tier) {
+        return new Change(
+                change.series(),
+                verdict,
+                tier,
+                change.from(),
+                change.to(),
+                change.measure(),
+                change.observed(),
+                change.expected(),
+                change.ratio(),
+                change.ratioLow(),
+                change.ratioHigh(),
+                change.p(),
+                change.onset());
+    }
+
+    /// Who speaks for others comes first: what was sent before who sent it, then whoever has more
+    /// sources above the usual.
+    private static double rank(Told told) {
+        Change change = told.change;
+        double excess = Math.abs(change.observed() - change.expected());
+        double weight =
+                switch (change.series().kind()) {
+                    case CONTENT, CONTENT_OFF_PORT -> 1 / CONTENT_FOR_PORT;
+                    case PORT -> 1;
+                    case TOOL -> 1e-9;
+                    case AS, COUNTRY, TOTAL -> 1e-18;
+                };
+        return -excess * weight;
+    }
+
+    private int[] leaders(List<Told> told, double[][] shared) {
+        int[] leaders = new int[told.size()];
+        for (int at = 0; at < leaders.length; at++) {
+            leaders[at] = at;
+            for (int lead = 0; lead < at; lead++) {
+                if (leaders[lead] == lead
+                        && follows(told.get(at).change, told.get(lead).change, shared[lead][at])) {
+                    leaders[at] = lead;
+                    break;
+                }
+            }
+        }
+        return leaders;
+    }
+
+    /// Whether a change is told by another: it goes the same way in the same time, and of the
+    /// sources that make it one the other has enough.
+    private boolean follows(Change change, Change lead, double shared) {
+        if (change.series().equals(lead.series())
+                || isRise(change) != isRise(lead)
+                || change.measure() != lead.measure()
+                || !overlap(change, lead)) {
+            return false;
+        }
+        double excess = isRise(change) ? 1 - 1 / Math.max(1, change.ratio()) : 1;
+        return shared > 0 && shared >= triggers.breadth().sharedSources() * excess;
+    }
+
+    private static boolean overlap(Change a, Change b) {
+        LocalDate aTo = a.to();
+        LocalDate bTo = b.to();
+        return (aTo == null || !aTo.isBefore(b.from())) && (bTo == null || !bTo.isBefore(a.from()));
+    }
+
+    private Finding finding(List<Told> told, int[] leaders, int at) {
+        Change change = told.get(at).change;
+        List<SeriesName> together = new ArrayList<>();
+        for (int other = 0; other < told.size(); other++) {
+            SeriesName name = told.get(other).change.series();
+            if (other != at && leaders[other] == at && !together.contains(name)) {
+                together.add(name);
+            }
+        }
+        List<String> similar =
+                earlier.stream()
+                        .filter(
+                                one ->
+                                        one.series().equals(change.series())
+                                                && one.from().isBefore(change.from()))
+                        .map(Findings::id)
+                        .distinct()
+                        .toList();
+        return new Finding(id(change), change, told.get(at).evidence, together, similar);
+    }
+}

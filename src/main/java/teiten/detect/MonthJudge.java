@@ -1,0 +1,358 @@
+package teiten.detect;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is said of one series about one month, by its levels.
+///
+/// The course of the series is cut into spans of one level ([Segments]). A cut that leads up within
+/// the month or shortly before it and is still there at its end is an increase; one that was taken
+/// back within days a temporary one; one of earlier months that was never taken back a level that
+/// stays high.
+final class MonthJudge {
+    /// A level is measured by so many valid days before a cut.
+    private static final int BEFORE = 28;
+
+    /// A rise that began so many days before a month may still be that month's.
+    private static final int EARLIER = 28;
+
+    /// Days on which a series must be seen, as a part of all, to be called continued.
+    private static final double SEEN = 0.8;
+
+    private final Triggers triggers;
+    private final Triggers.Month month;
+    private final SeriesName name;
+    private final Course course;
+    private final Course.Span now;
+    private final Course.Span last;
+    private final double dispersion;
+    private final double correlation;
+    private final boolean fullyWatched;
+    private final List<Course.Span> levels;
+
+    /// What is known of a series before it is judged.
+    ///
+    /// @param name the series
+    /// @param course up to the month's end
+    /// @param dispersion variance beyond Poisson's / mean squared
+    /// @param correlation of a day with the day before
+    /// @param fullyWatched whether the month and the one before were watched alike, without outages
+    record Judged(
+            SeriesName name,
+            Course course,
+            double dispersion,
+            double correlation,
+            boolean fullyWatched) {}
+
+    MonthJudge(Triggers triggers, Judged judged, YearMonth of) {
+        this.triggers = triggers;
+        month = triggers.month();
+        name = judged.name;
+        course = judged.course;
+        dispersion = judged.dispersion;
+        correlation = judged.correlation;
+        fullyWatched = judged.fullyWatched;
+        int first = course.at(of.atDay(1));
+        now = new Course.Span(first, course.size());
+        last = new Course.Span(course.at(of.minusMonths(1).atDay(1)), first);
+        levels = Segments.of(course, dispersion, Spreads.widening(correlation));
+    }
+
+    /// This month against the one before; null where either has too few valid days.
+    @Nullable Ratio againstLast() {
+        return Math.min(now.days(), last.days()) < month.leastDays() ? null : ratio(now, last);
+    }
+
+    private Ratio ratio(Course.Span span, Course.Span level) {
+        return Ratio.of(course, span, level, dispersion, correlation);
+    }
+
+    private Course.Span before(int cut) {
+        return new Course.Span(Math.max(0, cut - BEFORE), cut);
+    }
+
+    /// All that is said of it.
+    ///
+    /// @param rises greatest p of a rise against the month before, by tier
+    /// @param falls greatest p of a fall
+    List<Change> verdicts(Limits rises, Limits falls) {
+        List<Change> said = new ArrayList<>();
+        Ratio month = againstLast();
+        Change fresh = fresh();
+        if (fresh != null) {
+            said.add(fresh);
+        } else if (month != null) {
+            add(said, increase(month, rises.of(month.more())));
+            if (said.isEmpty()) {
+                add(said, decrease(month, falls.of(month.less())));
+            }
+            if (said.isEmpty()) {
+                add(said, staysHigh(month));
+            }
+        }
+        if (said.stream().noneMatch(one -> isRise(one.verdict()))) {
+            add(said, temporary());
+        }
+        if (said.isEmpty() && month != null) {
+            add(said, usual(month));
+        }
+        return said;
+    }
+
+    /// Greatest p that is taken, by tier.
+    record Limits(double headline, double alert, double watch) {
+        @Nullable Tier of(double p) {
+            if (p <= headline) {
+                return Tier.HEADLINE;
+            }
+            return p <= alert ? Tier.ALERT : p <= watch ? Tier.WATCH : null;
+        }
+    }
+
+    private static boolean isRise(Verdict verdict) {
+        return verdict == Verdict.INCREASE || verdict == Verdict.SURGE || verdict == Verdict.NEW;
+    }
+
+    private static void add(List<Change> said, @Nullable Change one) {
+        if (one != null) {
+            said.add(one);
+        }
+    }
+
+    private @Nullable Change fresh() {
+        if (now.days() == 0) {
+            return null;
+        }
+        Triggers.Fresh limit = triggers.fresh();
+        for (int at = now.from(); at < now.to(); at++) {
+            Course.Span past = new Course.Span(Math.max(0, at - limit.days()), at);
+            if (past.days() < triggers.learning().days() || course.mean(past) > limit.before()) {
+                return null;
+            }
+            if (course.counts()[at] >= limit.sources()) {
+                Course.Span since = new Course.Span(at, now.to());
+                Ratio ratio = ratio(since, past);
+                boolean stays = course.mean(since) >= limit.before();
+                return stays
+                        ? change(Verdict.NEW, Tier.ALERT, since, null, ratio, ratio.more())
+                        : null;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Change increase(Ratio against, @Nullable Tier tier) {
+        if (tier == null || against.low() < month.rise().leastMonthLow()) {
+            return null;
+        }
+        int cut = rise(Math.max(1, now.from() - EARLIER), now.to());
+        if (cut < 0) {
+            return null;
+        }
+        Course.Span since = new Course.Span(cut, now.to());
+        Ratio ratio = ratio(since, before(cut));
+        int lastDays = Math.min(month.rise().lastDays(), since.days());
+        Ratio end = ratio(new Course.Span(now.to() - lastDays, now.to()), before(cut));
+        double still = 1 + (ratio.value() - 1) / 2;
+        if (ratio.value() < month.rise().leastRatio()
+                || ratio.observed() < triggers.daily().leastSources()
+                || end.value() < still) {
+            return null;
+        }
+        Triggers.Surge surge = month.surge();
+        boolean fast = fastest(cut) >= surge.leastFastRatio();
+        boolean isSurge =
+                (ratio.value() >= surge.leastRatio() || fast) && ratio.low() >= surge.leastLow();
+        Verdict verdict = isSurge ? Verdict.SURGE : Verdict.INCREASE;
+        return change(verdict, tier, since, null, ratio, against.more());
+    }
+
+    private double fastest(int cut) {
+        Course.Span before = before(cut);
+        int days = Math.min(month.surge().fastDays(), now.to() - cut);
+        double fastest = 0;
+        for (int at = cut; at < cut + days; at++) {
+            fastest = Math.max(fastest, ratio(new Course.Span(at, at + 1), before).value());
+        }
+        return fastest;
+    }
+
+    /// The cut with the greatest step up among those that begin in a span of days; negative where
+    /// there is none.
+    private int rise(int from, int to) {
+        int best = -1;
+        double most = 0;
+        for (Course.Span level : levels) {
+            int cut = level.from();
+            if (cut < from || cut >= to || cut == 0) {
+                continue;
+            }
+            Course.Span after = new Course.Span(cut, Math.min(course.size(), cut + BEFORE));
+            Ratio step = ratio(after, before(cut));
+            double size = Math.log(step.value()) * Math.sqrt(after.days());
+            if (step.value() >= month.rise().leastRatio() && size > most) {
+                most = size;
+                best = cut;
+            }
+        }
+        return best;
+    }
+
+    private @Nullable Change decrease(Ratio against, @Nullable Tier tier) {
+        if (!fullyWatched
+                || tier == null
+                || against.high() > month.fall().mostMonthHigh()
+                || against.expected() < triggers.daily().leastSources()) {
+            return null;
+        }
+        // Of a month that is lower because the one before was higher for some days nothing is said.
+        Course.Span usual = before(last.from());
+        if (usual.days() >= BEFORE && ratio(now, usual).value() > month.temporary().low()) {
+            return null;
+        }
+        Verdict verdict =
+                against.value() <= month.fall().sharpRatio()
+                        ? Verdict.SHARP_DECREASE
+                        : Verdict.DECREASE;
+        return change(verdict, tier, now, null, against, against.less());
+    }
+
+    private @Nullable Change staysHigh(Ratio against) {
+        Triggers.High high = month.high();
+        if (against.low() < high.low() || against.high() > high.high()) {
+            return null;
+        }
+        LocalDate end = course.dates()[course.size() - 1];
+        int from = Math.max(BEFORE, course.at(end.minusDays(high.mostDays())));
+        int cut = rise(from, course.at(end.minusDays(high.leastDays())));
+        if (cut < 0) {
+            return null;
+        }
+        Ratio ratio = ratio(now, before(cut));
+        Ratio lowest = ratio(lowestWeeks(cut), before(cut));
+        if (ratio.value() < high.leastRatio()
+                || ratio.low() < month.rise().leastMonthLow()
+                || ratio.observed() < triggers.daily().leastSources()
+                || lowest.value() < month.temporary().high()) {
+            return null;
+        }
+        boolean sure = ratio.value() >= HIGH_HEADLINE && ratio.low() >= high.leastRatio();
+        Course.Span since = new Course.Span(cut, now.to());
+        Tier tier =
+                sure ? Tier.HEADLINE : ratio.low() >= high.leastRatio() ? Tier.ALERT : Tier.WATCH;
+        return change(Verdict.STAYS_HIGH, tier, since, null, ratio, ratio.more());
+    }
+
+    /// From this ratio on a level that stays high is one of the month's topics.
+    private static final double HIGH_HEADLINE = 2;
+
+    private Course.Span lowestWeeks(int cut) {
+        Course.Span lowest = new Course.Span(cut, Math.min(cut + BEFORE / 2, now.to()));
+        for (int at = cut; at + BEFORE / 2 <= now.to(); at += BEFORE / 2) {
+            Course.Span one = new Course.Span(at, at + BEFORE / 2);
+            if (course.mean(one) < course.mean(lowest)) {
+                lowest = one;
+            }
+        }
+        return lowest;
+    }
+
+    /// A rise of some days within the month that is over.
+    private @Nullable Change temporary() {
+        Triggers.Temporary limit = month.temporary();
+        int reach = Math.max(1, now.from() - limit.mostDays());
+        Change best = null;
+        for (int first = 0; first < levels.size(); first++) {
+            for (int end = first; end < levels.size(); end++) {
+                Course.Span run = new Course.Span(levels.get(first).from(), levels.get(end).to());
+                if (run.days() > limit.mostDays()) {
+                    break;
+                }
+                if (run.from() < reach || run.to() <= now.from()) {
+                    continue;
+                }
+                Change one = temporary(run);
+                if (one != null && (best == null || one.p() < best.p())) {
+                    best = one;
+                }
+            }
+        }
+        return best;
+    }
+
+    private @Nullable Change temporary(Course.Span run) {
+        Triggers.Temporary limit = month.temporary();
+        Course.Span before = before(run.from());
+        if (course.size() - run.to() < limit.daysAfter()
+                || before.days() < triggers.learning().days()) {
+            return null;
+        }
+        Ratio ratio = ratio(run, before);
+        Course.Span after = new Course.Span(course.size() - limit.daysAfter(), course.size());
+        Course.Span behind = new Course.Span(run.to(), course.size());
+        double back = ratio(after, before).value();
+        double all = ratio(behind, before).value();
+        if (ratio.value() < triggers.daily().leastRatio()
+                || ratio.low() < triggers.daily().leastRatioLow()
+                || ratio.observed() < triggers.daily().leastSources()
+                || Math.max(back, all) > limit.high()
+                || Math.min(back, all) < limit.low()) {
+            return null;
+        }
+        Tier tier =
+                new Limits(TEMPORARY_HEADLINE, TEMPORARY_ALERT, TEMPORARY_WATCH).of(ratio.more());
+        return tier == null
+                ? null
+                : change(Verdict.TEMPORARY_INCREASE, tier, run, run, ratio, ratio.more());
+    }
+
+    /// Chances under which some days of a month are a temporary increase, with the number of series
+    /// and of spans that are looked at in mind.
+    private static final double TEMPORARY_HEADLINE = 1e-9;
+
+    private static final double TEMPORARY_ALERT = 1e-7;
+    private static final double TEMPORARY_WATCH = 1e-5;
+
+    private @Nullable Change usual(Ratio against) {
+        int seen = 0;
+        for (int at = now.from(); at < now.to(); at++) {
+            seen += course.counts()[at] > 0 ? 1 : 0;
+        }
+        Triggers.Temporary limit = month.temporary();
+        boolean flat = against.low() >= limit.low() && against.high() <= limit.high();
+        if (flat) {
+            return change(Verdict.FLAT, Tier.WATCH, now, null, against, 1);
+        }
+        return seen >= SEEN * now.days()
+                ? change(Verdict.CONTINUED, Tier.WATCH, now, null, against, 1)
+                : null;
+    }
+
+    private Change change(
+            Verdict verdict,
+            Tier tier,
+            Course.Span span,
+            Course.@Nullable Span closed,
+            Ratio ratio,
+            double p) {
+        LocalDate from = course.dates()[span.from()];
+        LocalDate to = closed == null ? null : course.dates()[closed.to() - 1];
+        return new Change(
+                name,
+                verdict,
+                tier,
+                from,
+                to,
+                Change.Measure.SOURCES,
+                ratio.observed(),
+                ratio.expected(),
+                ratio.value(),
+                ratio.low(),
+                ratio.high(),
+                p,
+                null);
+    }
+}
