@@ -20,7 +20,7 @@ public final class Detection {
 
     private static final Comparator<Change> ORDER =
             Comparator.comparing(Change::tier)
-                    .thenComparing(Change::p)
+                    .thenComparingDouble(Change::p)
                     .thenComparing(Change::series)
                     .thenComparing(Change::verdict);
 

@@ -31,6 +31,8 @@ public final class Findings {
         this.earlier = earlier;
     }
 
+    /// What is found, the surest first.
+    ///
     /// @param earlier changes of the same series before, to which findings refer
     public static List<Finding> of(
             List<Change> changes, List<Change> earlier, Witness witness, Triggers triggers) {
@@ -61,7 +63,7 @@ public final class Findings {
                 told.add(one);
             }
         }
-        told.sort(Comparator.comparing(Findings::rank));
+        told.sort(Comparator.comparingDouble(Findings::rank));
         double[][] shared = witness.shared(told.stream().map(Told::change).toList());
         int[] leaders = leaders(told, shared);
         List<Finding> findings = new ArrayList<>();

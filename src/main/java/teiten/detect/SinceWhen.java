@@ -42,6 +42,7 @@ record SinceWhen(
     /// @param dispersion variance beyond Poisson's / mean squared
     /// @param correlation of a day with the day before
     /// @param baseline sources of which the expectation is made
+    @SuppressWarnings("ArrayRecordComponent") // columns, compared by nobody
     record Window(
             LocalDate[] dates,
             double[] counts,
