@@ -15,8 +15,8 @@ final class Crowd {
     private static final double LEAST_HOSTS = 2;
     private static final double MOST_HOSTS = 5_000;
 
-    /// Bursts of a population larger than this are smaller, as one's of many hosts that come and
-    /// go on their own: the variance of hosts stays at about twice their mean.
+    /// Bursts of a population larger than this are smaller, as one's of many hosts that come and go
+    /// on their own: the variance of hosts stays at about twice their mean.
     private static final double TOGETHER = 120;
 
     private static final double LEAST_LIVELY = 0.3;

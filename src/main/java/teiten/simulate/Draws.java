@@ -31,7 +31,7 @@ final class Draws {
         double variance = mean * (1 - chance);
         if (variance > LARGE_VARIANCE) {
             long drawn = Math.round(mean + Math.sqrt(variance) * random.nextGaussian());
-            return (int) Math.clamp(drawn, 0, things);
+            return Math.clamp(drawn, 0, things);
         }
         return chance < 0.5
                 ? Math.min(things, Seeds.poisson(mean, random))
@@ -62,7 +62,8 @@ final class Draws {
             double v = 1 + c * x;
             double cube = v * v * v;
             double log = 1 - random.nextDouble();
-            if (v > 0 && StrictMath.log(log) < 0.5 * x * x + d * (1 - cube + StrictMath.log(cube))) {
+            if (v > 0
+                    && StrictMath.log(log) < 0.5 * x * x + d * (1 - cube + StrictMath.log(cube))) {
                 return d * cube;
             }
         }
@@ -86,7 +87,8 @@ final class Draws {
         double load = (double) hits / places;
         double empty = StrictMath.exp(-load);
         double variance = places * empty * (1 - (1 + load) * empty);
-        double drawn = places * (1 - empty) + Math.sqrt(Math.max(0, variance)) * random.nextGaussian();
+        double drawn =
+                places * (1 - empty) + Math.sqrt(Math.max(0, variance)) * random.nextGaussian();
         return (int) Math.clamp(Math.round(drawn), 1, Math.min(hits, places));
     }
 }

@@ -75,8 +75,7 @@ final class Fleet {
     private double outage(List<Disturbance> notes) {
         if (downHours <= 0 && random.nextDouble() < OUTAGE_CHANCE) {
             down = 1 + random.nextInt(Math.max(1, sensors / 2));
-            downHours =
-                    Math.rint(Draws.logUniform(LEAST_OUTAGE_HOURS, MOST_OUTAGE_HOURS, random));
+            downHours = Math.rint(Draws.logUniform(LEAST_OUTAGE_HOURS, MOST_OUTAGE_HOURS, random));
             return lost(Math.min(downHours, 1 + random.nextInt((int) HOURS)), notes);
         }
         return downHours <= 0 ? 0 : lost(Math.min(downHours, HOURS), notes);
@@ -114,8 +113,8 @@ final class Fleet {
 
     /// How many of the sources that `before` sensors would have seen these sensors saw.
     ///
-    /// @param reach chance that one sensor sees a source: 1 of those that sweep all, near 0 of those
-    ///   that hit single addresses at random
+    /// @param reach chance that one sensor sees a source: 1 of those that sweep all, near 0 of
+    ///   those that hit single addresses at random
     static double seen(double reach, double watched, int before) {
         if (reach <= 0) {
             return watched / before;

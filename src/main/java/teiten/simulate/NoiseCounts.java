@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 
 /// Daily counts of many series as real sensors have them when nothing that matters happens: the
-/// noise that a detector must not be fooled by. Made from what is known of real sensors, never
-/// with a detector at hand.
+/// noise that a detector must not be fooled by. Made from what is known of real sensors, never with
+/// a detector at hand.
 ///
 /// - Most ports have few sources a day, some have thousands, one in five next to none.
 /// - Hundreds of populations of scanners, of two hosts to thousands, visit sets of 1 to 300 ports

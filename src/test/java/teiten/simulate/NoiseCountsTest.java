@@ -261,7 +261,8 @@ class NoiseCountsTest {
         for (int at = 0; at < 200; at++) {
             NoiseCounts.Day day = noise.next();
             for (Disturbance one : day.disturbances()) {
-                if (one.kind() == Disturbance.Kind.ALL_PORT_SCAN && one.size() == (int) one.size()) {
+                if (one.kind() == Disturbance.Kind.ALL_PORT_SCAN
+                        && one.size() == (int) one.size()) {
                     scans++;
                     assertThat(Arrays.stream(day.sources()).min().orElseThrow())
                             .isGreaterThanOrEqualTo((int) one.size());
@@ -297,8 +298,7 @@ class NoiseCountsTest {
             binomial[at] = Draws.binomial(at % 2 == 0 ? 20 : 21, 0.3, random);
             overdispersed[at] = Draws.negativeBinomial(10, 0.5, random);
         }
-        assertThat(Arrays.stream(binomial).average().orElseThrow())
-                .isCloseTo(6.15, within(0.05));
+        assertThat(Arrays.stream(binomial).average().orElseThrow()).isCloseTo(6.15, within(0.05));
         double mean = Arrays.stream(overdispersed).average().orElseThrow();
         double squares = Arrays.stream(overdispersed).map(one -> (one - mean) * (one - mean)).sum();
         assertThat(mean).isCloseTo(10, within(0.2));
