@@ -31,6 +31,7 @@ import teiten.aggregate.Top;
 import teiten.aggregate.Victims;
 import teiten.aggregate.Watched;
 import teiten.decode.Prefix;
+import teiten.detect.Change;
 
 /// What views and reports ask the store, on one state of it. Days are those of the store's zone
 /// unless another was named; every span names its first and its last day. Distinct sources are
@@ -194,6 +195,13 @@ public final class Questions implements AutoCloseable {
 
     StoredHistory history(LocalDate from, LocalDate to, long mostCounts) {
         return new HistoryQuestion(reading, new Span(from, to), mostCounts).answer();
+    }
+
+    /// Knows who stood behind these changes, for as long as this is open.
+    ///
+    /// @param asOf up to when changes are looked at that go on
+    public StoreWitness witness(List<Change> changes, LocalDate asOf) {
+        return new StoreWitness(reading, changes, asOf);
     }
 
     /// Searches for reflectors, and requests in a victim's name.
