@@ -30,7 +30,7 @@ import teiten.store.StoreLock;
 /// Simulates, imports and reports, so that somebody sees Teiten at work in one command.
 @Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
-    private static final String SCENARIO = "october-2015";
+    private static final String SCENARIO = "npa-2015-10";
     private static final String TRUTH = "truth.json";
 
     @Option(names = "--no-serve", descriptionKey = "no-serve")

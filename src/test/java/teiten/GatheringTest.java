@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import teiten.aggregate.Seen;
-import teiten.simulate.Scenario;
 import teiten.simulate.Simulation;
 import teiten.store.Answer;
 import teiten.store.ImportedFile;
@@ -29,7 +28,7 @@ import teiten.store.StoreLock;
 
 /// Imports that are larger than what memory may hold.
 class GatheringTest {
-    private static final double SCALE = 0.02;
+    private static final double SCALE = 0.004;
 
     @TempDir Path folder;
     private Store store;
@@ -134,7 +133,7 @@ class GatheringTest {
     @ParameterizedTest
     @CsvSource({"1500, 9999999", "9999999, 20000"})
     void october_is_the_same_whatever_memory_holds(int rows, long payloadBytes) throws Exception {
-        Simulation simulation = new Simulation(Scenario.of("october-2015"));
+        Simulation simulation = new Simulation(AutumnMonths.scenario());
         List<Path> captures =
                 simulation.run(folder.resolve("captures"), 2015, SCALE, (_, _, _) -> {}).captures();
         Store whole = bringIn("whole", captures, Gathering.Limit.USUAL);
@@ -166,7 +165,7 @@ class GatheringTest {
 
     @Test
     void the_files_of_a_store_do_not_depend_on_the_secret_of_the_hash_tables() throws Exception {
-        Simulation simulation = new Simulation(Scenario.of("october-2015"));
+        Simulation simulation = new Simulation(AutumnMonths.scenario());
         List<Path> captures =
                 simulation.run(folder.resolve("captures"), 2015, SCALE, (_, _, _) -> {}).captures();
         Store one = bringIn("one", captures, new Gathering.Limit(1500, 1 << 20), 1);

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import teiten.console.Language;
-import teiten.simulate.Scenario;
+import teiten.observe.MonitoredAddresses;
+import teiten.simulate.SimulatedSensor;
 import teiten.simulate.Simulation;
 import teiten.simulate.SimulationFailure;
 import teiten.store.Answer;
@@ -31,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// of the traffic knows.
 class OctoberTest {
     private static final YearMonth MONTH = YearMonth.of(2015, 10);
-    private static final double SCALE = 0.05;
+    private static final double SCALE = 0.01;
 
     @TempDir Path folder;
 
@@ -40,22 +41,33 @@ class OctoberTest {
     }
 
     private List<Path> simulate(long seed, double scale) throws SimulationFailure {
-        Simulation simulation = new Simulation(Scenario.of("october-2015"));
+        Simulation simulation = new Simulation(AutumnMonths.scenario());
         return simulation.run(folder.resolve("captures"), seed, scale, (_, _, _) -> {}).captures();
     }
 
-    private Store bringIn(String name, List<List<Path>> imports) throws IOException {
+    private Store bringIn(String name, List<List<Path>> imports)
+            throws IOException, SimulationFailure {
         Store store = Store.init(folder.resolve(name), Stores.DEFAULT_ZONE);
         for (List<Path> files : imports) {
             ImportRun run = new ImportRun(store, 1, Instant.EPOCH);
             for (Path file : files) {
                 CaptureInput input = input(file);
                 assertThat(file.getName(file.getNameCount() - 2)).hasToString(input.usualSensor());
-                run.add(input, input.usualSensor(), null, _ -> {});
+                run.add(input, input.usualSensor(), addresses(input.usualSensor()), _ -> {});
             }
             run.commit();
         }
         return store;
+    }
+
+    private static MonitoredAddresses addresses(String name) throws SimulationFailure {
+        List<String> blocks = new ArrayList<>();
+        for (SimulatedSensor sensor : AutumnMonths.scenario().sensors()) {
+            if (sensor.name().equals(name)) {
+                sensor.blocks().forEach(block -> blocks.add(block.toString()));
+            }
+        }
+        return Objects.requireNonNull(NamedAddresses.parse(blocks));
     }
 
     private static CaptureInput input(Path file) {
@@ -71,7 +83,7 @@ class OctoberTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2015, 0.05", "7, 0.05", "1, 0.002", "2, 0.002", "3, 0.002", "4, 0.002"})
+    @CsvSource({"2015, 0.01", "7, 0.01", "1, 0.002", "2, 0.002"})
     void every_fact_that_the_generator_knows_stands_in_the_report(long seed, double scale)
             throws Exception {
         Store store = bringIn("store", List.of(simulate(seed, scale)));
@@ -112,9 +124,16 @@ class OctoberTest {
         return rows;
     }
 
+    private static boolean isOfOneWhoAnswersOrIsLate(Path capture) {
+        String sensor = String.valueOf(capture.getName(capture.getNameCount() - 2));
+        return sensor.equals("osaka") || sensor.equals("sapporo");
+    }
+
     @Test
     void files_imported_twice_or_in_another_order_leave_the_same_answers() throws Exception {
-        List<Path> captures = simulate(2015);
+        List<Path> captures =
+                simulate(2015).stream().filter(OctoberTest::isOfOneWhoAnswersOrIsLate).toList();
+        assertThat(captures).hasSize(5);
         Store together = bringIn("together", List.of(captures, captures));
         Store apart = bringIn("apart", captures.reversed().stream().map(List::of).toList());
         for (String table : List.of("accesses", "exposure", "sensors", "daily")) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import teiten.console.Columns;
 import teiten.console.Console;
 import teiten.console.Terminal;
+import teiten.simulate.SimulatedSensor;
+import teiten.simulate.Simulation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,12 +61,14 @@ class ReadCommandsTest {
 
     @BeforeAll
     static void two_simulated_months_are_imported() throws Exception {
-        assertThat(run("simulate", "october-2015", "--out", "sim", "--scale", "0.02")).isZero();
-        for (String sensor : List.of("tokyo", "osaka")) {
-            try (Stream<Path> captures = Files.list(folder.resolve("sim").resolve(sensor))) {
-                List<String> files = captures.map(Path::toString).sorted().toList();
-                Stream<String> command = Stream.of("import", "-q", "--sensor", sensor);
-                String[] arguments = Stream.concat(command, files.stream()).toArray(String[]::new);
+        Simulation simulation = new Simulation(AutumnMonths.scenario());
+        simulation.run(folder.resolve("sim"), 2015, 0.004, (_, _, _) -> {});
+        for (SimulatedSensor sensor : AutumnMonths.scenario().sensors()) {
+            Path captures = folder.resolve("sim").resolve(sensor.name());
+            try (Stream<Path> files = Files.list(captures)) {
+                List<String> names = files.map(Path::toString).sorted().toList();
+                Stream<String> command = Stream.of("import", "-q", "--sensor", sensor.name());
+                String[] arguments = Stream.concat(command, names.stream()).toArray(String[]::new);
                 assertThat(run(arguments)).isZero();
             }
         }

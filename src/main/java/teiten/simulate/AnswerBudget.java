@@ -11,16 +11,33 @@ final class AnswerBudget {
 
     private static final long NANOS_AN_HOUR = 3_600_000_000_000L;
 
+    private final int mostAnswers;
     private final Map<Integer, Integer> given = new HashMap<>();
     private long hour = Long.MIN_VALUE;
 
+    private AnswerBudget(int mostAnswers) {
+        this.mostAnswers = mostAnswers;
+    }
+
+    /// That of a sensor: a passive one has none.
+    static AnswerBudget of(SimulatedSensor.Mode mode) {
+        return new AnswerBudget(
+                switch (mode) {
+                    case RESPONSIVE -> ANSWERS_AN_HOUR;
+                    case PASSIVE -> 0;
+                });
+    }
+
     /// Whether this source is answered now; times must not go back.
     boolean allows(long timeNanos, int source) {
+        if (mostAnswers == 0) {
+            return false;
+        }
         long now = timeNanos / NANOS_AN_HOUR;
         if (now != hour) {
             hour = now;
             given.clear();
         }
-        return given.merge(source, 1, Integer::sum) <= ANSWERS_AN_HOUR;
+        return given.merge(source, 1, Integer::sum) <= mostAnswers;
     }
 }

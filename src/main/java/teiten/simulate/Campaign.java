@@ -8,4 +8,5 @@ package teiten.simulate;
 /// @param what what each visit is
 /// @param where the ports visited
 /// @param when sources a day, day by day
-record Campaign(String name, Sources who, Probe what, Ports where, Curve when) {}
+/// @param liveliness how much of a usual [Rhythm] it has
+record Campaign(String name, Sources who, Probe what, Ports where, Curve when, double liveliness) {}

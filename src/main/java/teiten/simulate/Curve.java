@@ -33,4 +33,12 @@ sealed interface Curve {
             return day.isBefore(first) || day.isAfter(last) ? 0 : level;
         }
     }
+
+    /// A part of another.
+    record Part(Curve of, double part) implements Curve {
+        @Override
+        public double at(LocalDate day) {
+            return part * of.at(day);
+        }
+    }
 }

@@ -3,7 +3,6 @@ package teiten.simulate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,28 +13,22 @@ import java.util.stream.Stream;
 record OutputFolder(Path path, Scenario scenario) {
     private static final long FULL_DISK_BYTES = 1 << 20;
 
-    Path capture(SimulatedSensor sensor, Scenario.Span span) {
-        return path.resolve(sensor.name()).resolve(span.name() + ".pcapng");
+    Path capture(Scenario.Span span) {
+        return path.resolve(scenario.sensors().get(span.sensor()).name()).resolve(span.name());
     }
 
-    /// Begins the captures of a span of days.
-    Recordings record(Scenario.Span span) throws IOException {
-        return new Recordings(scenario, span, this);
+    /// Begins captures.
+    Recordings record(List<Scenario.Span> spans) throws IOException {
+        return new Recordings(scenario, spans, this);
     }
 
     Path truth() {
         return path.resolve(Truth.FILE);
     }
 
-    /// All captures, in the order of sensors and days.
+    /// All captures, in the order in which they are to be imported.
     List<Path> captures() {
-        List<Path> captures = new ArrayList<>();
-        for (SimulatedSensor sensor : scenario.sensors()) {
-            for (Scenario.Span span : scenario.captures()) {
-                captures.add(capture(sensor, span));
-            }
-        }
-        return captures;
+        return scenario.captures().stream().map(this::capture).toList();
     }
 
     /// Makes the folders and removes an earlier truth, which would be none while captures change.

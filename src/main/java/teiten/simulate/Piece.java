@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// A few days in which actors send what a script says, so that the answer to a question is known
 /// beforehand. Nothing is drawn but what does not matter to it, such as source ports.
@@ -37,6 +38,8 @@ public record Piece(
 
     @Override
     public List<Span> captures() {
-        return List.of(new Span(id, first, last));
+        return IntStream.range(0, sensors.size())
+                .mapToObj(sensor -> new Span(sensor, id + ".pcapng", first, last, List.of()))
+                .toList();
     }
 }

@@ -9,24 +9,17 @@ record PiecePlay(Piece piece, OutputFolder folder) {
     Simulation.Played play(long seed) throws IOException {
         Script script = new Script(piece, seed);
         piece.plot().accept(script);
-        Tally tally = new Tally();
+        Tally tally = new Tally(true);
         long frames = 0;
-        for (Scenario.Span span : piece.captures()) {
-            try (Recordings recordings = folder.record(span)) {
-                for (Sent sent : script.packets()) {
-                    Recording recording = recordings.of(sent.story().sensor());
-                    if (!recording.isUp(sent.timeNanos(), sent.timeNanos())) {
-                        throw new IllegalStateException(
-                                "nobody records what is sent at " + instant(sent));
-                    }
-                    recording.packet(sent);
-                    tally.count(sent, LocalDate.ofInstant(instant(sent), piece.zone()));
-                    frames++;
-                }
-                span.first()
-                        .datesUntil(span.last().plusDays(1))
-                        .forEach(day -> recordings.tell(tally, day));
+        try (Recordings recordings = folder.record(piece.captures())) {
+            for (Sent sent : script.packets()) {
+                recordings.packet(sent);
+                tally.count(sent, LocalDate.ofInstant(instant(sent), piece.zone()));
+                frames++;
             }
+            piece.first()
+                    .datesUntil(piece.last().plusDays(1))
+                    .forEach(day -> recordings.tell(tally.watch(), day));
         }
         return new Simulation.Played(tally.totals(), script.answers(), frames);
     }

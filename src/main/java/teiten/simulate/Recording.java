@@ -2,10 +2,12 @@ package teiten.simulate;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import teiten.capture.Capture;
+import teiten.capture.CompressedOutput;
 import teiten.capture.PcapngWriter;
 
 /// One sensor's capture of some days: packets while the sensor is up, and for every minute in which
@@ -13,6 +15,7 @@ import teiten.capture.PcapngWriter;
 /// time up to the minute's end.
 final class Recording implements Closeable {
     private static final int ETHERNET = 1;
+    private static final String ZSTD = ".zst";
 
     /// Stands in every file, so that nobody takes it for a real capture.
     static final String COMMENT = Capture.SIMULATED + " / 模擬データ";
@@ -35,7 +38,11 @@ final class Recording implements Closeable {
         minuteNanos = startNanos;
         PcapngWriter.SectionDescription section =
                 new PcapngWriter.SectionDescription(COMMENT, "", "", "teiten simulate");
-        writer = new PcapngWriter(Files.newOutputStream(file), section, sensor, ETHERNET);
+        OutputStream out = Files.newOutputStream(file);
+        if (file.toString().endsWith(ZSTD)) {
+            out = CompressedOutput.zstd(out);
+        }
+        writer = new PcapngWriter(out, section, sensor, ETHERNET);
     }
 
     /// Whether the sensor records all the time from `from` to `to`, both inclusive.

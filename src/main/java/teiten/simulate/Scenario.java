@@ -25,19 +25,26 @@ public sealed interface Scenario permits Months, Piece {
     /// The month that the truth is about, or in which it is.
     YearMonth month();
 
-    /// The captures of each sensor, in the order of time.
+    /// The captures, in the order in which they are to be imported.
     List<Span> captures();
 
-    /// One capture of every sensor.
+    /// One capture of a sensor.
     ///
-    /// @param name of the file, without its ending
+    /// @param sensor index of the sensor
+    /// @param name of the file
     /// @param first first day
     /// @param last last day
-    record Span(String name, LocalDate first, LocalDate last) {}
+    /// @param without days between that stand in another capture
+    record Span(int sensor, String name, LocalDate first, LocalDate last, List<LocalDate> without) {
+        public Span {
+            without = List.copyOf(without);
+        }
+    }
 
     private static List<Scenario> all() {
         return List.of(
-                October2015.scenario(),
+                Npa2015.scenario(),
+                NoiseMonths.scenario(),
                 SourcesPiece.piece(),
                 OwnPiece.piece(),
                 ScannersPiece.piece(),

@@ -1,19 +1,37 @@
 package teiten.simulate;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import teiten.decode.Address;
 import teiten.decode.Prefix;
 
-/// A sensor of a scenario. It answers SYNs as a responsive sensor does, within the limit that
-/// [AnswerBudget] states.
+/// A sensor of a scenario.
 ///
 /// @param name its folder's name
 /// @param blocks its monitored addresses (観測対象IPアドレス)
-public record SimulatedSensor(String name, List<Prefix> blocks) {
+/// @param mode what it does with a SYN
+/// @param since its first day; [LocalDate#MIN] where it was there before
+public record SimulatedSensor(String name, List<Prefix> blocks, Mode mode, LocalDate since) {
     /// Larger blocks are none that a simulation visits address by address.
     private static final int MOST_ADDRESSES = 1 << 16;
+
+    /// What a sensor does with a SYN.
+    public enum Mode {
+        /// It completes handshakes and so hears what TCP clients say, within the limit that
+        /// [AnswerBudget] states.
+        RESPONSIVE,
+
+        /// It answers nothing: of a TCP client it gets SYNs, and what is in them.
+        PASSIVE;
+
+        /// Its name in `truth.json`.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public SimulatedSensor {
         blocks = List.copyOf(blocks);
@@ -23,13 +41,20 @@ public record SimulatedSensor(String name, List<Prefix> blocks) {
         }
     }
 
+    /// A responsive sensor that was always there.
     static SimulatedSensor of(String name, String... blocks) {
-        return new SimulatedSensor(name, Arrays.stream(blocks).map(Prefix::parse).toList());
+        List<Prefix> prefixes = Arrays.stream(blocks).map(Prefix::parse).toList();
+        return new SimulatedSensor(name, prefixes, Mode.RESPONSIVE, LocalDate.MIN);
     }
 
-    /// `responsive`: it completes handshakes and so hears what TCP clients say.
-    public String mode() {
-        return "responsive";
+    /// The same, passive.
+    SimulatedSensor passive() {
+        return new SimulatedSensor(name, blocks, Mode.PASSIVE, since);
+    }
+
+    /// The same, there from a day on.
+    SimulatedSensor from(LocalDate day) {
+        return new SimulatedSensor(name, blocks, mode, day);
     }
 
     /// Every monitored address, block by block.

@@ -52,7 +52,12 @@ public final class Simulation {
                                 new MonthsPlay(months, folder, progress).play(seed, scale);
                         case Piece piece -> new PiecePlay(piece, folder).play(seed);
                     };
-            Truth truth = new Truth(scenario, seed, scale, played.facts, played.answers);
+            Plan plan =
+                    switch (scenario) {
+                        case Months months -> months.plan().apply(seed);
+                        case Piece _ -> new Plan(List.of(), List.of(), List.of());
+                    };
+            Truth truth = new Truth(scenario, seed, scale, plan, played.facts, played.answers);
             Files.write(folder.truth(), truth.json().getBytes(StandardCharsets.UTF_8));
             return new Outcome(folder.captures(), truth, played.frames);
         } catch (IOException e) {

@@ -15,6 +15,11 @@ record Sources(double returning, int regulars, int networks, Visits visits) {
         return new Sources(0.15, 200, 0, visits);
     }
 
+    /// Addresses from everywhere, each of them once.
+    static Sources forged(Visits visits) {
+        return new Sources(0, 1, 0, visits);
+    }
+
     /// The same few again and again: rented servers.
     static Sources regular(int regulars, Visits visits) {
         return new Sources(0.85, regulars, 0, visits);

@@ -12,9 +12,9 @@ import java.util.TreeSet;
 final class SshElsewhere {
     private static final int FEWEST_PORTS = 175;
     private static final int MOST_PORTS = 215;
-    private static final double LEAST_SOURCES = 18;
-    private static final double MOST_SOURCES = 30;
-    private static final long SALT = 523;
+    private static final double LEAST_SOURCES = 92;
+    private static final double MOST_SOURCES = 140;
+    private static final long SALT = 3602;
 
     /// Ports that administrators like to move SSH to, with their shares in percent.
     private static final double[][] LIKED = {
@@ -50,7 +50,7 @@ final class SshElsewhere {
         return new Ports.Weighted(ports);
     }
 
-    /// Sources a day.
+    /// Sources a day, when there is no burst.
     double sources() {
         return sources;
     }

@@ -1,8 +1,8 @@
 package teiten.simulate;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,27 +11,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import teiten.decode.Address;
 
-/// The generator's own count of what it wrote, for one month. It knows what it sent and so decodes
-/// and identifies nothing: that makes it a check on all that does.
+/// The generator's own count of what it wrote in a month. It knows what it sent and so decodes and
+/// identifies nothing: that makes it a check on all that does.
 final class Tally {
     private static final int PPTP_PORT = 1_723;
     private static final int SSH_PORT = 22;
     private static final int TOP_PORTS = 3;
-    private static final double GAP_COVERAGE = 0.5;
-    private static final double MINUTES_A_DAY = 1_440;
 
-    /// Reflector protocols in the order of the report's figure.
-    private static final List<String> REFLECTORS =
-            List.of("portmap", "ripv1", "dns", "ntp_monlist", "snmp", "ssdp", "chargen", "qotd");
-
-    private static final class Day {
-        private final Map<String, Long> reflectors = new TreeMap<>();
-        private final Set<Address> sources = new HashSet<>();
-        private double addressMinutes;
-        private double expectedAddressMinutes;
-    }
-
-    private final Map<LocalDate, Day> days = new TreeMap<>();
+    private final boolean isWhole;
+    private final SearchCount searches = new SearchCount();
+    private final Watch watch = new Watch();
+    private final Map<LocalDate, Set<Address>> sources = new HashMap<>();
     private final Map<Integer, Long> sshPorts = new TreeMap<>();
     private long accesses;
     private long packets;
@@ -41,8 +31,20 @@ final class Tally {
     private long pptp;
     private long pptpRequests;
 
+    /// @param isWhole whether more is asked of it than the searches for reflectors
+    Tally(boolean isWhole) {
+        this.isWhole = isWhole;
+    }
+
     /// Counts one packet of the month.
     void count(Sent sent, LocalDate day) {
+        searches.count(sent, day);
+        if (isWhole) {
+            all(sent, day);
+        }
+    }
+
+    private void all(Sent sent, LocalDate day) {
         switch (sent.mark()) {
             case REPLY -> {}
             case PACKET -> packets++;
@@ -52,18 +54,15 @@ final class Tally {
             }
             case ACCESS -> {
                 packets++;
-                access(sent.story(), day(day));
+                sources.computeIfAbsent(day, _ -> new HashSet<>()).add(sent.story().source());
+                access(sent.story());
             }
         }
     }
 
-    private void access(Story story, Day day) {
+    private void access(Story story) {
         accesses++;
-        day.sources.add(story.source());
         Payload heard = story.heard();
-        if (story.protocol() == IpFrame.UDP && REFLECTORS.contains(heard.content())) {
-            day.reflectors.merge(heard.content(), 1L, Long::sum);
-        }
         if (story.protocol() != IpFrame.TCP) {
             return;
         }
@@ -80,19 +79,21 @@ final class Tally {
         }
     }
 
-    /// Counts what one sensor watched on one day.
-    void watched(LocalDate day, int addresses, long minutes) {
-        day(day).addressMinutes += addresses * (double) minutes;
-        day(day).expectedAddressMinutes += addresses * MINUTES_A_DAY;
+    /// What was watched, to be told from outside.
+    Watch watch() {
+        return watch;
     }
 
-    private Day day(LocalDate day) {
-        return days.computeIfAbsent(day, _ -> new Day());
+    /// The means a day of the searches for reflectors.
+    ///
+    /// @param month goes into the names of the facts
+    Map<String, Object> searches(String month) {
+        return searches.means(watch, month);
     }
 
     /// The facts that hold of any traffic, by their stable names.
     Map<String, Object> totals() {
-        double exposure = exposure();
+        double exposure = watch.exposure();
         Map<String, Object> facts = new LinkedHashMap<>();
         if (exposure > 0) {
             totals(facts, exposure);
@@ -101,30 +102,26 @@ final class Tally {
         return facts;
     }
 
-    private double exposure() {
-        return days.values().stream().mapToDouble(day -> day.addressMinutes).sum() / MINUTES_A_DAY;
-    }
-
     /// The facts, by their stable names. What cannot be known has no fact, as in a report: no share
     /// of nothing, no list of no ports.
     Map<String, Object> facts() {
-        double exposure = exposure();
+        double exposure = watch.exposure();
         Map<String, Object> facts = new LinkedHashMap<>();
         if (exposure > 0) {
             totals(facts, exposure);
             pptp(facts, exposure);
             ssh(facts);
-            reflectors(facts);
+            facts.putAll(searches.means(watch, ""));
             facts.put("backscatter.packets", backscatter);
         }
         return facts;
     }
 
     private void totals(Map<String, Object> facts, double exposure) {
-        long sources = days.values().stream().mapToLong(day -> day.sources.size()).sum();
+        long seen = sources.values().stream().mapToLong(Set::size).sum();
         facts.put("total.accesses", accesses);
         facts.put("total.packets", packets);
-        facts.put("total.sources_per_day", (double) sources / days.size());
+        facts.put("total.sources_per_day", (double) seen / watch.days());
         facts.put("exposure_address_days", exposure);
         facts.put("accesses_per_day_per_address", accesses / exposure);
     }
@@ -136,7 +133,9 @@ final class Tally {
         }
         facts.put("port.1723/tcp.accesses", pptpPort);
         facts.put("port.1723/tcp.accesses_per_day_per_address", pptpPort / exposure);
-        facts.put("pptp.accesses_per_day_per_address", pptp / exposure);
+        if (watch.contentExposure() > 0) {
+            facts.put("pptp.accesses_per_day_per_address", pptp / watch.contentExposure());
+        }
         if (pptpPortHeard > 0) {
             facts.put("pptp.request_share", 100.0 * pptpRequests / pptpPortHeard);
         }
@@ -166,18 +165,5 @@ final class Tally {
                 .limit(TOP_PORTS)
                 .map(entry -> entry.getKey() + "/tcp")
                 .toList();
-    }
-
-    private void reflectors(Map<String, Object> facts) {
-        List<Day> valid = new ArrayList<>();
-        for (Day day : days.values()) {
-            if (day.addressMinutes >= GAP_COVERAGE * day.expectedAddressMinutes) {
-                valid.add(day);
-            }
-        }
-        for (String id : valid.isEmpty() ? List.<String>of() : REFLECTORS) {
-            long sum = valid.stream().mapToLong(day -> day.reflectors.getOrDefault(id, 0L)).sum();
-            facts.put("reflector." + id + ".accesses_per_day", (double) sum / valid.size());
-        }
     }
 }

@@ -7,72 +7,119 @@ import java.util.List;
 import java.util.SplittableRandom;
 import teiten.decode.Address;
 
-/// The visits that campaigns bring about, day by day.
+/// The visits that campaigns and incidents bring about, day by day. Days are independent, so any of
+/// them can be asked for in any order, by several threads.
 final class Traffic {
-    /// How much a day's number of sources strays from its curve, beside chance itself.
-    private static final double DAILY_NOISE = 0.05;
-
-    private final List<Campaign> campaigns;
+    private final Plan plan;
     private final Days days;
     private final long seed;
     private final double scale;
+    private final List<Rhythm> rhythms = new ArrayList<>();
+    private final List<List<ClockError>> clocks = new ArrayList<>();
     private final List<Watched> watched = new ArrayList<>();
 
     private record Watched(int sensor, int address) {}
 
-    Traffic(Months scenario, List<Campaign> campaigns, long seed, double scale) {
-        this.campaigns = List.copyOf(campaigns);
+    Traffic(Months scenario, Plan plan, long seed, double scale) {
+        this.plan = plan;
         this.seed = seed;
         this.scale = scale;
         days = new Days(scenario.zone());
-        for (int sensor = 0; sensor < scenario.sensors().size(); sensor++) {
-            for (Address address : scenario.sensors().get(sensor).addresses()) {
-                watched.add(new Watched(sensor, (int) address.low()));
+        for (Campaign campaign : plan.campaigns()) {
+            rhythms.add(Rhythm.of(Seeds.mix(seed, campaign.name()), campaign.liveliness()));
+        }
+        for (int at = 0; at < scenario.sensors().size(); at++) {
+            SimulatedSensor sensor = scenario.sensors().get(at);
+            for (Address address : sensor.addresses()) {
+                watched.add(new Watched(at, (int) address.low()));
             }
+            clocks.add(
+                    scenario.mishaps().clocks().stream()
+                            .filter(clock -> clock.sensor().equals(sensor.name()))
+                            .toList());
         }
     }
 
-    /// All visits of a day, in the order of time.
+    /// All visits of a day, in the order of time as the sensors' clocks show it.
     List<Visit> visits(LocalDate day) {
         List<Visit> visits = new ArrayList<>();
-        for (Campaign campaign : campaigns) {
-            add(campaign, day, visits);
+        for (int at = 0; at < plan.campaigns().size(); at++) {
+            Campaign campaign = plan.campaigns().get(at);
+            double level = campaign.when().at(day) * rhythms.get(at).factor(day);
+            add(campaign, day, level, visits);
+        }
+        for (Incident incident : plan.incidents()) {
+            if (incident.day().equals(day)) {
+                add(incident.scaled(scale), visits);
+            }
         }
         visits.sort(Comparator.comparingLong(Visit::timeNanos));
         return visits;
     }
 
-    private void add(Campaign campaign, LocalDate day, List<Visit> visits) {
+    private void add(Campaign campaign, LocalDate day, double level, List<Visit> visits) {
         long population = Seeds.mix(seed, campaign.name());
         SplittableRandom random = new SplittableRandom(Seeds.mix(population, day.toEpochDay()));
-        double noise = 1 + DAILY_NOISE * random.nextGaussian();
-        int sources = Seeds.poisson(campaign.when().at(day) * scale * noise, random);
+        int sources = Seeds.poisson(level * scale, random);
         for (int i = 0; i < sources; i++) {
             int source = campaign.who().choose(population, random);
-            visitAll(campaign, source, day, random.split(), visits);
+            SplittableRandom own = random.split();
+            Visits who = campaign.who().visits();
+            Round round = round(day, who, campaign.what(), campaign.where(), own);
+            visitAll(source, round, own, visits);
         }
     }
 
-    private void visitAll(
-            Campaign campaign,
-            int source,
-            LocalDate day,
-            SplittableRandom random,
-            List<Visit> visits) {
+    /// What one source does.
+    private record Round(long first, long span, Visits visits, Probe what, Ports where) {}
+
+    /// Some time of the day.
+    private Round round(
+            LocalDate day, Visits visits, Probe what, Ports where, SplittableRandom random) {
         long start = days.startNanos(day);
         long length = days.startNanos(day.plusDays(1)) - start;
-        long span = Math.min(campaign.who().visits().length().toNanos(), length - 1);
-        long first = start + random.nextLong(length - span);
-        for (int at : campaign.who().visits().choose(watched.size(), random)) {
-            visits.add(
-                    new Visit(
-                            first + random.nextLong(span + 1),
-                            watched.get(at).sensor,
-                            source,
-                            watched.get(at).address,
-                            campaign.where().choose(random),
-                            campaign.what(),
-                            random.nextLong()));
+        long span = Math.min(visits.length().toNanos(), length - 1);
+        return new Round(start + random.nextLong(length - span), span, visits, what, where);
+    }
+
+    /// All sources of an incident come in the same time.
+    private void add(Incident incident, List<Visit> visits) {
+        long population = Seeds.mix(seed, incident.name());
+        SplittableRandom random = new SplittableRandom(population);
+        Visits each =
+                switch (incident.kind()) {
+                    case STORM, ALL_PORT_SCAN ->
+                            new Visits.Chance(incident.visits(), incident.length());
+                    case FLOOD ->
+                            new Visits.Victim(
+                                    random.nextInt(watched.size()),
+                                    incident.visits(),
+                                    incident.length());
+                };
+        Sources who = Sources.forged(each);
+        Round round = round(incident.day(), each, incident.what(), incident.where(), random);
+        for (int i = 0; i < incident.sources(); i++) {
+            visitAll(who.choose(population, random), round, random.split(), visits);
         }
+    }
+
+    private void visitAll(int source, Round round, SplittableRandom random, List<Visit> visits) {
+        for (int at : round.visits.choose(watched.size(), random)) {
+            Watched to = watched.get(at);
+            long time = shown(to.sensor, round.first + random.nextLong(round.span + 1));
+            int port = round.where.choose(random);
+            long own = random.nextLong();
+            if (time >= 0) {
+                visits.add(new Visit(time, to.sensor, source, to.address, port, round.what, own));
+            }
+        }
+    }
+
+    private long shown(int sensor, long nanos) {
+        long shown = nanos;
+        for (ClockError clock : clocks.get(sensor)) {
+            shown = shown < 0 ? shown : clock.shown(shown);
+        }
+        return shown;
     }
 }

@@ -51,4 +51,14 @@ sealed interface Visits {
             return chosen;
         }
     }
+
+    /// Some visits to an address that all sources have in common.
+    record Victim(int address, double mean, Duration length) implements Visits {
+        @Override
+        public int[] choose(int addresses, RandomGenerator random) {
+            int[] chosen = new int[1 + Seeds.poisson(mean - 1, random)];
+            java.util.Arrays.fill(chosen, address);
+            return chosen;
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import teiten.decode.Address;
@@ -56,13 +57,64 @@ class CampaignTest {
 
     @Test
     void a_source_is_answered_up_to_its_budget_in_each_hour() {
-        AnswerBudget budget = new AnswerBudget();
+        AnswerBudget budget = AnswerBudget.of(SimulatedSensor.Mode.RESPONSIVE);
         for (int i = 0; i < AnswerBudget.ANSWERS_AN_HOUR; i++) {
             assertThat(budget.allows(i, 42)).isTrue();
         }
         assertThat(budget.allows(5, 42)).isFalse();
         assertThat(budget.allows(5, 43)).isTrue();
         assertThat(budget.allows(3_600_000_000_000L, 42)).isTrue();
+    }
+
+    @Test
+    void a_passive_sensor_answers_nobody() {
+        AnswerBudget budget = AnswerBudget.of(SimulatedSensor.Mode.PASSIVE);
+        assertThat(budget.allows(0, 42)).isFalse();
+    }
+
+    @Test
+    void an_incident_at_a_smaller_scale_does_less_then_there_are_fewer_sources() {
+        Probe syn = Background.bare(Stack.HPING);
+        Incident storm =
+                new Incident(
+                        "storm",
+                        Incident.Kind.STORM,
+                        DAY,
+                        1,
+                        5_000,
+                        Duration.ofHours(1),
+                        syn,
+                        Ports.only(80));
+        assertThat(storm.scaled(0.01))
+                .returns(1, Incident::sources)
+                .returns(50.0, Incident::visits);
+        Incident flood =
+                new Incident(
+                        "flood",
+                        Incident.Kind.FLOOD,
+                        DAY,
+                        9_000,
+                        1,
+                        Duration.ofHours(1),
+                        syn,
+                        Ports.only(80));
+        assertThat(flood.scaled(0.01))
+                .returns(90, Incident::sources)
+                .returns(1.0, Incident::visits);
+    }
+
+    @Test
+    void a_fast_clock_shows_later_times_and_never_one_twice() {
+        OffsetDateTime from = OffsetDateTime.parse("2015-06-09T10:00:00Z");
+        OffsetDateTime to = OffsetDateTime.parse("2015-06-10T10:00:00Z");
+        ClockError fast = new ClockError("tokyo", from, to, 7);
+        long minute = Days.NANOS_A_MINUTE;
+        assertThat(fast.shown(Days.nanos(from) - 1)).isEqualTo(Days.nanos(from) - 1);
+        assertThat(fast.shown(Days.nanos(from))).isEqualTo(Days.nanos(from) + 7 * minute);
+        assertThat(fast.shown(Days.nanos(to) - 7 * minute - 1)).isEqualTo(Days.nanos(to) - 1);
+        assertThat(fast.shown(Days.nanos(to) - 7 * minute)).isNegative();
+        assertThat(fast.shown(Days.nanos(to))).isEqualTo(Days.nanos(to));
+        assertThat(fast.jump()).isEqualTo(new Outage("tokyo", from, from.plusMinutes(7)));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package teiten.simulate;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,7 @@ record PlainCapture(String comment, List<Frame> frames, List<Statistics> statist
     record Statistics(long timeNanos, long startNanos, long endNanos, long received) {}
 
     static PlainCapture read(Path file) throws IOException {
-        ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer all = ByteBuffer.wrap(bytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         String comment = "";
         List<Frame> frames = new ArrayList<>();
         List<Statistics> statistics = new ArrayList<>();
@@ -49,6 +51,14 @@ record PlainCapture(String comment, List<Frame> frames, List<Statistics> statist
             all.position(all.position() + length);
         }
         return new PlainCapture(comment, frames, statistics);
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return file.toString().endsWith(".zst")
+                    ? new ZstdInputStream(in).readAllBytes()
+                    : in.readAllBytes();
+        }
     }
 
     private static long time(ByteBuffer block, int at) {

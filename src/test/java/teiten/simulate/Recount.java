@@ -72,7 +72,8 @@ final class Recount {
 
     /// The documentation networks that the sensors stand in (RFC 5737).
     static boolean isMonitored(int address) {
-        return address >>> 8 == 0xC63364 || address >>> 8 == 0xCB0071;
+        int network = address >>> 8;
+        return network == 0xC63364 || network == 0xCB0071 || network == 0xC00002;
     }
 
     private void access(PlainCapture.Frame frame, String port) {

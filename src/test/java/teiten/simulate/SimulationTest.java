@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,8 +24,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SimulationTest {
-    private static final double SCALE = 0.04;
+    private static final double SCALE = 0.008;
     private static final long NANOS_A_MINUTE = 60_000_000_000L;
+
+    private static final Months SCENARIO = Npa2015.scenario().from(YearMonth.of(2015, 9));
+    private static final YearMonth OCTOBER = YearMonth.of(2015, 10);
 
     @TempDir static Path folder;
 
@@ -41,13 +45,22 @@ class SimulationTest {
     }
 
     private static Simulation.Outcome run(Path out, long seed) throws SimulationFailure {
-        return new Simulation(Scenario.of("october-2015")).run(out, seed, SCALE, Progress.SILENT);
+        return new Simulation(SCENARIO).run(out, seed, SCALE, Progress.SILENT);
+    }
+
+    /// What was captured from a day on, by whom; a late day is a capture of its own.
+    private static boolean isOf(int at, YearMonth month) {
+        return YearMonth.from(SCENARIO.captures().get(at).first()).equals(month);
+    }
+
+    private static SimulatedSensor sensor(int at) {
+        return SCENARIO.sensors().get(SCENARIO.captures().get(at).sensor());
     }
 
     private static Recount october() {
         Recount recount = new Recount();
         for (int at = 0; at < captures.size(); at++) {
-            if (outcome.captures().get(at).endsWith("2015-10.pcapng")) {
+            if (isOf(at, OCTOBER)) {
                 recount.add(captures.get(at));
             }
         }
@@ -110,7 +123,7 @@ class SimulationTest {
         assertThat(recount.pptp(1)).isPositive();
         assertThat(100.0 * recount.pptp(1) / recount.pptpPortHeard())
                 .isCloseTo(fact("pptp.request_share"), within(1e-9));
-        assertThat((recount.pptp(1) + recount.pptp(5)) / fact("exposure_address_days"))
+        assertThat((recount.pptp(1) + recount.pptp(5)) / addressDays(true))
                 .isCloseTo(fact("pptp.accesses_per_day_per_address"), within(1e-9));
         assertThat(recount.reflectors).hasSize(8);
         recount.reflectors.forEach(
@@ -123,15 +136,20 @@ class SimulationTest {
 
     @Test
     void exposure_is_the_minutes_with_a_statistics_block() {
+        assertThat(addressDays(false)).isCloseTo(fact("exposure_address_days"), within(1e-9));
+    }
+
+    /// What was watched in October, by all or by those who answer.
+    private static double addressDays(boolean responsive) {
         long addressMinutes = 0;
         for (int at = 0; at < captures.size(); at++) {
-            Path file = outcome.captures().get(at);
-            if (file.endsWith("2015-10.pcapng")) {
-                int addresses = file.toString().contains("tokyo") ? 6 : 4;
-                addressMinutes += (long) addresses * captures.get(at).statistics().size();
+            boolean answers = sensor(at).mode() == SimulatedSensor.Mode.RESPONSIVE;
+            if (isOf(at, OCTOBER) && (answers || !responsive)) {
+                long addresses = sensor(at).addresses().size();
+                addressMinutes += addresses * captures.get(at).statistics().size();
             }
         }
-        assertThat(addressMinutes / 1_440.0).isCloseTo(fact("exposure_address_days"), within(1e-9));
+        return addressMinutes / 1_440.0;
     }
 
     @Test
@@ -147,21 +165,50 @@ class SimulationTest {
                 received = block.received();
             }
             assertThat(received).isEqualTo(capture.frames().size());
-            boolean tokyoInOctober = at == 1;
-            if (tokyoInOctober) {
-                assertThat(minutes).hasSize(31 * 1_440);
-            } else {
-                assertThat(minutes).hasSizeLessThan(31 * 1_440);
+            assertThat(minutes).hasSize(minutes(at));
+        }
+    }
+
+    private static int minutes(int at) {
+        if (!isOf(at, OCTOBER)) {
+            return (30 * 24 - 18) * 60;
+        }
+        if (SCENARIO.captures().get(at).first().getDayOfMonth() != 1) {
+            return 1_440;
+        }
+        return switch (sensor(at).name()) {
+            case "tokyo" -> 29 * 1_440;
+            case "sapporo" -> 30 * 1_440;
+            default -> 31 * 1_440;
+        };
+    }
+
+    @Test
+    void passive_sensors_send_nothing_and_hear_what_is_in_syns_alone() {
+        int passive = 0;
+        for (int at = 0; at < captures.size(); at++) {
+            if (sensor(at).mode() == SimulatedSensor.Mode.PASSIVE) {
+                passive++;
+                assertThat(captures.get(at).frames())
+                        .isNotEmpty()
+                        .allMatch(frame -> Recount.isMonitored(frame.bytes().getInt(30)))
+                        .noneMatch(SimulationTest::isAcknowledgedData);
             }
         }
+        assertThat(passive).isEqualTo(7);
+    }
+
+    private static boolean isAcknowledgedData(PlainCapture.Frame frame) {
+        ByteBuffer bytes = frame.bytes();
+        boolean isTcp = bytes.get(23) == 6;
+        return isTcp && (bytes.get(47) & 0x18) == 0x18;
     }
 
     @Test
     void an_outage_leaves_neither_packets_nor_statistics() throws Exception {
-        Scenario scenario = Scenario.of("october-2015");
         for (int at = 0; at < captures.size(); at++) {
-            String sensor = scenario.sensors().get(at / 2).name();
-            for (Outage outage : scenario.outages()) {
+            String sensor = sensor(at).name();
+            for (Outage outage : SCENARIO.outages()) {
                 long from = Days.nanos(outage.from());
                 long to = Days.nanos(outage.to());
                 if (outage.sensor().equals(sensor)) {
@@ -176,13 +223,12 @@ class SimulationTest {
 
     @Test
     void one_day_of_september_is_watched_for_less_than_half() throws Exception {
-        Scenario scenario = Scenario.of("october-2015");
-        Days days = new Days(scenario.zone());
+        Days days = new Days(SCENARIO.zone());
         long from = days.startNanos(LocalDate.of(2015, 9, 19));
         long to = days.startNanos(LocalDate.of(2015, 9, 20));
-        for (int sensor = 0; sensor < 2; sensor++) {
+        for (int sensor = 0; sensor < SCENARIO.sensors().size(); sensor++) {
             long minutes =
-                    captures.get(2 * sensor).statistics().stream()
+                    captures.get(sensor).statistics().stream()
                             .filter(one -> one.timeNanos() >= from && one.timeNanos() < to)
                             .count();
             assertThat(minutes).isEqualTo(360);
@@ -233,16 +279,21 @@ class SimulationTest {
     @Test
     void every_file_says_that_it_is_simulated() throws IOException {
         assertThat(captures)
-                .hasSize(4)
+                .hasSize(13)
                 .allMatch(capture -> capture.comment().equals("SIMULATED DATA / 模擬データ"));
         JsonNode truth = JsonMapper.shared().readTree(folder.resolve("first/truth.json").toFile());
         assertThat(truth.get("simulated").asBoolean()).isTrue();
         assertThat(truth.get("month").asString()).isEqualTo("2015-10");
         assertThat(truth.get("v").asInt()).isEqualTo(1);
-        assertThat(truth.get("outages")).hasSize(3);
+        assertThat(truth.get("outages")).hasSize(8);
         assertThat(truth.get("sensors").get(1).get("addresses").get(0).asString())
-                .isEqualTo("203.0.113.16/30");
-        assertThat(truth.get("facts").propertyNames()).hasSize(22);
+                .isEqualTo("203.0.113.16/29");
+        assertThat(truth.get("sensors").get(3).get("mode").asString()).isEqualTo("passive");
+        assertThat(truth.get("sensors").get(4).get("since").asString()).isEqualTo("2015-04-14");
+        assertThat(truth.get("facts").propertyNames()).hasSize(22 + 8);
+        assertThat(truth.get("late").get(0).get("day").asString()).isEqualTo("2015-10-05");
+        assertThat(truth.get("headlines").get(3).get("verdicts").get(1).asString())
+                .isEqualTo("TEMPORARY_INCREASE");
     }
 
     @Test
@@ -274,7 +325,7 @@ class SimulationTest {
 
     @Test
     void a_scale_must_be_greater_than_nothing() throws Exception {
-        Simulation simulation = new Simulation(Scenario.of("october-2015"));
+        Simulation simulation = new Simulation(SCENARIO);
         for (double scale : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> simulation.run(folder, 1, scale, Progress.SILENT))
                     .isInstanceOfSatisfying(
@@ -290,6 +341,6 @@ class SimulationTest {
         assertThatThrownBy(() -> Scenario.of("october-2016"))
                 .isInstanceOfSatisfying(
                         SimulationFailure.class,
-                        failure -> assertThat(failure.why()).contains("october-2015"));
+                        failure -> assertThat(failure.why()).contains("npa-2015-10"));
     }
 }
