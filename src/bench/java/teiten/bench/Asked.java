@@ -22,6 +22,8 @@ record Asked(
                    bin/bench import|count [--packets N] [--sources N] [--rate N] [--seed N] [--rounds N] [--json]
                    bin/bench import|count --file FILE --addresses CIDR [--rounds N] [--json]
                    bin/bench questions [--seed N] [--rounds N] [--json]
+                   bin/bench detect [--seeds N|--seed S] [--series N] [--days N] [--no-ablations] [--external CMD] [--json]
+                   bin/bench detect --write DIR [--seeds N|--seed S] [--series N] [--days N]
                    bin/bench jmh [JMH'S OPTIONS]\
             """;
 

@@ -14,6 +14,10 @@ final class Bench {
 
     public static void main(String... arguments)
             throws IOException, InterruptedException, SQLException {
+        if (arguments.length > 0 && arguments[0].equals("detect")) {
+            detect(arguments);
+            return;
+        }
         Asked asked = Asked.of(arguments);
         if (asked == null) {
             System.err.println(Asked.USAGE);
@@ -28,6 +32,23 @@ final class Bench {
             case COUNT -> new CountBench(folder, asked).run().print(out, asked.json());
             case QUESTIONS -> new QuestionsBench(folder, asked).run().print(out, asked.json());
         }
+        out.flush();
+    }
+
+    private static void detect(String... arguments) throws IOException, InterruptedException {
+        DetectAsked asked = DetectAsked.of(arguments);
+        if (asked == null) {
+            System.err.println(Asked.USAGE);
+            System.exit(2);
+            return;
+        }
+        DetectBench bench = new DetectBench(asked);
+        if (asked.write() != null) {
+            bench.write(asked.write());
+            return;
+        }
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        bench.run().print(out, asked.json());
         out.flush();
     }
 }

@@ -23,12 +23,15 @@ import java.util.function.IntUnaryOperator;
 ///
 /// The same size gives the same days, in order, on every machine.
 public final class NoiseCounts {
+    /// Monitored addresses of each sensor.
+    public static final int ADDRESSES_EACH = 32;
+
     /// The rates of storms and floods are for this many series.
     private static final double USUAL_SERIES = 20_000;
 
     private static final int SERIES_A_CROWD = 50;
     private static final int LEAST_CROWDS = 200;
-    private static final int ADDRESSES_EACH = 32;
+
     private static final double SCAN_CHANCE = 1 / 25.0;
     private static final int MOST_SCANNERS = 10;
     private static final double STORMS_A_DAY = 0.4;
