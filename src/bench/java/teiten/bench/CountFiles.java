@@ -61,8 +61,7 @@ final class CountFiles {
                 for (Disturbance one : season.disturbances(day)) {
                     String series = one.series() < 0 ? "" : Integer.toString(one.series());
                     to.write(
-                            "%d,%s,%s,%s\n"
-                                    .formatted(day, one.kind().label(), series, one.size()));
+                            "%d,%s,%s,%s\n".formatted(day, one.kind().label(), series, one.size()));
                 }
             }
         }

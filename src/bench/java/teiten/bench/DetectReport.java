@@ -74,10 +74,17 @@ record DetectReport(int seeds, List<MethodScore> methods, MonthScore months, One
                 Gate.part(
                         "x2 to x3 at base 20 and more in 14 days",
                         0.95,
-                        told.found(FORTNIGHT, step(2, 3).and(change -> LARGER.test(change.base())))),
-                Gate.part("x3 for four days", 0.65, told.found(WEEK, kind(InjectedChange.Kind.FOUR_DAYS)))
+                        told.found(
+                                FORTNIGHT, step(2, 3).and(change -> LARGER.test(change.base())))),
+                Gate.part(
+                                "x3 for four days",
+                                0.65,
+                                told.found(WEEK, kind(InjectedChange.Kind.FOUR_DAYS)))
                         .aimsAt(0.75),
-                Gate.part("new ports, 15 sources", 0.67, told.found(WEEK, kind(InjectedChange.Kind.NEW_PORT)))
+                Gate.part(
+                                "new ports, 15 sources",
+                                0.67,
+                                told.found(WEEK, kind(InjectedChange.Kind.NEW_PORT)))
                         .aimsAt(0.85),
                 Gate.part("month: x1.5 at base 100 and more", 0.9, months.smallRises()),
                 Gate.part("month: verdicts right, mean of kinds", 0.9, months.diagonal(seeds, ANY)),
@@ -197,7 +204,10 @@ record DetectReport(int seeds, List<MethodScore> methods, MonthScore months, One
             }
             for (Column column : columns()) {
                 String name = "found_" + column.name().replaceAll("[ -]+", "_");
-                line = line.with(name, MethodScore.mean(method.found(column.days(), column.which())));
+                line =
+                        line.with(
+                                name,
+                                MethodScore.mean(method.found(column.days(), column.which())));
             }
             out.println(JsonLines.text(line));
         }

@@ -15,10 +15,9 @@ import teiten.simulate.NoiseCounts;
 /// standard output.
 ///
 /// In: CSV with a header, `day,series,sources,targets,accesses,exposure,coverage`, days from 0 in
-/// order, series from 0 in order, those without anything left out; no day is without rows. Out:
-/// CSV with or without a header, `day,series,direction` with `up` or `down` and whatever else
-/// behind. The day is the one on which the finding was raised; a detector must use nothing later for
-/// it.
+/// order, series from 0 in order, those without anything left out; no day is without rows. Out: CSV
+/// with or without a header, `day,series,direction` with `up` or `down` and whatever else behind.
+/// The day is the one on which the finding was raised; a detector must use nothing later for it.
 final class ExternalDetector implements AutoCloseable {
     private final String command;
     private final Process process;
@@ -32,9 +31,7 @@ final class ExternalDetector implements AutoCloseable {
                 new ProcessBuilder("sh", "-c", command)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        to =
-                new BufferedWriter(
-                        process.outputWriter(StandardCharsets.UTF_8), 1 << 16);
+        to = new BufferedWriter(process.outputWriter(StandardCharsets.UTF_8), 1 << 16);
         reader = Thread.ofVirtual().start(this::read);
         CountFiles.header(to);
     }

@@ -64,7 +64,11 @@ final class Injections {
         BaseLevel high = BaseLevel.ALL[BaseLevel.ALL.length - 1];
         int first = drawn.monthStart();
         for (int at = 0; at < drawn.part(SMALL_RISES); at++) {
-            drawn.add(InjectedChange.Kind.STEP, high::has, drawn.between(first, first + 3), SMALL_RISE);
+            drawn.add(
+                    InjectedChange.Kind.STEP,
+                    high::has,
+                    drawn.between(first, first + 3),
+                    SMALL_RISE);
         }
         for (int at = 0; at < drawn.part(NEW_PORTS); at++) {
             drawn.newPort(drawn.anyDay(), null);
@@ -108,8 +112,8 @@ final class Injections {
     }
 
     /// Far enough from the limits of the verdicts' definitions: the last month is 1.7 times the one
-    /// before and more for INCREASE, five times the days before for SURGE, 0.6 for DECREASE, below a
-    /// quarter for SHARP_DECREASE; what stays high has done so for all of both months.
+    /// before and more for INCREASE, five times the days before for SURGE, 0.6 for DECREASE, below
+    /// a quarter for SHARP_DECREASE; what stays high has done so for all of both months.
     private void inTheLastMonth(BaseLevel level) {
         int first = monthStart();
         for (int at = 0; at < part(MONTHLY_EACH); at++) {
@@ -161,8 +165,7 @@ final class Injections {
             InjectedChange.Kind kind = InjectedChange.Kind.NEW_PORT;
             int stays = InjectedChange.STAYS;
             double base = levels[series];
-            changes.add(
-                    new InjectedChange(kind, series, base, onset, stays, NEW_SOURCES, verdict));
+            changes.add(new InjectedChange(kind, series, base, onset, stays, NEW_SOURCES, verdict));
         }
     }
 
@@ -209,8 +212,7 @@ final class Injections {
                     thin(day, series, change.factor(), addresses);
                 } else {
                     boolean fresh = change.kind() == InjectedChange.Kind.NEW_PORT;
-                    double more =
-                            fresh ? change.factor() : (change.factor() - 1) * change.base();
+                    double more = fresh ? change.factor() : (change.factor() - 1) * change.base();
                     put(day, series, more * watched, addresses);
                 }
             }

@@ -14,8 +14,8 @@ import teiten.detect.Verdict;
 /// What was said of the last month of all seeds, against what is true.
 ///
 /// A series without a change is FLAT, and so is CONTINUED and of which nothing is said. Where two
-/// things are said and one is true, that one counts. Decreases of months that were not fully watched
-/// are left out: by definition they are not told.
+/// things are said and one is true, that one counts. Decreases of months that were not fully
+/// watched are left out: by definition they are not told.
 final class MonthScore {
     private final List<Judged> judged = new ArrayList<>();
     private final List<Double> smallRises = new ArrayList<>();
@@ -25,7 +25,12 @@ final class MonthScore {
     private record Judged(int season, double base, Verdict truth, Verdict said) {}
 
     /// @param sample series without a change that stand for all of these
-    void add(Season season, int number, List<SeriesName> names, List<Change> said, List<Integer> sample) {
+    void add(
+            Season season,
+            int number,
+            List<SeriesName> names,
+            List<Change> said,
+            List<Integer> sample) {
         Map<SeriesName, List<Change>> bySeries = new HashMap<>();
         for (Change change : said) {
             bySeries.computeIfAbsent(change.series(), _ -> new ArrayList<>()).add(change);
@@ -49,7 +54,8 @@ final class MonthScore {
         smallRises.add((double) found / rises);
         for (int series : sample) {
             List<Change> of = bySeries.getOrDefault(names.get(series), List.of());
-            judged.add(new Judged(number, season.level(series), Verdict.FLAT, said(of, Verdict.FLAT)));
+            judged.add(
+                    new Judged(number, season.level(series), Verdict.FLAT, said(of, Verdict.FLAT)));
         }
         for (int series = 0; series < season.series(); series++) {
             if (!season.isChanged(series) && season.level(series) >= BaseLevel.ALL[0].least()) {
@@ -74,9 +80,7 @@ final class MonthScore {
     }
 
     private static boolean isChange(Verdict verdict) {
-        return verdict != Verdict.FLAT
-                && verdict != Verdict.CONTINUED
-                && verdict != Verdict.STORM;
+        return verdict != Verdict.FLAT && verdict != Verdict.CONTINUED && verdict != Verdict.STORM;
     }
 
     private static Verdict said(List<Change> of, Verdict truth) {

@@ -25,8 +25,7 @@ record OneDay(double cpuSeconds, double wallSeconds) {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         LocalDate first = LocalDate.of(2015, 9, 1);
-        NoiseCounts.Size size =
-                new NoiseCounts.Size(SEED, SERIES, DetectBench.SENSORS, first);
+        NoiseCounts.Size size = new NoiseCounts.Size(SEED, SERIES, DetectBench.SENSORS, first);
         NoiseCounts noise = new NoiseCounts(size);
         DailyDetector detector = new DailyDetector(Triggers.usual(), TeitenJudge.names(SERIES));
         List<Double> cpu = new ArrayList<>();

@@ -111,7 +111,8 @@ final class Season {
         if (note.has(Disturbance.Kind.OUTAGE) || note.has(Disturbance.Kind.ALL_PORT_SCAN)) {
             return Weather.SPECIAL;
         }
-        boolean everywhere = note.disturbances().stream().anyMatch(one -> one.kind().isEverywhere());
+        boolean everywhere =
+                note.disturbances().stream().anyMatch(one -> one.kind().isEverywhere());
         return everywhere ? Weather.OTHER : Weather.QUIET;
     }
 

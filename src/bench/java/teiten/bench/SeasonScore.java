@@ -13,10 +13,10 @@ import teiten.detect.Tier;
 
 /// How one method did on one seed.
 ///
-/// A false episode is an alarm on a series that has no change under way, counted on the day on which
-/// it was first raised; alarms of a series no more than three days apart are one episode, and so are
-/// those that a detector says are one. A change is found by an alarm in its direction, from its
-/// first day on.
+/// A false episode is an alarm on a series that has no change under way, counted on the day on
+/// which it was first raised; alarms of a series no more than three days apart are one episode, and
+/// so are those that a detector says are one. A change is found by an alarm in its direction, from
+/// its first day on.
 final class SeasonScore {
     private static final int APART = 3;
     private static final int NEVER = Integer.MAX_VALUE;
@@ -54,8 +54,7 @@ final class SeasonScore {
                     .add(one.day());
             Integer before = last.put(one.series(), one.day());
             boolean goesOn = before != null && one.day() - before <= APART;
-            boolean again =
-                    one.episode() >= 0 && !known.add(new Key(one.series(), one.episode()));
+            boolean again = one.episode() >= 0 && !known.add(new Key(one.series(), one.episode()));
             if (!goesOn && !again && one.day() >= Injections.LEARNING && season.isFalse(one)) {
                 falses.merge(season.weather(one.day()), 1, Integer::sum);
                 reasons.merge(season.reason(one), 1, Integer::sum);

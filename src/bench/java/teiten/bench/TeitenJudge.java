@@ -51,8 +51,7 @@ final class TeitenJudge implements Judge {
                 accesses[at++] = day.accesses()[one];
             }
         }
-        return new DayCounts(
-                day.day(), day.exposure(), day.coverage(), series, sources, accesses);
+        return new DayCounts(day.day(), day.exposure(), day.coverage(), series, sources, accesses);
     }
 
     @Override
