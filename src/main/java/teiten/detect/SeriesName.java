@@ -18,6 +18,11 @@ public record SeriesName(
         @Nullable String content,
         String text)
         implements Comparable<SeriesName> {
+    private static final String TOOL_OF = "tool ";
+    private static final String COUNTRY_OF = "country ";
+    private static final String AS_OF = "AS";
+    private static final String OFF_PORT = " off its port";
+
     private static final SeriesName TOTAL =
             new SeriesName(Kind.TOTAL, null, null, null, Kind.TOTAL.label());
 
@@ -61,25 +66,47 @@ public record SeriesName(
 
     /// What said something on other than its default ports.
     public static SeriesName contentOffPort(String protocol) {
-        return new SeriesName(
-                Kind.CONTENT_OFF_PORT, null, null, protocol, protocol + " off its port");
+        return new SeriesName(Kind.CONTENT_OFF_PORT, null, null, protocol, protocol + OFF_PORT);
     }
 
     /// What came by a tool.
     public static SeriesName tool(String tool) {
-        return new SeriesName(Kind.TOOL, null, null, null, "tool " + tool);
+        return new SeriesName(Kind.TOOL, null, null, null, TOOL_OF + tool);
     }
 
     /// What came from an autonomous system.
     public static SeriesName network(long number) {
-        return new SeriesName(Kind.AS, null, null, null, "AS" + number);
+        return new SeriesName(Kind.AS, null, null, null, AS_OF + number);
     }
 
     /// What came from a country.
     ///
     /// @param code ISO 3166-1, two letters
     public static SeriesName country(String code) {
-        return new SeriesName(Kind.COUNTRY, null, null, null, "country " + code);
+        return new SeriesName(Kind.COUNTRY, null, null, null, COUNTRY_OF + code);
+    }
+
+    /// The series that has this text.
+    public static SeriesName of(String text) {
+        int slash = text.indexOf('/');
+        if (text.equals(TOTAL.text)) {
+            return TOTAL;
+        }
+        if (slash > 0) {
+            return port(text.substring(slash + 1), Integer.parseInt(text.substring(0, slash)));
+        }
+        if (text.startsWith(TOOL_OF)) {
+            return tool(text.substring(TOOL_OF.length()));
+        }
+        if (text.startsWith(COUNTRY_OF)) {
+            return country(text.substring(COUNTRY_OF.length()));
+        }
+        if (text.startsWith(AS_OF)) {
+            return network(Long.parseLong(text.substring(AS_OF.length())));
+        }
+        return text.endsWith(OFF_PORT)
+                ? contentOffPort(text.substring(0, text.length() - OFF_PORT.length()))
+                : content(text);
     }
 
     /// By kind, then by text.

@@ -222,6 +222,7 @@ final class FileCheck {
             case BATCHES -> List.of("time", "sha256");
             case REVISED -> List.of("time", "day");
             case EXPIRED -> List.of("day");
+            case FINDINGS -> List.of("asked", "id");
             case DAILY_SERIES, DAILY_ORIGINS, DAILY_SUBSETS -> countedKey(table);
             case SCANNERS -> SCANNER_KEY;
             case STORMS -> List.of("day", "hour");

@@ -204,6 +204,21 @@ public final class Questions implements AutoCloseable {
         return new StoreWitness(reading, changes, asOf);
     }
 
+    /// What was found under an id when changes were looked for, the latest question first.
+    public List<Found> found(String id) {
+        return new FindingsQuestion(reading).of(id);
+    }
+
+    /// The ids of all that was found.
+    public List<String> foundIds() {
+        return new FindingsQuestion(reading).ids();
+    }
+
+    /// A mark of what was counted of these days: another one where data came in since.
+    public String countsMark(LocalDate from, LocalDate to) {
+        return new FindingsQuestion(reading).countsMark(from, to);
+    }
+
     /// Searches for reflectors, and requests in a victim's name.
     public Reflectors reflectors(LocalDate from, LocalDate to) {
         return new ReflectorQuestion(reading, from, to).answer(MOST_SHARES);

@@ -303,6 +303,11 @@ final class Reading implements AutoCloseable {
         return isWithoutSurvey;
     }
 
+    /// SQL that reads what was found.
+    String findings() {
+        return Table.FINDINGS.over(paths(Table.FINDINGS));
+    }
+
     /// SQL that reads the scanners of days of the store's zone.
     String scanners() {
         return Table.SCANNERS.over(paths(Table.SCANNERS));

@@ -115,7 +115,7 @@ final class SeriesAnew {
                                         .allMatch(this::isSound);
                         yield sound && note(days, watched);
                     }
-                    case ACCESSES, PAYLOADS, EXPOSURE, BATCHES, REVISED, EXPIRED -> false;
+                    case ACCESSES, PAYLOADS, EXPOSURE, BATCHES, REVISED, EXPIRED, FINDINGS -> false;
                 };
             }
         }

@@ -386,6 +386,21 @@ public final class Store {
         }
     }
 
+    /// Keeps what was found, in place of what was found before for the same question.
+    public void keep(Found found) {
+        keep(found, CommitStep.NONE);
+    }
+
+    void keep(Found found, CommitStep step) {
+        try (StoreLock _ = hold()) {
+            manifest = FindingsFile.write(this, manifest, found, step);
+            sweep();
+        } catch (SQLException | IOException e) {
+            sweepAfterFailure();
+            throw StoreException.ofDisk("cannot write to the store in " + folder, e);
+        }
+    }
+
     /// The UTC days whose minute rows were removed.
     public List<LocalDate> expired() {
         try {

@@ -87,7 +87,17 @@ enum Table {
             """
             day DATE, time TIMESTAMP, rules INTEGER, packets BIGINT, accesses_before BIGINT,
             accesses BIGINT"""),
-    EXPIRED("day DATE, time TIMESTAMP, rows BIGINT, packets BIGINT, accesses BIGINT");
+    EXPIRED("day DATE, time TIMESTAMP, rows BIGINT, packets BIGINT, accesses BIGINT"),
+    FINDINGS(
+            """
+            asked VARCHAR, id VARCHAR, series VARCHAR, kind VARCHAR, transport VARCHAR,
+            destination_port INTEGER, content VARCHAR, verdict VARCHAR, tier VARCHAR,
+            from_day DATE, to_day DATE, measure VARCHAR, observed DOUBLE, expected DOUBLE,
+            ratio DOUBLE, ratio_low DOUBLE, ratio_high DOUBLE, p DOUBLE, onset DATE,
+            onset_low DATE, onset_high DATE, accesses BIGINT, sources BIGINT, networks INTEGER,
+            sensors INTEGER, sensors_watching INTEGER, top_source_share DOUBLE,
+            top_sources VARCHAR, contents VARCHAR, tools VARCHAR, together VARCHAR,
+            earlier VARCHAR, triggers VARCHAR, counts VARCHAR""");
 
     /// Most rows are done in a second, and say with their port what they say without it: what is
     /// the same is not written twice.

@@ -115,6 +115,7 @@ final class Views {
                                 "";
                         case SCANNERS -> "stored_";
                         case PAYLOADS, HOURLY, HOURLY_PORTS, BATCHES, REVISED, EXPIRED -> "";
+                        case FINDINGS -> "";
                     };
             Engine.run(
                     connection,
@@ -138,7 +139,7 @@ final class Views {
                     case DAILY_SERIES -> words.contains("daily");
                     case DAILY_ORIGINS, DAILY_SUBSETS, STORMS, SCANNERS -> false;
                     case DAILY_EXPOSURE, PAYLOADS, HOURLY, HOURLY_PORTS -> false;
-                    case BATCHES, REVISED, EXPIRED -> false;
+                    case BATCHES, REVISED, EXPIRED, FINDINGS -> false;
                 };
     }
 
