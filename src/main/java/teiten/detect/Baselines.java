@@ -1,7 +1,5 @@
 package teiten.detect;
 
-import java.util.Arrays;
-
 /// What each series usually comes to: sums over its last ordinary days.
 ///
 /// Two means stand side by side. One takes the sources for growing with the exposure, the other for
@@ -158,12 +156,6 @@ final class Baselines {
         return sizes[at] == 0 ? 0 : sum(at) / sizes[at];
     }
 
-    /// Mean exposure of its days.
-    double exposure(int at) {
-        double u = old.plain[at] + fresh.plain[at];
-        return u == 0 ? 0 : (old.exposed[at] + fresh.exposed[at]) / u;
-    }
-
     /// What the days of a series strayed from its mean, in order: residuals / mean.
     ///
     /// @param into where they are written
@@ -178,15 +170,5 @@ final class Baselines {
             into[i] = mean > 0 ? counts[slot] / mean - 1 : 0;
         }
         return size;
-    }
-
-    /// Median of the sources of its days.
-    double median(int at) {
-        int[] sorted = new int[sizes[at]];
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = counts[slot(at, i + 1)];
-        }
-        Arrays.sort(sorted);
-        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 }

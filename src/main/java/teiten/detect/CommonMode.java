@@ -25,10 +25,10 @@ record CommonMode(double added, double wide, double factor) {
     private static final int LEAST_LARGE = 20;
 
     /// Where this part of the small series is surprisingly high at once, they have something in
-    /// common: by chance it would be a fiftieth of it.
-    private static final double WIDE_PART = 0.005;
+    /// common: by chance it would be one in thirty thousand.
+    private static final double WIDE_PART = 0.02;
 
-    private static final int LEAST_WIDE = 25;
+    private static final int LEAST_WIDE = 100;
     private static final double WIDE_SURPRISE = 4;
 
     /// Of those series this part may have more than what is taken for common.

@@ -23,9 +23,6 @@ public final class DailyDetector {
     /// Sources of baseline and day together under which a series is not tested.
     private static final int LEAST_TESTED = 5;
 
-    /// How far exposure may be from the baseline's where a decrease is told.
-    private static final double SAME_EXPOSURE = 0.05;
-
     private final Triggers triggers;
     private final List<SeriesName> names;
     private final Baselines baselines;
@@ -112,9 +109,9 @@ public final class DailyDetector {
         return spreads;
     }
 
-    /// Whether the newest valid day is one on which many series had something in common.
-    boolean isEvent() {
-        return recent.size() > 0 && recent.mode(1).isEvent();
+    /// What series had in common on the newest valid day.
+    CommonMode mode() {
+        return recent.size() > 0 ? recent.mode(1) : CommonMode.NONE;
     }
 
     /// Factor of a series on a day's weekday.
@@ -144,10 +141,7 @@ public final class DailyDetector {
             }
             double factor = weekday(at, date);
             tests.rise(at, counts[at], exposure * factor, factor, common[at]);
-            double usual = baselines.exposure(at);
-            if (Math.abs(exposure - usual) <= SAME_EXPOSURE * usual) {
-                tests.fall(at, counts[at], exposure * factor, factor, common[at]);
-            }
+            tests.fall(at, counts[at], exposure * factor, factor, common[at]);
         }
     }
 
@@ -209,6 +203,7 @@ public final class DailyDetector {
         episodes.add(episode);
         raised.add(change);
         if (episode.isKeptOut()) {
+            tests.know(at);
             baselines.dropNewest(at, since.days() - 1);
         }
     }
@@ -285,13 +280,14 @@ public final class DailyDetector {
             episode.change = change(at, episode.rise, tier, since);
             raised.add(episode.change);
             if (wasIn) {
+                tests.know(at);
                 baselines.dropNewest(at, since.days() - 1);
             }
         }
         if (tests.isUsual(at, episode.rise)) {
             if (recent.size() - episode.lastUnusual >= Episode.USUAL_DAYS) {
                 episode.state = Episode.State.OVER;
-                end(at);
+                end(episode);
             }
         } else {
             episode.lastUnusual = recent.size();
@@ -299,14 +295,14 @@ public final class DailyDetector {
         }
         if (episode.isOpen() && recent.size() - episode.raised >= triggers.learning().excluded()) {
             episode.state = Episode.State.ADOPTED;
-            end(at);
+            end(episode);
             adopt(at);
         }
     }
 
-    private void end(int at) {
-        open[at] = null;
-        tests.forget(at);
+    private void end(Episode episode) {
+        open[episode.series] = null;
+        tests.forget(episode.series, episode.lastUnusual);
     }
 
     /// What was kept out is the usual level from now on.

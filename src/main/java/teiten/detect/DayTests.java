@@ -15,11 +15,14 @@ final class DayTests {
     /// Drift of the usual level that a week may have, as a variance.
     private static final double DRIFT = 0.003;
 
-    private static final double LEAST_STEP = -3;
-    private static final double MOST_STEP = 4;
+    /// What one day adds to the cumulative sum or takes from it at most.
+    private static final double MOST_STEP = 8;
 
-    /// A cumulative sum does not grow beyond so many times its limit.
-    private static final double MOST_SUM = 3;
+    private static final double LEAST_STEP = -8;
+    private static final double MOST_SUM = 40;
+
+    /// A fall is no danger: its cumulative sum has time to become so many times larger.
+    private static final double FALL_CAUTION = 1.5;
 
     /// As surprising as this is odd enough for something new.
     private static final double ODD = 4;
@@ -37,7 +40,8 @@ final class DayTests {
     private final RecentDays recent;
     private final double[] surprises;
     private final double[] ratios;
-    private final double[] sums;
+    private final boolean[] known;
+    private final int[] changedUntil;
     private final Family rises;
     private final Family falls;
     private CommonMode mode = CommonMode.NONE;
@@ -62,6 +66,7 @@ final class DayTests {
     /// The tests of one direction.
     private static final class Family {
         final double[] p;
+        final double[] sums;
         final double[] small;
         final double[] limits = new double[TIERS.length];
         int count;
@@ -69,6 +74,7 @@ final class DayTests {
 
         Family(int series) {
             p = new double[series];
+            sums = new double[series];
             small = new double[series];
         }
 
@@ -78,11 +84,14 @@ final class DayTests {
             tests = 0;
         }
 
-        void add(int at, double chance) {
-            tests++;
-            if (chance < 1) {
-                p[at] = chance;
-                small[count++] = chance;
+        /// @param counts whether it is one of the tests; what is known to have changed is none
+        void add(int at, double chance, boolean counts) {
+            p[at] = chance;
+            if (counts) {
+                tests++;
+                if (chance < 1) {
+                    small[count++] = chance;
+                }
             }
         }
 
@@ -93,9 +102,20 @@ final class DayTests {
             }
         }
 
-        @Nullable Tier tier(int at) {
+        /// The cumulative sum of E. S. Page (Biometrika 41, 1954): the logarithm of how much
+        /// likelier the days so far are at `ratio` times the usual mean than at the mean. Days that
+        /// remember each other say less than their number.
+        void step(int at, int count, double mean, double spread, double memory, double ratio) {
+            double changed = NegativeBinomial.logLikelihood(count, mean * ratio, spread);
+            double usual = NegativeBinomial.logLikelihood(count, mean, spread);
+            double step = Math.clamp((changed - usual) / memory, LEAST_STEP, MOST_STEP);
+            sums[at] = Math.clamp(sums[at] + step, 0, MOST_SUM);
+        }
+
+        @Nullable Tier tier(int at, Triggers.Daily daily, double caution) {
             for (Tier tier : TIERS) {
-                if (p[at] <= limits[tier.ordinal()]) {
+                if (p[at] <= limits[tier.ordinal()]
+                        || sums[at] > caution * daily.cusum().of(tier)) {
                     return tier;
                 }
             }
@@ -115,7 +135,9 @@ final class DayTests {
         this.recent = recent;
         surprises = new double[series];
         ratios = new double[series];
-        sums = new double[series];
+        known = new boolean[series];
+        changedUntil = new int[series];
+        Arrays.fill(changedUntil, Integer.MIN_VALUE);
         rises = new Family(series);
         falls = new Family(series);
     }
@@ -168,17 +190,20 @@ final class DayTests {
         if (surprise > LEAST_SURPRISE) {
             chance = SCALES * NegativeBinomial.atLeast(count, mean, spread);
         }
-        if (triggers.has(Triggers.Term.SEVEN_DAYS)) {
+        if (isWeekUsable(at)) {
             chance = Math.min(chance, weekRise(at, count, shares ? week : weekAlone, correlation));
         }
-        rises.add(at, Math.min(1, chance));
+        rises.add(at, Math.min(1, chance), !known[at]);
         if (triggers.has(Triggers.Term.CUSUM)) {
             double before = expected(its, baselines.expectedBefore(at, x, u, true), true);
-            double step = NegativeBinomial.surprise(count, before, spread) / Math.sqrt(memory);
-            step = Math.clamp(step, LEAST_STEP, MOST_STEP) - triggers.daily().slack();
-            double most = MOST_SUM * triggers.daily().cusum().alert();
-            sums[at] = Math.clamp(sums[at] + step, 0, most);
+            rises.step(at, count, before, spread, memory, triggers.daily().cusumRatio());
         }
+    }
+
+    /// Seven days of which some belong to an episode that is over say nothing new.
+    private boolean isWeekUsable(int at) {
+        return triggers.has(Triggers.Term.SEVEN_DAYS)
+                && recent.size() - changedUntil[at] >= Baselines.FRESH;
     }
 
     private double weekRise(int at, int count, Week its, double correlation) {
@@ -220,7 +245,7 @@ final class DayTests {
         if (NegativeBinomial.surprise(count, mean, spread) < -LEAST_SURPRISE) {
             chance = SCALES * NegativeBinomial.atMost(count, mean, spread);
         }
-        if (fullDays >= Baselines.FRESH && triggers.has(Triggers.Term.SEVEN_DAYS)) {
+        if (fullDays >= Baselines.FRESH && isWeekUsable(at)) {
             double all = (double) count + recent.sum(at, Baselines.FRESH - 1);
             Week days = shares ? week : weekAlone;
             double before = baselines.expectedBefore(at, days.exposure, days.plain, false);
@@ -229,7 +254,12 @@ final class DayTests {
                 chance = Math.min(chance, SCALES * NegativeBinomial.atMost(all, before, wide));
             }
         }
-        falls.add(at, Math.min(1, chance));
+        falls.add(at, Math.min(1, chance), !known[at]);
+        if (triggers.has(Triggers.Term.CUSUM)) {
+            double before = expected(its, baselines.expectedBefore(at, x, u, false), false);
+            double memory = Spreads.widening(correlation);
+            falls.step(at, count, before, spread, memory, 1 / triggers.daily().cusumRatio());
+        }
     }
 
     private static double expected(CommonMode mode, double mean, boolean rise) {
@@ -245,17 +275,12 @@ final class DayTests {
 
     /// How sure it is that a series has risen; null where it has not.
     @Nullable Tier rises(int at) {
-        for (Tier tier : TIERS) {
-            if (sums[at] > triggers.daily().cusum().of(tier)
-                    || rises.p[at] <= rises.limits[tier.ordinal()]) {
-                return tier;
-            }
-        }
-        return null;
+        return rises.tier(at, triggers.daily(), 1);
     }
 
+    /// How sure it is that a series has fallen; null where it has not, or not all was watched.
     @Nullable Tier falls(int at) {
-        return falls.tier(at);
+        return fullDays > 0 ? falls.tier(at, triggers.daily(), FALL_CAUTION) : null;
     }
 
     /// Whether the count of a series is one that its past does not explain.
@@ -270,8 +295,18 @@ final class DayTests {
                 : surprises[at] > -USUAL || ratios[at] > 1 / USUAL_RATIO;
     }
 
+    /// An episode has begun.
+    void know(int at) {
+        known[at] = true;
+    }
+
     /// An episode is over.
-    void forget(int at) {
-        sums[at] = 0;
+    ///
+    /// @param lastUnusual number of the last valid day that was not usual
+    void forget(int at, int lastUnusual) {
+        known[at] = false;
+        changedUntil[at] = lastUnusual;
+        rises.sums[at] = 0;
+        falls.sums[at] = 0;
     }
 }

@@ -3,10 +3,11 @@ package teiten.detect;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What changed in a history, as of its last day and by month. The same history and triggers give
@@ -29,7 +30,7 @@ public final class Detection {
     private final DailyDetector detector;
     private final AccessPeaks peaks;
     private final double unit;
-    private final Set<LocalDate> shared = new HashSet<>();
+    private final SortedMap<LocalDate, CommonMode> shared = new TreeMap<>();
 
     private Detection(History history, Triggers triggers) {
         this.history = history;
@@ -46,8 +47,8 @@ public final class Detection {
             detector.next(day);
             if (isValid(day)) {
                 peaks.next(day, exposure(day));
-                if (detector.isEvent()) {
-                    shared.add(day.day());
+                if (detector.mode().isEvent()) {
+                    shared.put(day.day(), detector.mode());
                 }
             }
         }
@@ -70,7 +71,7 @@ public final class Detection {
 
     /// Days on which scanners of all ports, or of many, added to every series at once.
     public List<LocalDate> sharedDays() {
-        return shared.stream().sorted().toList();
+        return List.copyOf(shared.keySet());
     }
 
     private boolean isValid(DayCounts day) {
@@ -153,16 +154,20 @@ public final class Detection {
         int tests = judges.size();
         double[] more = new double[tests];
         double[] less = new double[tests];
-        int count = 0;
+        int rising = 0;
+        int falling = 0;
         for (MonthJudge judge : judges) {
             Ratio ratio = judge.againstLast();
             if (ratio != null) {
-                more[count] = ratio.more();
-                less[count++] = ratio.less();
+                more[rising++] = ratio.more();
+            }
+            Ratio watched = judge.fullyWatched();
+            if (watched != null) {
+                less[falling++] = watched.less();
             }
         }
-        MonthJudge.Limits rises = limits(more, count);
-        MonthJudge.Limits falls = limits(less, count);
+        MonthJudge.Limits rises = limits(more, rising);
+        MonthJudge.Limits falls = limits(less, falling);
         List<Change> verdicts = new ArrayList<>();
         for (MonthJudge judge : judges) {
             verdicts.addAll(judge.verdicts(rises, falls));
@@ -182,7 +187,7 @@ public final class Detection {
     private final class Courses {
         private final YearMonth month;
         private final List<DayCounts> days;
-        private final boolean fullyWatched;
+        private final boolean[] full;
 
         Courses(YearMonth month) {
             this.month = month;
@@ -191,27 +196,22 @@ public final class Detection {
                     history.days().stream()
                             .filter(day -> isValid(day) && !day.day().isAfter(end))
                             .toList();
-            fullyWatched = isFullyWatched();
+            full = fullyWatched();
         }
 
-        private boolean isFullyWatched() {
-            if (!triggers.has(Triggers.Term.EXPOSURE)) {
-                return true;
-            }
-            double least = Double.POSITIVE_INFINITY;
-            double most = 0;
+        /// Which of the days of the month and the one before were wholly watched.
+        private boolean[] fullyWatched() {
             LocalDate from = month.minusMonths(1).atDay(1);
-            for (DayCounts day : history.days()) {
-                if (day.day().isBefore(from) || day.day().isAfter(month.atEndOfMonth())) {
-                    continue;
-                }
-                if (day.coverage() < triggers.learning().fullCoverage()) {
-                    return false;
-                }
-                least = Math.min(least, day.exposure());
-                most = Math.max(most, day.exposure());
+            double least = triggers.learning().fullCoverage();
+            boolean[] full = new boolean[days.size()];
+            for (int at = 0; at < full.length; at++) {
+                DayCounts day = days.get(at);
+                boolean whole = day.coverage() >= least;
+                full[at] =
+                        !day.day().isBefore(from)
+                                && (whole || !triggers.has(Triggers.Term.EXPOSURE));
             }
-            return most <= least * (2 - triggers.learning().fullCoverage());
+            return full;
         }
 
         List<MonthJudge> judges() {
@@ -249,8 +249,24 @@ public final class Detection {
         }
 
         private MonthJudge judge(int at, double[] all) {
-            SeriesName name = history.series().get(at);
-            boolean port = name.kind() == SeriesName.Kind.PORT;
+            boolean[] every = new boolean[all.length];
+            Arrays.fill(every, true);
+            Course course = course(at, all, every);
+            double mean = course.mean(new Course.Span(0, course.size()));
+            Spreads spreads = detector.spreads();
+            MonthJudge.Judged judged =
+                    new MonthJudge.Judged(
+                            history.series().get(at),
+                            course,
+                            spreads.dispersion(at),
+                            spreads.correlation(at, mean),
+                            course(at, all, full));
+            return new MonthJudge(triggers, judged, month);
+        }
+
+        private Course course(int at, double[] all, boolean[] wanted) {
+            boolean port = history.series().get(at).kind() == SeriesName.Kind.PORT;
+            boolean small = Arrays.stream(all).average().orElse(0) < Spreads.LARGE;
             int size = 0;
             LocalDate[] dates = new LocalDate[all.length];
             double[] counts = new double[all.length];
@@ -258,32 +274,22 @@ public final class Detection {
             double[] plain = new double[all.length];
             for (int day = 0; day < all.length; day++) {
                 LocalDate date = days.get(day).day();
-                if (port && shared.contains(date)) {
+                CommonMode mode =
+                        port ? shared.getOrDefault(date, CommonMode.NONE) : CommonMode.NONE;
+                if (!wanted[day] || (small && mode.isEvent())) {
                     continue;
                 }
                 double factor = detector.weekday(at, date);
                 dates[size] = date;
-                counts[size] = all[day];
+                counts[size] = Math.max(0, all[day] - mode.added());
                 exposed[size] = exposure(days.get(day)) * factor;
                 plain[size++] = factor;
             }
-            Course course =
-                    new Course(
-                            java.util.Arrays.copyOf(dates, size),
-                            java.util.Arrays.copyOf(counts, size),
-                            java.util.Arrays.copyOf(exposed, size),
-                            java.util.Arrays.copyOf(plain, size));
-            double mean = course.mean(new Course.Span(0, size));
-            Spreads spreads = detector.spreads();
-            return new MonthJudge(
-                    triggers,
-                    new MonthJudge.Judged(
-                            name,
-                            course,
-                            spreads.dispersion(at),
-                            spreads.correlation(at, mean),
-                            fullyWatched),
-                    month);
+            return new Course(
+                    Arrays.copyOf(dates, size),
+                    Arrays.copyOf(counts, size),
+                    Arrays.copyOf(exposed, size),
+                    Arrays.copyOf(plain, size));
         }
     }
 }

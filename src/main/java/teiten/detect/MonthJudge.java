@@ -30,7 +30,8 @@ final class MonthJudge {
     private final Course.Span last;
     private final double dispersion;
     private final double correlation;
-    private final boolean fullyWatched;
+    private final YearMonth of;
+    private final Course full;
     private final List<Course.Span> levels;
 
     /// What is known of a series before it is judged.
@@ -39,13 +40,9 @@ final class MonthJudge {
     /// @param course up to the month's end
     /// @param dispersion variance beyond Poisson's / mean squared
     /// @param correlation of a day with the day before
-    /// @param fullyWatched whether the month and the one before were watched alike, without outages
+    /// @param full of the month and the one before the days on which all was watched, and as much
     record Judged(
-            SeriesName name,
-            Course course,
-            double dispersion,
-            double correlation,
-            boolean fullyWatched) {}
+            SeriesName name, Course course, double dispersion, double correlation, Course full) {}
 
     MonthJudge(Triggers triggers, Judged judged, YearMonth of) {
         this.triggers = triggers;
@@ -54,7 +51,8 @@ final class MonthJudge {
         course = judged.course;
         dispersion = judged.dispersion;
         correlation = judged.correlation;
-        fullyWatched = judged.fullyWatched;
+        full = judged.full;
+        this.of = of;
         int first = course.at(of.atDay(1));
         now = new Course.Span(first, course.size());
         last = new Course.Span(course.at(of.minusMonths(1).atDay(1)), first);
@@ -63,7 +61,17 @@ final class MonthJudge {
 
     /// This month against the one before; null where either has too few valid days.
     @Nullable Ratio againstLast() {
-        return Math.min(now.days(), last.days()) < month.leastDays() ? null : ratio(now, last);
+        return Math.min(now.days(), last.days()) < month.leastDays() / 2 ? null : ratio(now, last);
+    }
+
+    /// The same by the days on which all was watched: of others no decrease is told.
+    @Nullable Ratio fullyWatched() {
+        int first = full.at(of.atDay(1));
+        Course.Span here = new Course.Span(first, full.size());
+        Course.Span there = new Course.Span(full.at(of.minusMonths(1).atDay(1)), first);
+        return Math.min(here.days(), there.days()) < month.leastDays() / 2
+                ? null
+                : Ratio.of(full, here, there, dispersion, correlation);
     }
 
     private Ratio ratio(Course.Span span, Course.Span level) {
@@ -87,7 +95,8 @@ final class MonthJudge {
         } else if (month != null) {
             add(said, increase(month, rises.of(month.more())));
             if (said.isEmpty()) {
-                add(said, decrease(month, falls.of(month.less())));
+                Ratio watched = fullyWatched();
+                add(said, watched == null ? null : decrease(watched, falls.of(watched.less())));
             }
             if (said.isEmpty()) {
                 add(said, staysHigh(month));
@@ -167,7 +176,12 @@ final class MonthJudge {
         boolean isSurge =
                 (ratio.value() >= surge.leastRatio() || fast) && ratio.low() >= surge.leastLow();
         Verdict verdict = isSurge ? Verdict.SURGE : Verdict.INCREASE;
-        return change(verdict, tier, since, null, ratio, against.more());
+        boolean small = ratio.value() < month.rise().headlineRatio();
+        return change(verdict, small ? lower(tier) : tier, since, null, ratio, against.more());
+    }
+
+    private static Tier lower(Tier tier) {
+        return tier == Tier.HEADLINE ? Tier.ALERT : tier;
     }
 
     private double fastest(int cut) {
@@ -202,8 +216,7 @@ final class MonthJudge {
     }
 
     private @Nullable Change decrease(Ratio against, @Nullable Tier tier) {
-        if (!fullyWatched
-                || tier == null
+        if (tier == null
                 || against.high() > month.fall().mostMonthHigh()
                 || against.expected() < triggers.daily().leastSources()) {
             return null;
@@ -239,15 +252,12 @@ final class MonthJudge {
                 || lowest.value() < month.temporary().high()) {
             return null;
         }
-        boolean sure = ratio.value() >= HIGH_HEADLINE && ratio.low() >= high.leastRatio();
+        boolean sure = ratio.value() >= high.headlineRatio() && ratio.low() >= high.leastRatio();
         Course.Span since = new Course.Span(cut, now.to());
         Tier tier =
                 sure ? Tier.HEADLINE : ratio.low() >= high.leastRatio() ? Tier.ALERT : Tier.WATCH;
         return change(Verdict.STAYS_HIGH, tier, since, null, ratio, ratio.more());
     }
-
-    /// From this ratio on a level that stays high is one of the month's topics.
-    private static final double HIGH_HEADLINE = 2;
 
     private Course.Span lowestWeeks(int cut) {
         Course.Span lowest = new Course.Span(cut, Math.min(cut + BEFORE / 2, now.to()));
@@ -293,13 +303,15 @@ final class MonthJudge {
         Ratio ratio = ratio(run, before);
         Course.Span after = new Course.Span(course.size() - limit.daysAfter(), course.size());
         Course.Span behind = new Course.Span(run.to(), course.size());
-        double back = ratio(after, before).value();
-        double all = ratio(behind, before).value();
+        Ratio back = ratio(after, before);
+        Ratio all = ratio(behind, before);
+        double half = (1 + ratio.value()) / 2;
         if (ratio.value() < triggers.daily().leastRatio()
                 || ratio.low() < triggers.daily().leastRatioLow()
                 || ratio.observed() < triggers.daily().leastSources()
-                || Math.max(back, all) > limit.high()
-                || Math.min(back, all) < limit.low()) {
+                || Math.max(back.value(), all.value()) > half
+                || Math.max(back.low(), all.low()) > limit.high()
+                || Math.min(back.high(), all.high()) < limit.low()) {
             return null;
         }
         Tier tier =

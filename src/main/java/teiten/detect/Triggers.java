@@ -56,15 +56,15 @@ public record Triggers(
     /// What makes an alarm of a day.
     ///
     /// @param discovery false discovery rates
-    /// @param cusum limits of the cumulative sum of surprises, in standard deviations
-    /// @param slack what the cumulative sum forgets a day
+    /// @param cusum limits of the cumulative sum, the logarithm of a likelihood ratio
+    /// @param cusumRatio level / usual level that the cumulative sum looks for
     /// @param leastRatio observed / expected
     /// @param leastRatioLow lower end of the 95 % interval of this ratio
     /// @param leastSources sources a day
     public record Daily(
             Limits discovery,
             Limits cusum,
-            double slack,
+            double cusumRatio,
             double leastRatio,
             double leastRatioLow,
             int leastSources) {}
@@ -108,9 +108,11 @@ public record Triggers(
     /// Of an increase (増加).
     ///
     /// @param leastRatio level since it began / level before
+    /// @param headlineRatio the same of a headline
     /// @param leastMonthLow lower end of the interval of this month / month before
     /// @param lastDays days at the end on which it must still be there
-    public record Rise(double leastRatio, double leastMonthLow, int lastDays) {}
+    public record Rise(
+            double leastRatio, double headlineRatio, double leastMonthLow, int lastDays) {}
 
     /// Of a surge (急増).
     ///
@@ -131,11 +133,18 @@ public record Triggers(
     /// Of a level that stays high (高水準で推移).
     ///
     /// @param leastRatio level of the month / level before it rose
+    /// @param headlineRatio the same of a headline
     /// @param low lower end that the interval of this month / month before must keep above
     /// @param high upper end that it must keep below
     /// @param leastDays days since it rose
     /// @param mostDays days before the month's end in which the rise is looked for
-    public record High(double leastRatio, double low, double high, int leastDays, int mostDays) {}
+    public record High(
+            double leastRatio,
+            double headlineRatio,
+            double low,
+            double high,
+            int leastDays,
+            int mostDays) {}
 
     /// Of a decrease (減少, 急減).
     ///
@@ -165,14 +174,14 @@ public record Triggers(
     public static Triggers usual() {
         return new Triggers(
                 new Learning(28, 0.5, 0.95, 28),
-                new Daily(new Limits(0.001, 0.01, 0.05), new Limits(12, 10, 7), 0.5, 1.5, 1.2, 5),
+                new Daily(new Limits(0.001, 0.01, 0.05), new Limits(14, 12, 9), 2, 1.5, 1.2, 5),
                 new Fresh(1, 90, 10),
                 new Month(
                         new Limits(0.001, 0.01, 0.05),
-                        new Rise(1.5, 1.2, 7),
+                        new Rise(1.3, 1.5, 1.2, 7),
                         new Surge(3, 2, 5, 3),
                         new Temporary(10, 5, 0.8, 1.25),
-                        new High(1.5, 0.7, 1.4, 31, 366),
+                        new High(1.5, 2, 0.7, 1.4, 31, 366),
                         new Fall(0.8, 1.0 / 3),
                         20),
                 new Breadth(2, 3, 0.5, 0.8, 3, 300, 0.5),
