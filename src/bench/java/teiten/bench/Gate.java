@@ -29,8 +29,11 @@ record Gate(String name, double wanted, double aim, boolean isPart, List<Double>
         return isPart ? reached() >= wanted : reached() <= wanted;
     }
 
-    /// "met", "met, short of its aim", or "missed".
+    /// "met", "met, short of its aim", "missed", or that there was nothing to measure.
     String verdict() {
+        if (Double.isNaN(reached())) {
+            return "not measured";
+        }
         if (!isMet()) {
             return "missed";
         }

@@ -12,6 +12,7 @@ import teiten.simulate.NoiseCounts;
 /// One seed's noise as far as the scoring needs it, and what was put into it.
 final class Season {
     private static final double FULL = 0.95;
+    private static final int WEEK = 7;
 
     private final long seed;
     private final double[] levels;
@@ -117,27 +118,23 @@ final class Season {
     }
 
     /// What in the noise an alarm without a change may come from: the first that applies of the
-    /// series' own disturbances and those of all series in the week up to it; else its direction
-    /// and base level.
+    /// series' own disturbances and those of all series in the week up to it; and the alarm's
+    /// direction, and the base level where nothing else applies.
     String reason(Judge.Raised raised) {
+        String direction = raised.up() ? ", up" : ", down";
         for (Disturbance.Kind kind : Disturbance.Kind.values()) {
-            for (int back = 0; back < 7 && back <= raised.day() && !kind.isEverywhere(); back++) {
-                if (notes.get(raised.day() - back).has(kind, raised.series())) {
-                    return kind.label();
+            for (int back = 0; back < WEEK && back <= raised.day(); back++) {
+                int series = kind.isEverywhere() ? Disturbance.ALL : raised.series();
+                if (notes.get(raised.day() - back).has(kind, series)) {
+                    return kind.label() + (back == 0 ? " that day" : " in the week before") + direction;
                 }
             }
         }
-        for (Disturbance.Kind kind : Disturbance.Kind.values()) {
-            for (int back = 0; back < 7 && back <= raised.day() && kind.isEverywhere(); back++) {
-                if (notes.get(raised.day() - back).has(kind)) {
-                    return kind.label() + (back == 0 ? " that day" : " in the week before");
-                }
+        for (BaseLevel level : BaseLevel.ALL) {
+            if (level.has(levels[raised.series()])) {
+                return "base " + level.label() + direction;
             }
         }
-        String level = "below 3";
-        for (BaseLevel one : BaseLevel.ALL) {
-            level = one.has(levels[raised.series()]) ? one.label() : level;
-        }
-        return (raised.up() ? "up" : "down") + " at " + level;
+        return "base below 3" + direction;
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,7 +58,8 @@ final class SeasonScore {
             boolean again = one.episode() >= 0 && !known.add(new Key(one.series(), one.episode()));
             if (!goesOn && !again && one.day() >= Injections.LEARNING && season.isFalse(one)) {
                 falses.merge(season.weather(one.day()), 1, Integer::sum);
-                reasons.merge(season.reason(one), 1, Integer::sum);
+                String weather = season.weather(one.day()).name().toLowerCase(Locale.ROOT);
+                reasons.merge(weather + " day: " + season.reason(one), 1, Integer::sum);
             }
         }
         for (InjectedChange change : season.changes()) {
