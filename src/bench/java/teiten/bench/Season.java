@@ -126,7 +126,9 @@ final class Season {
             for (int back = 0; back < WEEK && back <= raised.day(); back++) {
                 int series = kind.isEverywhere() ? Disturbance.ALL : raised.series();
                 if (notes.get(raised.day() - back).has(kind, series)) {
-                    return kind.label() + (back == 0 ? " that day" : " in the week before") + direction;
+                    return kind.label()
+                            + (back == 0 ? " that day" : " in the week before")
+                            + direction;
                 }
             }
         }
