@@ -31,6 +31,10 @@ final class DetectBench {
     private static final LocalDate LAST = LocalDate.of(2015, 10, 31);
     private static final int SAMPLE_EACH = 20;
 
+    /// Its formula knows no chance at series of next to nothing, so that it is scored without them,
+    /// too.
+    private static final String DSHIELD = "DShield";
+
     private final DetectAsked asked;
     private final List<SeriesName> names;
     private final Map<String, MethodScore> scores = new LinkedHashMap<>();
@@ -61,8 +65,8 @@ final class DetectBench {
     /// The judges by name; Teiten's three tiers are one judge.
     private Map<String, Judge> judges(ThirtyDays before) {
         Map<String, Judge> judges = new LinkedHashMap<>();
-        judges.put("DShield > 3", Formulas.dshield(before, 3));
-        judges.put("DShield > 5", Formulas.dshield(before, 5));
+        judges.put(DSHIELD + " > 3", Formulas.dshield(before, 3));
+        judges.put(DSHIELD + " > 5", Formulas.dshield(before, 5));
         judges.put("Poisson + BH 0.01", Formulas.poisson(before));
         judges.put("Gaussian 3 sigma", Formulas.gaussian(before));
         judges.put("Teiten", new TeitenJudge(Triggers.usual(), names));
@@ -132,8 +136,13 @@ final class DetectBench {
             for (Tier tier : Tier.values()) {
                 score(method + " " + tier.label()).add(new SeasonScore(season, alarms, tier));
             }
-        } else {
-            score(method).add(new SeasonScore(season, alarms, Tier.ALERT));
+            return;
+        }
+        score(method).add(new SeasonScore(season, alarms, Tier.ALERT));
+        if (method.startsWith(DSHIELD)) {
+            List<Judge.Raised> without = new ArrayList<>(alarms);
+            without.removeIf(one -> season.isNextToNothing(one.series()));
+            score(method + ", base 3+").add(new SeasonScore(season, without, Tier.ALERT));
         }
     }
 

@@ -18,7 +18,7 @@ import teiten.detect.Verdict;
 ///
 /// @param seeds how many
 record DetectReport(int seeds, List<MethodScore> methods, MonthScore months, OneDay oneDay) {
-    private static final int WIDTH = 200;
+    private static final int WIDTH = 260;
     private static final int WEEK = 7;
     private static final int FORTNIGHT = 14;
     private static final String TOLD = "Teiten alert";

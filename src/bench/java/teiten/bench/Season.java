@@ -82,6 +82,11 @@ final class Season {
         return changes;
     }
 
+    /// Whether it has fewer sources than the lowest base level, and nothing was put into it.
+    boolean isNextToNothing(int series) {
+        return levels[series] < BaseLevel.ALL[0].least() && !isChanged(series);
+    }
+
     boolean isChanged(int series) {
         return bySeries.containsKey(series);
     }
