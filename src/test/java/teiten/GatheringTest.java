@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import teiten.aggregate.Seen;
-import teiten.simulate.Simulation;
 import teiten.store.Answer;
 import teiten.store.ImportedFile;
 import teiten.store.Store;
@@ -133,9 +132,7 @@ class GatheringTest {
     @ParameterizedTest
     @CsvSource({"1500, 9999999", "9999999, 20000"})
     void october_is_the_same_whatever_memory_holds(int rows, long payloadBytes) throws Exception {
-        Simulation simulation = new Simulation(AutumnMonths.scenario());
-        List<Path> captures =
-                simulation.run(folder.resolve("captures"), 2015, SCALE, (_, _, _) -> {}).captures();
+        List<Path> captures = SimulatedMonths.autumn(folder).play(2015, SCALE);
         Store whole = bringIn("whole", captures, Gathering.Limit.USUAL);
         Store parts = bringIn("parts", captures, new Gathering.Limit(rows, payloadBytes));
         for (String view :
@@ -165,9 +162,7 @@ class GatheringTest {
 
     @Test
     void the_files_of_a_store_do_not_depend_on_the_secret_of_the_hash_tables() throws Exception {
-        Simulation simulation = new Simulation(AutumnMonths.scenario());
-        List<Path> captures =
-                simulation.run(folder.resolve("captures"), 2015, SCALE, (_, _, _) -> {}).captures();
+        List<Path> captures = SimulatedMonths.autumn(folder).play(2015, SCALE);
         Store one = bringIn("one", captures, new Gathering.Limit(1500, 1 << 20), 1);
         Store other = bringIn("other", captures, new Gathering.Limit(1500, 1 << 20), -77);
         assertThat(files(one)).hasSizeGreaterThan(10).isEqualTo(files(other));

@@ -23,7 +23,6 @@ import teiten.console.Columns;
 import teiten.console.Console;
 import teiten.console.Terminal;
 import teiten.simulate.SimulatedSensor;
-import teiten.simulate.Simulation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,10 +60,10 @@ class ReadCommandsTest {
 
     @BeforeAll
     static void two_simulated_months_are_imported() throws Exception {
-        Simulation simulation = new Simulation(AutumnMonths.scenario());
-        simulation.run(folder.resolve("sim"), 2015, 0.004, (_, _, _) -> {});
-        for (SimulatedSensor sensor : AutumnMonths.scenario().sensors()) {
-            Path captures = folder.resolve("sim").resolve(sensor.name());
+        SimulatedMonths months = SimulatedMonths.autumn(folder);
+        months.play(2015, 0.004);
+        for (SimulatedSensor sensor : months.scenario().sensors()) {
+            Path captures = folder.resolve("captures").resolve(sensor.name());
             try (Stream<Path> files = Files.list(captures)) {
                 List<String> names = files.map(Path::toString).sorted().toList();
                 Stream<String> command = Stream.of("import", "-q", "--sensor", sensor.name());
@@ -273,7 +272,7 @@ class ReadCommandsTest {
     @Test
     void a_summary_for_people_tells_the_marks_expected_by_chance() throws Exception {
         String file;
-        try (Stream<Path> captures = Files.list(folder.resolve("sim/tokyo"))) {
+        try (Stream<Path> captures = Files.list(folder.resolve("captures/tokyo"))) {
             file = captures.sorted().findFirst().orElseThrow().toString();
         }
         assertThat(run("identify", "--summary", file)).isZero();

@@ -43,9 +43,10 @@ public record Months(
         sensors = List.copyOf(sensors);
     }
 
-    /// The same without the months before this one: the traffic of those that are left is the same.
-    public Months from(YearMonth first) {
-        List<YearMonth> left = months.stream().filter(month -> !month.isBefore(first)).toList();
+    /// Some months of it alone; the traffic in these is the same.
+    public Months only(YearMonth... some) {
+        List<YearMonth> chosen = List.of(some);
+        List<YearMonth> left = months.stream().filter(chosen::contains).toList();
         return new Months(id, zone, left, sensors, mishaps, plan);
     }
 

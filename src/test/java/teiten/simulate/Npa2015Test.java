@@ -161,7 +161,7 @@ class Npa2015Test {
         Plan plan = whole.plan().apply(7);
         LocalDate day = LocalDate.of(2015, 10, 9);
         List<Visit> all = new Traffic(whole, plan, 7, 0.01).visits(day);
-        Months late = whole.from(YearMonth.of(2015, 10));
+        Months late = whole.only(YearMonth.of(2015, 10));
         assertThat(new Traffic(late, late.plan().apply(7), 7, 0.01).visits(day))
                 .isNotEmpty()
                 .usingElementComparator(Comparator.comparingLong(Visit::seed))
