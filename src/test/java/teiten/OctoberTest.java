@@ -58,10 +58,13 @@ class OctoberTest {
     @Test
     void files_imported_twice_or_in_another_order_leave_the_same_answers() throws Exception {
         List<Path> captures =
-                months().play(2015, SCALE).stream().filter(OctoberTest::isOfOneWhoAnswersOrIsLate).toList();
+                months().play(2015, SCALE).stream()
+                        .filter(OctoberTest::isOfOneWhoAnswersOrIsLate)
+                        .toList();
         assertThat(captures).hasSize(5);
         Store together = months().bringIn("together", List.of(captures, captures));
-        Store apart = months().bringIn("apart", captures.reversed().stream().map(List::of).toList());
+        Store apart =
+                months().bringIn("apart", captures.reversed().stream().map(List::of).toList());
         for (String table : List.of("accesses", "exposure", "sensors", "daily")) {
             String count = "SELECT count(*) FROM " + table;
             assertThat(dump(apart, count)).as(table).isEqualTo(dump(together, count));

@@ -27,7 +27,8 @@ class SimulationTest {
     private static final double SCALE = 0.008;
     private static final long NANOS_A_MINUTE = 60_000_000_000L;
 
-    private static final Months SCENARIO = Npa2015.scenario().only(YearMonth.of(2015, 9), YearMonth.of(2015, 10));
+    private static final Months SCENARIO =
+            Npa2015.scenario().only(YearMonth.of(2015, 9), YearMonth.of(2015, 10));
     private static final YearMonth OCTOBER = YearMonth.of(2015, 10);
 
     @TempDir static Path folder;
