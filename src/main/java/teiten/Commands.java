@@ -25,6 +25,8 @@ final class Commands {
         root.addSubcommand(new VictimsCommand(session));
         root.addSubcommand(new StormsCommand(session));
         root.addSubcommand(new PayloadsCommand(session));
+        root.addSubcommand(new DetectCommand(session));
+        root.addSubcommand(new ExplainCommand(session));
         root.addSubcommand(new QueryCommand(session));
         root.addSubcommand(new ReportCommand(session));
         root.addSubcommand(new CheckCommand(session));

@@ -26,6 +26,7 @@ final class ConfigFile {
                     "as_data",
                     "survey_list",
                     "reverse_names",
+                    "verdicts",
                     OwnNetworks.KEY);
     private static final Path MACHINE = Path.of("/etc/teiten/teiten.toml");
 

@@ -22,6 +22,7 @@ import teiten.decode.Prefix;
 /// @param countryData database of countries, or null for the embedded one
 /// @param asData database of autonomous systems, or null for none
 /// @param surveys files that name survey scanners
+/// @param verdicts file with the triggers of detection, or null
 /// @param own networks that are the user's own
 record Settings(
         Path data,
@@ -32,6 +33,7 @@ record Settings(
         @Nullable Path countryData,
         @Nullable Path asData,
         SurveyFiles surveys,
+        @Nullable Path verdicts,
         List<Prefix> own) {
     private static final String DEFAULT_DATA = "teiten-data";
 
@@ -68,6 +70,7 @@ record Settings(
                         file(
                                 sources.first(text(options.reverseNames), "reverse_names"),
                                 surroundings)),
+                file(sources.first(null, "verdicts"), surroundings),
                 OwnNetworks.parse(sources.first(null, OwnNetworks.KEY)));
     }
 

@@ -14,6 +14,8 @@ public enum ExitCode {
     /// Not enough data.
     TOO_LITTLE(6),
     VERIFICATION(7),
+    /// Something was found, and was asked to fail on.
+    FINDINGS(10),
     INTERRUPTED(130);
 
     private final int number;

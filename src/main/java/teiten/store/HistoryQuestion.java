@@ -73,6 +73,27 @@ record HistoryQuestion(Reading reading, Span span, long mostCounts) {
             return this == PORT ? !SeriesPart.isOfNoPort(folder) : SeriesPart.holds(folder, null);
         }
 
+        static Part of(SeriesName.Kind kind) {
+            for (Part part : values()) {
+                if (part.kind == kind) {
+                    return part;
+                }
+            }
+            throw new IllegalArgumentException("no rows have " + kind);
+        }
+
+        /// The key of a series, as SQL.
+        String key(SeriesName series) {
+            String text = series.text();
+            return switch (kind) {
+                case TOTAL -> "0";
+                case PORT -> Integer.toString(code(series));
+                case CONTENT, CONTENT_OFF_PORT -> Sql.text(String.valueOf(series.content()));
+                case TOOL, COUNTRY -> Sql.text(text.substring(text.indexOf(' ') + 1));
+                case AS -> text.substring("AS".length());
+            };
+        }
+
         SeriesName name(String text) {
             return switch (kind) {
                 case TOTAL, PORT -> numbered(Integer.parseInt(text));
@@ -83,6 +104,15 @@ record HistoryQuestion(Reading reading, Span span, long mostCounts) {
                 case COUNTRY -> SeriesName.country(text);
             };
         }
+    }
+
+    private static int code(SeriesName port) {
+        for (Transport transport : Transport.values()) {
+            if (transport.label().equals(port.transport()) && port.port() != null) {
+                return 1 + transport.ordinal() * PORTS + port.port();
+            }
+        }
+        return -1;
     }
 
     private static SeriesName numbered(int code) {
@@ -107,6 +137,22 @@ record HistoryQuestion(Reading reading, Span span, long mostCounts) {
             rows = rowsByDay(limit);
         }
         return new StoredHistory(read(limit, rows), limit.least() >> Integer.SIZE, limit.leftOut());
+    }
+
+    /// The sources of one series, a value a day; not a number on days that are gaps.
+    List<Double> sources(SeriesName series) {
+        Part part = Part.of(series.kind());
+        double[] sources =
+                new double[Math.toIntExact(ChronoUnit.DAYS.between(span.from(), span.to())) + 1];
+        for (int at = 0; at < sources.length; at++) {
+            boolean isGap = !reading.coverage().isValid(span.from().plusDays(at));
+            sources[at] = isGap ? Double.NaN : 0;
+        }
+        reading.ask(
+                "SELECT since, sources FROM (%s) WHERE key = %s"
+                        .formatted(rows(part, 0), part.key(series)),
+                row -> sources[row.getInt(1)] += row.getLong(2));
+        return Arrays.stream(sources).boxed().toList();
     }
 
     /// Which series are taken.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.AttackRule;
 import teiten.aggregate.Backscatter;
 import teiten.aggregate.Breakdown;
@@ -32,6 +33,7 @@ import teiten.aggregate.Victims;
 import teiten.aggregate.Watched;
 import teiten.decode.Prefix;
 import teiten.detect.Change;
+import teiten.detect.SeriesName;
 
 /// What views and reports ask the store, on one state of it. Days are those of the store's zone
 /// unless another was named; every span names its first and its last day. Distinct sources are
@@ -102,6 +104,26 @@ public final class Questions implements AutoCloseable {
     /// The first and the last day on which anything was watched; empty where nothing was.
     public List<LocalDate> bounds() {
         return reading.coverage().bounds();
+    }
+
+    /// The last day that was watched into its last hours, or null where none was.
+    ///
+    /// @param hours which of its hours are the last
+    public @Nullable LocalDate lastWholeDay(int hours) {
+        List<LocalDate> bounds = bounds();
+        if (bounds.isEmpty()) {
+            return null;
+        }
+        LocalDate last = bounds.getLast();
+        boolean[] whole = new boolean[1];
+        reading.ask(
+                "SELECT coalesce(max(minute) >= TIMESTAMP '%s', false) FROM %s WHERE watched_microseconds > 0"
+                        .formatted(
+                                reading.start(last.plusDays(1)).minusHours(hours),
+                                reading.watchedMinutes(last, last)),
+                row -> whole[0] = row.getBoolean(1));
+        boolean isOnly = bounds.getFirst().equals(last);
+        return whole[0] || isOnly ? last : last.minusDays(1);
     }
 
     /// Whether any file that was imported says that it was simulated.
@@ -191,6 +213,12 @@ public final class Questions implements AutoCloseable {
     /// The daily counts of all series in which changes are looked for, by days of the store's zone.
     public StoredHistory history(LocalDate from, LocalDate to) {
         return history(from, to, StoredHistory.MOST_COUNTS);
+    }
+
+    /// Distinct sources of one of these series on each day; not a number on days that are gaps.
+    public List<Double> sources(SeriesName series, LocalDate from, LocalDate to) {
+        return new HistoryQuestion(reading, new Span(from, to), StoredHistory.MOST_COUNTS)
+                .sources(series);
     }
 
     StoredHistory history(LocalDate from, LocalDate to, long mostCounts) {
