@@ -74,9 +74,7 @@ final class DetectCommand implements Callable<Integer> {
                         .toList();
         new FindingsPrinter(console).print(outcome, shown, form);
         if (refused != null) {
-            console.talk(
-                    console.errorInk()
-                            .yellow(console.say("detect.not_kept", refused.why())));
+            console.talk(console.errorInk().yellow(console.say("detect.not_kept", refused.why())));
         }
         if (outcome.history().leftOut() > 0) {
             console.talk(

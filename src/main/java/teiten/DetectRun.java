@@ -79,8 +79,8 @@ record DetectRun(Store store, Triggers triggers, Tier least) {
         return Questions.ask(store, questions -> find(questions, asked));
     }
 
-    /// Keeps what was found; answers why that cannot be, or null. A store that cannot be written
-    /// to can be asked all the same.
+    /// Keeps what was found; answers why that cannot be, or null. A store that cannot be written to
+    /// can be asked all the same.
     @Nullable StoreException keep(Outcome outcome) {
         try {
             store.keep(outcome.found());

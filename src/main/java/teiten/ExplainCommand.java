@@ -74,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
         Set<String> codes = new TreeSet<>();
         for (String key : Collections.list(Words.read(MESSAGES, Language.EN).getKeys())) {
             if (key.matches("T[0-9]{4}\\.what")) {
-                codes.add(key.substring(0, "T0000".length()));
+                codes.add(key.substring(0, key.indexOf('.')));
             }
         }
         return codes;
@@ -98,7 +98,9 @@ final class ExplainCommand implements Callable<Integer> {
                 String said = words.say(code + "." + part, "…", "…", "…", "…", "…", "…");
                 texts.with(part, said);
                 lines.add(
-                        part.equals("what") ? "error[" + code + "]: " + said : "  " + part + ": " + said);
+                        part.equals("what")
+                                ? "error[" + code + "]: " + said
+                                : "  " + part + ": " + said);
             }
             json.with(language.name().toLowerCase(Locale.ROOT), texts);
             lines.add("");

@@ -18,15 +18,16 @@ final class ExplainedPrinter {
     /// Columns of the series: two days each.
     private static final int CHART = Explained.DAYS / 2;
 
+    /// Columns of a list.
+    private static final int WIDTH = 76;
+
     private final Console console;
     private final Triggers triggers;
-    private final FindingWords words;
 
     /// @param triggers those that decide now
     ExplainedPrinter(Console console, Triggers triggers) {
         this.console = console;
         this.triggers = triggers;
-        words = new FindingWords(console);
     }
 
     void print(Explained explained, Session.Form form) {
@@ -47,7 +48,9 @@ final class ExplainedPrinter {
             days.add(
                     new JsonObject()
                             .with("day", explained.first().plusDays(at).toString())
-                            .with("sources", Double.isNaN(sources) ? null : (Long) Math.round(sources)));
+                            .with(
+                                    "sources",
+                                    Double.isNaN(sources) ? null : (Long) Math.round(sources)));
         }
         return FindingsPrinter.json(explained.finding())
                 .with("asked", explained.found().asked())
@@ -55,7 +58,9 @@ final class ExplainedPrinter {
                 .with("triggers", explained.found().triggers())
                 .with("same_triggers", isSameTriggers(explained))
                 .with("outdated", explained.isOutdated())
-                .with("rule", FindingRule.of(explained.finding().change(), isMonth(explained), triggers))
+                .with(
+                        "rule",
+                        FindingRule.of(explained.finding().change(), isMonth(explained), triggers))
                 .with("days", days);
     }
 
@@ -70,6 +75,7 @@ final class ExplainedPrinter {
     private List<String> lines(Explained explained) {
         Finding finding = explained.finding();
         Change change = finding.change();
+        FindingWords words = new FindingWords(console, explained.found().asked());
         List<String> lines = new ArrayList<>();
         if (explained.isSimulated()) {
             lines.add(console.ink().yellow(console.say("answer.simulated")));
@@ -99,12 +105,16 @@ final class ExplainedPrinter {
                 onset == null
                         ? console.say("explain.days", words.since(change))
                         : console.say("explain.onset", onset.day(), onset.low(), onset.high()));
-        lines.add(
-                console.say(
-                        isSameTriggers(explained) ? "explain.rule" : "explain.rule_before",
-                        FindingRule.of(change, isMonth(explained), triggers)));
+        lines.add(console.say(isSameTriggers(explained) ? "explain.rule" : "explain.rule_before"));
+        List<String> rule =
+                List.of(FindingRule.of(change, isMonth(explained), triggers).split(", "));
+        FindingWords.wrapped(rule, ", ", WIDTH).forEach(line -> lines.add("  " + line));
         lines.add("");
-        double most = explained.counts().stream().mapToDouble(one -> Double.isNaN(one) ? 0 : one).max().orElse(0);
+        double most =
+                explained.counts().stream()
+                        .mapToDouble(one -> Double.isNaN(one) ? 0 : one)
+                        .max()
+                        .orElse(0);
         lines.add(
                 console.say(
                         "explain.chart",
@@ -123,15 +133,20 @@ final class ExplainedPrinter {
         lines.add("");
         lines.addAll(evidence(finding.evidence()));
         if (!finding.together().isEmpty()) {
-            lines.add(
-                    console.say(
-                            "explain.together",
-                            String.join(", ", finding.together().stream().map(SeriesName::text).toList())));
+            list(
+                    lines,
+                    "explain.together",
+                    finding.together().stream().map(SeriesName::text).toList());
         }
         if (!finding.similar().isEmpty()) {
-            lines.add(console.say("explain.similar", String.join(", ", finding.similar())));
+            list(lines, "explain.similar", finding.similar());
         }
         return lines;
+    }
+
+    private void list(List<String> lines, String title, List<String> names) {
+        lines.add(console.say(title));
+        FindingWords.wrapped(names, ", ", WIDTH).forEach(line -> lines.add("  " + line));
     }
 
     private static String chance(double p) {

@@ -1,5 +1,6 @@
 package teiten;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,10 +26,16 @@ final class FindingWords {
 
     private static final double SMALL_RATIO = 10;
 
-    private final Console console;
+    /// From here on a ratio says no more than that there was nothing before.
+    private static final double MOST_RATIO = 1000;
 
-    FindingWords(Console console) {
+    private final Console console;
+    private final String year;
+
+    /// @param asked what was asked about, which begins with the year that need not be said
+    FindingWords(Console console, String asked) {
         this.console = console;
+        year = asked.substring(0, "YYYY-".length());
     }
 
     String verdict(Verdict verdict) {
@@ -41,10 +48,15 @@ final class FindingWords {
         if (!Double.isFinite(ratio)) {
             return "–";
         }
+        if (ratio >= MOST_RATIO) {
+            return ">x" + Figures.of(MOST_RATIO, 0);
+        }
         boolean bounded = Double.isFinite(change.ratioLow()) && Double.isFinite(change.ratioHigh());
         return "x"
                 + one(ratio)
-                + (bounded ? " (" + one(change.ratioLow()) + "–" + one(change.ratioHigh()) + ")" : "");
+                + (bounded
+                        ? " (" + one(change.ratioLow()) + "–" + one(change.ratioHigh()) + ")"
+                        : "");
     }
 
     private static String one(double value) {
@@ -53,15 +65,18 @@ final class FindingWords {
 
     String since(Change change) {
         Change.Onset onset = change.onset();
-        Object from = onset == null ? change.from() : onset.day();
-        return change.to() == null
+        String from = day(onset == null ? change.from() : onset.day());
+        LocalDate to = change.to();
+        return to == null
                 ? console.say("detect.open", from)
-                : change.to().equals(change.from())
-                        ? change.from().toString()
-                        : console.say(
-                                "detect.span",
-                                change.from(),
-                                change.to().toString().substring("YYYY-".length()));
+                : to.equals(change.from())
+                        ? day(to)
+                        : console.say("detect.span", day(change.from()), day(to));
+    }
+
+    private String day(LocalDate day) {
+        String text = day.toString();
+        return text.startsWith(year) ? text.substring(year.length()) : text;
     }
 
     String perDay(Change change) {
@@ -91,7 +106,7 @@ final class FindingWords {
         if (!finding.similar().isEmpty()) {
             parts.add(console.say("detect.similar", Integer.toString(finding.similar().size())));
         }
-        return wrapped(parts, width);
+        return wrapped(parts, " · ", width);
     }
 
     private List<String> told(Change change, Evidence evidence) {
@@ -138,7 +153,8 @@ final class FindingWords {
 
     private static String part(List<Evidence.Part> parts, Evidence evidence) {
         Evidence.Part first = parts.getFirst();
-        double share = evidence.accesses() == 0 ? 0 : (double) first.accesses() / evidence.accesses();
+        double share =
+                evidence.accesses() == 0 ? 0 : (double) first.accesses() / evidence.accesses();
         return first.key() + " " + Figures.percent(share);
     }
 
@@ -153,15 +169,15 @@ final class FindingWords {
     }
 
     /// Parts stay whole as far as they fit.
-    private static List<String> wrapped(List<String> parts, int width) {
+    static List<String> wrapped(List<String> parts, String between, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String part : parts) {
-            if (!line.isEmpty() && Columns.of(line + " · " + part) > width) {
+            if (!line.isEmpty() && Columns.of(line + between + part) > width) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
-            line.append(line.isEmpty() ? "" : " · ").append(part);
+            line.append(line.isEmpty() ? "" : between).append(part);
         }
         if (!line.isEmpty()) {
             lines.add(line.toString());

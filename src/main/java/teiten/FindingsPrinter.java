@@ -125,9 +125,28 @@ final class FindingsPrinter {
     private void csv(List<Finding> findings) {
         Csv csv = new Csv(console.output());
         csv.row(
-                "id", "series", "kind", "verdict", "tier", "from", "to", "measure", "observed",
-                "expected", "ratio", "ratio_low", "ratio_high", "p", "accesses", "sources",
-                "networks", "top_source_share", "onset", "onset_low", "onset_high", "sensors",
+                "id",
+                "series",
+                "kind",
+                "verdict",
+                "tier",
+                "from",
+                "to",
+                "measure",
+                "observed",
+                "expected",
+                "ratio",
+                "ratio_low",
+                "ratio_high",
+                "p",
+                "accesses",
+                "sources",
+                "networks",
+                "top_source_share",
+                "onset",
+                "onset_low",
+                "onset_high",
+                "sensors",
                 "sensors_watching");
         for (Finding finding : findings) {
             Change change = finding.change();
@@ -178,7 +197,7 @@ final class FindingsPrinter {
         if (findings.isEmpty()) {
             console.output().line(console.say("detect.none"));
         } else {
-            list(findings);
+            list(outcome.found().asked(), findings);
         }
         if (outcome.watched() > 0) {
             console.output().line("");
@@ -187,8 +206,8 @@ final class FindingsPrinter {
     }
 
     /// The table, and under each row who it was.
-    void list(List<Finding> findings) {
-        FindingWords words = new FindingWords(console);
+    void list(String asked, List<Finding> findings) {
+        FindingWords words = new FindingWords(console, asked);
         TextTable table =
                 new TextTable(
                         List.of(

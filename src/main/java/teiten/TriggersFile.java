@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import teiten.console.CommandError;
 import teiten.detect.Triggers;
@@ -19,20 +20,25 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
 
-/// The triggers of detection as people write them: `verdicts.toml`. What the file does not say is as
-/// usual; what it says and nobody knows, or what cannot be, is an error.
+/// The triggers of detection as people write them: `verdicts.toml`. What the file does not say is
+/// as usual; what it says and nobody knows, or what cannot be, is an error.
 final class TriggersFile {
     /// Below the store's folder, where nobody names another file.
     static final String NAME = "verdicts.toml";
 
     private static final String USUAL = "/teiten/verdicts.toml";
+    private static final String TO_FILL = " = ?";
+
+    /// A list of terms that are switched off; nothing for everyday use.
+    private static final String WITHOUT = "without";
+
     private static final double MOST = 1e9;
 
     private final Path file;
     private final JsonNode root;
 
-    /// Every key that was asked for.
-    private final Set<String> known = new TreeSet<>();
+    /// Every key that was asked for, with its usual value.
+    private final SortedMap<String, Double> usual = new TreeMap<>();
 
     private TriggersFile(Path file, JsonNode root) {
         this.file = file;
@@ -50,8 +56,40 @@ final class TriggersFile {
         return Files.exists(own) ? read(own) : Triggers.usual();
     }
 
-    /// The usual ones with what each does, as a file that can be changed.
+    /// The usual ones with what each does, as a file that can be changed. The values stand in
+    /// [Triggers#usual] alone; the text that is stored has a question mark for each.
     static String usualText() {
+        SortedMap<String, Double> values = usualValues();
+        StringBuilder text = new StringBuilder();
+        String table = "";
+        for (String line : storedText().lines().toList()) {
+            if (line.startsWith("[")) {
+                table = line.substring(1, line.indexOf(']')) + ".";
+            }
+            boolean isValue = line.endsWith(TO_FILL);
+            double value =
+                    isValue ? value(values, table + line.substring(0, line.indexOf(' '))) : 0;
+            text.append(isValue ? line.replace("?", plain(value)) : line).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static double value(SortedMap<String, Double> values, String key) {
+        Double value = values.get(key);
+        if (value == null) {
+            throw new IllegalStateException("no trigger is called " + key);
+        }
+        return value;
+    }
+
+    /// Every key with its usual value.
+    static SortedMap<String, Double> usualValues() {
+        TriggersFile none = new TriggersFile(Path.of(NAME), new TomlMapper().createObjectNode());
+        none.triggers();
+        return none.usual;
+    }
+
+    private static String storedText() {
         try (InputStream bytes =
                 Objects.requireNonNull(TriggersFile.class.getResourceAsStream(USUAL))) {
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
@@ -86,13 +124,13 @@ final class TriggersFile {
     }
 
     private Triggers triggers() {
-        Triggers usual = Triggers.usual();
+        Triggers usually = Triggers.usual();
         return new Triggers(
-                learning(usual.learning()),
-                daily(usual.daily()),
-                fresh(usual.fresh()),
-                month(usual.month()),
-                breadth(usual.breadth()),
+                learning(usually.learning()),
+                daily(usually.daily()),
+                fresh(usually.fresh()),
+                month(usually.month()),
+                breadth(usually.breadth()),
                 without());
     }
 
@@ -111,7 +149,7 @@ final class TriggersFile {
                         number("daily.cusum.headline", usual.cusum().headline(), 0, MOST),
                         number("daily.cusum.alert", usual.cusum().alert(), 0, MOST),
                         number("daily.cusum.watch", usual.cusum().watch(), 0, MOST)),
-                number("daily.slack", usual.slack(), 0, 10),
+                ratio("daily.cusum_ratio", usual.cusumRatio()),
                 ratio("daily.least_ratio", usual.leastRatio()),
                 number("daily.least_ratio_low", usual.leastRatioLow(), 0, MOST),
                 whole("daily.least_sources", usual.leastSources(), 1, MOST));
@@ -132,6 +170,7 @@ final class TriggersFile {
                 rates("month.false_discovery", usual.discovery()),
                 new Triggers.Rise(
                         ratio("increase.least_ratio", usual.rise().leastRatio()),
+                        ratio("increase.headline_ratio", usual.rise().headlineRatio()),
                         number("increase.least_month_low", usual.rise().leastMonthLow(), 0, MOST),
                         whole("increase.last_days", usual.rise().lastDays(), 1, 31)),
                 new Triggers.Surge(
@@ -146,6 +185,7 @@ final class TriggersFile {
                         number("temporary.high", temporary.high(), 1, MOST)),
                 new Triggers.High(
                         ratio("high.least_ratio", high.leastRatio()),
+                        ratio("high.headline_ratio", high.headlineRatio()),
                         number("high.low", high.low(), 0, 1),
                         number("high.high", high.high(), 1, MOST),
                         whole("high.least_days", high.leastDays(), 1, 3660),
@@ -176,14 +216,18 @@ final class TriggersFile {
 
     private Set<Triggers.Term> without() {
         EnumSet<Triggers.Term> terms = EnumSet.noneOf(Triggers.Term.class);
-        JsonNode list = node("without");
+        JsonNode list = node(WITHOUT);
         if (list == null) {
             return terms;
         }
         String words =
-                String.join(", ", EnumSet.allOf(Triggers.Term.class).stream().map(TriggersFile::word).toList());
+                String.join(
+                        ", ",
+                        EnumSet.allOf(Triggers.Term.class).stream()
+                                .map(TriggersFile::word)
+                                .toList());
         if (!list.isArray()) {
-            throw refused("without", "[" + words + "]");
+            throw refused(WITHOUT, "[" + words + "]");
         }
         for (JsonNode one : list) {
             Triggers.Term found = null;
@@ -191,7 +235,7 @@ final class TriggersFile {
                 found = one.isString() && word(term).equals(one.stringValue()) ? term : found;
             }
             if (found == null) {
-                throw refused("without", "[" + words + "]");
+                throw refused(WITHOUT, "[" + words + "]");
             }
             terms.add(found);
         }
@@ -218,10 +262,11 @@ final class TriggersFile {
         return (int) value;
     }
 
-    private double number(String key, double usual, double low, double high) {
+    private double number(String key, double usually, double low, double high) {
+        usual.put(key, usually);
         JsonNode value = node(key);
         if (value == null) {
-            return usual;
+            return usually;
         }
         double number = value.isNumber() ? value.doubleValue() : Double.NaN;
         if (!(number >= low && number <= high)) {
@@ -244,7 +289,6 @@ final class TriggersFile {
 
     /// The value of a key with points between its tables, or null.
     private @Nullable JsonNode node(String key) {
-        known.add(key);
         JsonNode at = root;
         for (String word : key.split("\\.", -1)) {
             at = at.get(word);
@@ -258,11 +302,12 @@ final class TriggersFile {
     private void refuseUnknown(String before, JsonNode table) {
         for (Map.Entry<String, JsonNode> member : table.properties()) {
             String key = before + member.getKey();
-            if (known.contains(key)) {
+            if (usual.containsKey(key) || key.equals(WITHOUT)) {
                 continue;
             }
-            if (!member.getValue().isObject() || known.stream().noneMatch(one -> one.startsWith(key + "."))) {
-                throw new CommandError("T0313", file, key, String.join(", ", known));
+            if (!member.getValue().isObject()
+                    || usual.keySet().stream().noneMatch(one -> one.startsWith(key + "."))) {
+                throw new CommandError("T0313", file, key, String.join(", ", usual.keySet()));
             }
             refuseUnknown(key + ".", member.getValue());
         }
