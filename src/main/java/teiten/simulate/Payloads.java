@@ -19,7 +19,11 @@ record Payloads(List<Weight> weights) {
     }
 
     Payload choose(RandomGenerator random) {
-        double left = random.nextDouble() * weights.stream().mapToDouble(Weight::weight).sum();
+        double sum = 0;
+        for (Weight weight : weights) {
+            sum += weight.weight();
+        }
+        double left = random.nextDouble() * sum;
         for (Weight weight : weights) {
             left -= weight.weight();
             if (left < 0) {

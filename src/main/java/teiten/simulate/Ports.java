@@ -38,7 +38,11 @@ sealed interface Ports {
 
         @Override
         public int choose(RandomGenerator random) {
-            double left = random.nextDouble() * weights.stream().mapToDouble(Weight::weight).sum();
+            double sum = 0;
+            for (Weight weight : weights) {
+                sum += weight.weight();
+            }
+            double left = random.nextDouble() * sum;
             for (Weight weight : weights) {
                 left -= weight.weight();
                 if (left < 0) {

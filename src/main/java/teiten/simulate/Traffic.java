@@ -18,6 +18,9 @@ final class Traffic {
     private final List<List<ClockError>> clocks = new ArrayList<>();
     private final List<Watched> watched = new ArrayList<>();
 
+    /// Those of `watched` that were always there, by their index.
+    private final List<Integer> old = new ArrayList<>();
+
     private record Watched(int sensor, int address) {}
 
     Traffic(Months scenario, Plan plan, long seed, double scale) {
@@ -31,6 +34,9 @@ final class Traffic {
         for (int at = 0; at < scenario.sensors().size(); at++) {
             SimulatedSensor sensor = scenario.sensors().get(at);
             for (Address address : sensor.addresses()) {
+                if (sensor.since().equals(LocalDate.MIN)) {
+                    old.add(watched.size());
+                }
                 watched.add(new Watched(at, (int) address.low()));
             }
             clocks.add(
@@ -92,7 +98,7 @@ final class Traffic {
                             new Visits.Chance(incident.visits(), incident.length());
                     case FLOOD ->
                             new Visits.Victim(
-                                    random.nextInt(watched.size()),
+                                    old.get(random.nextInt(old.size())),
                                     incident.visits(),
                                     incident.length());
                 };

@@ -9,8 +9,10 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -144,6 +146,39 @@ class Npa2015Test {
             }
         }
         assertThat(kinds).containsExactlyInAnyOrder(Incident.Kind.values());
+    }
+
+    @Test
+    void a_flood_reaches_one_address_from_a_source_a_visit() {
+        Months whole = Npa2015.scenario();
+        Plan plan = whole.plan().apply(2015);
+        List<Incident> floods =
+                plan.incidents().stream().filter(one -> one.kind() == Incident.Kind.FLOOD).toList();
+        assertThat(floods).hasSize(2);
+        Plan alone = new Plan(List.of(), floods, List.of());
+        for (Incident flood : floods) {
+            List<Visit> visits = new Traffic(whole, alone, 2015, 1).visits(flood.day());
+            assertThat(visits).hasSize(flood.sources());
+            assertThat(visits)
+                    .extracting(Visit::destination)
+                    .containsOnly(visits.getFirst().destination());
+            assertThat(visits.stream().map(Visit::source).distinct()).hasSizeGreaterThan(7_900);
+            SimulatedSensor sensor = whole.sensors().get(visits.getFirst().sensor());
+            assertThat(sensor.since()).isBefore(flood.day());
+        }
+    }
+
+    @Test
+    void searches_for_portmap_and_rip_are_fewer_than_those_known_before() {
+        Map<String, Double> levels = new HashMap<>();
+        for (Campaign one : Npa2015.scenario().plan().apply(1).campaigns()) {
+            levels.put(one.name(), one.when().at(OCTOBER));
+        }
+        for (String known : List.of("dns", "ntp", "chargen", "ssdp", "snmp")) {
+            assertThat(levels.get(known + "-linux"))
+                    .isGreaterThan(2 * levels.get("portmap-linux"))
+                    .isGreaterThan(2 * levels.get("ripv1-linux"));
+        }
     }
 
     @Test
