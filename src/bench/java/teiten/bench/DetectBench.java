@@ -30,6 +30,7 @@ final class DetectBench {
     static final int SENSORS = 6;
     private static final LocalDate LAST = LocalDate.of(2015, 10, 31);
     private static final int SAMPLE_EACH = 20;
+    static final String TEITEN = "Teiten";
 
     /// Its formula knows no chance at series of next to nothing, so that it is scored without them,
     /// too.
@@ -38,7 +39,7 @@ final class DetectBench {
     private final DetectAsked asked;
     private final List<SeriesName> names;
     private final Map<String, MethodScore> scores = new LinkedHashMap<>();
-    private final MonthScore months = new MonthScore();
+    private final Map<String, MonthScore> months = new LinkedHashMap<>();
 
     DetectBench(DetectAsked asked) {
         this.asked = asked;
@@ -69,14 +70,20 @@ final class DetectBench {
         judges.put(DSHIELD + " > 5", Formulas.dshield(before, 5));
         judges.put("Poisson + BH 0.01", Formulas.poisson(before));
         judges.put("Gaussian 3 sigma", Formulas.gaussian(before));
-        judges.put("Teiten", new TeitenJudge(Triggers.usual(), names));
+        versions().forEach((name, triggers) -> judges.put(name, new TeitenJudge(triggers, names)));
+        return judges;
+    }
+
+    /// Teiten as it is, and less one term each.
+    private Map<String, Triggers> versions() {
+        Map<String, Triggers> versions = new LinkedHashMap<>();
+        versions.put(TEITEN, Triggers.usual());
         if (asked.ablations()) {
             for (Triggers.Term term : Triggers.Term.values()) {
-                Triggers less = Triggers.usual().without(term);
-                judges.put("Teiten without " + term, new TeitenJudge(less, names));
+                versions.put(TEITEN + " without " + term, Triggers.usual().without(term));
             }
         }
-        return judges;
+        return versions;
     }
 
     private void season(int number) throws IOException, InterruptedException {
@@ -113,8 +120,17 @@ final class DetectBench {
             }
         }
         raised.forEach((method, alarms) -> score(method, season, alarms));
-        Detection detection = Detection.of(new History(names, days), Triggers.usual());
-        months.add(season, number, names, detection.verdicts(YearMonth.from(LAST)), sample);
+        History history = new History(names, days);
+        for (Map.Entry<String, Triggers> version : versions().entrySet()) {
+            months.computeIfAbsent(version.getKey(), _ -> new MonthScore())
+                    .add(
+                            season,
+                            number,
+                            names,
+                            Detection.of(history, version.getValue())
+                                    .verdicts(YearMonth.from(LAST)),
+                            sample);
+        }
     }
 
     private @Nullable ExternalDetector external() throws IOException {
@@ -132,7 +148,7 @@ final class DetectBench {
     }
 
     private void score(String method, Season season, List<Judge.Raised> alarms) {
-        if (method.equals("Teiten")) {
+        if (method.equals(TEITEN)) {
             for (Tier tier : Tier.values()) {
                 score(method + " " + tier.label()).add(new SeasonScore(season, alarms, tier));
             }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import teiten.console.Ink;
@@ -17,11 +18,12 @@ import teiten.detect.Verdict;
 /// seed reached, the verdicts of the last month, and where false episodes come from.
 ///
 /// @param seeds how many
-record DetectReport(int seeds, List<MethodScore> methods, MonthScore months, OneDay oneDay) {
+record DetectReport(
+        int seeds, List<MethodScore> methods, Map<String, MonthScore> byMonth, OneDay oneDay) {
     private static final int WIDTH = 260;
     private static final int WEEK = 7;
     private static final int FORTNIGHT = 14;
-    private static final String TOLD = "Teiten alert";
+    private static final String TOLD = DetectBench.TEITEN + " alert";
 
     private static final DoublePredicate ANY = _ -> true;
     private static final DoublePredicate LARGER = base -> base >= 20;
@@ -61,6 +63,10 @@ record DetectReport(int seeds, List<MethodScore> methods, MonthScore months, One
                 .and(change -> change.factor() >= least && change.factor() <= most);
     }
 
+    private MonthScore months() {
+        return Objects.requireNonNull(byMonth.get(DetectBench.TEITEN));
+    }
+
     private List<Gate> gates() {
         MethodScore told =
                 methods.stream().filter(one -> one.method().equals(TOLD)).findFirst().orElseThrow();
@@ -86,9 +92,10 @@ record DetectReport(int seeds, List<MethodScore> methods, MonthScore months, One
                                 0.67,
                                 told.found(WEEK, kind(InjectedChange.Kind.NEW_PORT)))
                         .aimsAt(0.85),
-                Gate.part("month: x1.5 at base 100 and more", 0.9, months.smallRises()),
-                Gate.part("month: verdicts right, mean of kinds", 0.9, months.diagonal(seeds, ANY)),
-                Gate.part("the same at base 20 and more", 0.9, months.diagonal(seeds, LARGER)),
+                Gate.part("month: x1.5 at base 100 and more", 0.9, months().smallRises()),
+                Gate.part(
+                        "month: verdicts right, mean of kinds", 0.9, months().diagonal(seeds, ANY)),
+                Gate.part("the same at base 20 and more", 0.9, months().diagonal(seeds, LARGER)),
                 Gate.count(
                         "CPU s for a day of %,d series".formatted(OneDay.SERIES),
                         5,
@@ -108,10 +115,7 @@ record DetectReport(int seeds, List<MethodScore> methods, MonthScore months, One
         out.println();
         printVerdicts(out, "the same at base 20 and more", LARGER);
         out.println();
-        out.printf(
-                "unchanged series of which a change was said, of 1,000: %.2f headline, %.2f alert,"
-                        + " %.2f watch%n",
-                months.falses(Tier.HEADLINE), months.falses(Tier.ALERT), months.falses(Tier.WATCH));
+        printMonths(out);
         out.println();
         printReasons(out);
     }
@@ -167,6 +171,32 @@ record DetectReport(int seeds, List<MethodScore> methods, MonthScore months, One
         table.lines(WIDTH, Ink.PLAIN).forEach(out::println);
     }
 
+    private void printMonths(PrintStream out) {
+        TextTable table =
+                new TextTable(
+                        List.of(
+                                TextTable.text("the last month by"),
+                                TextTable.number("x1.5 at 100+"),
+                                TextTable.number("right %"),
+                                TextTable.number("at 20+"),
+                                TextTable.number("false headlines"),
+                                TextTable.number("false alerts"),
+                                TextTable.number("false on watch")));
+        for (Map.Entry<String, MonthScore> one : byMonth.entrySet()) {
+            MonthScore score = one.getValue();
+            table.row(
+                    one.getKey(),
+                    "%.0f".formatted(100 * MethodScore.mean(score.smallRises())),
+                    "%.0f".formatted(100 * MethodScore.mean(score.diagonal(seeds, ANY))),
+                    "%.0f".formatted(100 * MethodScore.mean(score.diagonal(seeds, LARGER))),
+                    "%.2f".formatted(score.falses(Tier.HEADLINE)),
+                    "%.2f".formatted(score.falses(Tier.ALERT)),
+                    "%.2f".formatted(score.falses(Tier.WATCH)));
+        }
+        table.lines(WIDTH, Ink.PLAIN).forEach(out::println);
+        out.println("false: of 1,000 series without a change those of which one was said");
+    }
+
     private void printVerdicts(PrintStream out, String title, DoublePredicate base) {
         out.println(title);
         List<TextTable.Column> heads = new ArrayList<>(List.of(TextTable.text("true, said:")));
@@ -176,9 +206,9 @@ record DetectReport(int seeds, List<MethodScore> methods, MonthScore months, One
         for (Verdict truth : MonthScore.truths()) {
             List<String> cells = new ArrayList<>(List.of(truth.name()));
             for (Verdict said : MonthScore.truths()) {
-                cells.add(Integer.toString(months.count(truth, said, base)));
+                cells.add(Integer.toString(months().count(truth, said, base)));
             }
-            cells.add("%.0f".formatted(100 * months.right(truth, base)));
+            cells.add("%.0f".formatted(100 * months().right(truth, base)));
             table.row(cells.toArray(new String[0]));
         }
         table.lines(WIDTH, Ink.PLAIN).forEach(out::println);
@@ -210,6 +240,19 @@ record DetectReport(int seeds, List<MethodScore> methods, MonthScore months, One
                                 MethodScore.mean(method.found(column.days(), column.which())));
             }
             out.println(JsonLines.text(line));
+        }
+        for (Map.Entry<String, MonthScore> one : byMonth.entrySet()) {
+            MonthScore score = one.getValue();
+            out.println(
+                    JsonLines.text(
+                            new JsonObject()
+                                    .with("task", "detect")
+                                    .with("tool", one.getKey())
+                                    .with("month_rises", MethodScore.mean(score.smallRises()))
+                                    .with(
+                                            "month_right",
+                                            MethodScore.mean(score.diagonal(seeds, ANY)))
+                                    .with("month_false_headlines", score.falses(Tier.HEADLINE))));
         }
         for (Gate gate : gates()) {
             out.println(
