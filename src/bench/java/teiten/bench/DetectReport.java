@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import teiten.console.Ink;
 import teiten.console.JsonLines;
 import teiten.console.JsonObject;
@@ -230,14 +231,14 @@ record DetectReport(
             JsonObject line = new JsonObject().with("task", "detect").with("tool", method.method());
             for (Season.Weather weather : Season.Weather.values()) {
                 String name = "false_" + weather.name().toLowerCase(java.util.Locale.ROOT);
-                line = line.with(name, MethodScore.mean(method.falsesADay(weather)));
+                line = line.with(name, mean(method.falsesADay(weather)));
             }
             for (Column column : columns()) {
                 String name = "found_" + column.name().replaceAll("[ -]+", "_");
                 line =
                         line.with(
                                 name,
-                                MethodScore.mean(method.found(column.days(), column.which())));
+                                mean(method.found(column.days(), column.which())));
             }
             out.println(JsonLines.text(line));
         }
@@ -248,10 +249,10 @@ record DetectReport(
                             new JsonObject()
                                     .with("task", "detect")
                                     .with("tool", one.getKey())
-                                    .with("month_rises", MethodScore.mean(score.smallRises()))
+                                    .with("month_rises", mean(score.smallRises()))
                                     .with(
                                             "month_right",
-                                            MethodScore.mean(score.diagonal(seeds, ANY)))
+                                            mean(score.diagonal(seeds, ANY)))
                                     .with("month_false_headlines", score.falses(Tier.HEADLINE))));
         }
         for (Gate gate : gates()) {
@@ -261,9 +262,15 @@ record DetectReport(
                                     .with("task", "detect")
                                     .with("gate", gate.name())
                                     .with("wanted", gate.wanted())
-                                    .with("reached", gate.reached())
+                                    .with("reached", mean(gate.seeds()))
                                     .with("met", gate.isMet())
-                                    .with("seeds", gate.seeds())));
+                                    .with("seeds", gate.seeds().stream().filter(Double::isFinite).toList())));
         }
+    }
+
+    /// JSON knows no "not a number".
+    private static @Nullable Double mean(List<Double> values) {
+        double mean = MethodScore.mean(values);
+        return Double.isFinite(mean) ? mean : null;
     }
 }
