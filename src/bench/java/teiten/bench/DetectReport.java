@@ -235,10 +235,7 @@ record DetectReport(
             }
             for (Column column : columns()) {
                 String name = "found_" + column.name().replaceAll("[ -]+", "_");
-                line =
-                        line.with(
-                                name,
-                                mean(method.found(column.days(), column.which())));
+                line = line.with(name, mean(method.found(column.days(), column.which())));
             }
             out.println(JsonLines.text(line));
         }
@@ -250,9 +247,7 @@ record DetectReport(
                                     .with("task", "detect")
                                     .with("tool", one.getKey())
                                     .with("month_rises", mean(score.smallRises()))
-                                    .with(
-                                            "month_right",
-                                            mean(score.diagonal(seeds, ANY)))
+                                    .with("month_right", mean(score.diagonal(seeds, ANY)))
                                     .with("month_false_headlines", score.falses(Tier.HEADLINE))));
         }
         for (Gate gate : gates()) {
@@ -264,7 +259,11 @@ record DetectReport(
                                     .with("wanted", gate.wanted())
                                     .with("reached", mean(gate.seeds()))
                                     .with("met", gate.isMet())
-                                    .with("seeds", gate.seeds().stream().filter(Double::isFinite).toList())));
+                                    .with(
+                                            "seeds",
+                                            gate.seeds().stream()
+                                                    .filter(Double::isFinite)
+                                                    .toList())));
         }
     }
 
