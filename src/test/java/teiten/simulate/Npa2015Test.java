@@ -176,8 +176,8 @@ class Npa2015Test {
         }
         for (String known : List.of("dns", "ntp", "chargen", "ssdp", "snmp")) {
             assertThat(levels.get(known + "-linux"))
-                    .isGreaterThan(2 * levels.get("portmap-linux"))
-                    .isGreaterThan(2 * levels.get("ripv1-linux"));
+                    .isGreaterThan(2 * levels.getOrDefault("portmap-linux", 99.0))
+                    .isGreaterThan(2 * levels.getOrDefault("ripv1-linux", 99.0));
         }
     }
 
