@@ -64,9 +64,9 @@ final class FindingRule {
                             : daily(change, triggers);
             case DECREASE, SHARP_DECREASE ->
                     isOfMonth
-                            ? "decrease.most_month_high %s, decrease.sharp_ratio %s, learning.full_coverage %s"
+                            ? "decrease.most_ratio %s, decrease.sharp_ratio %s, learning.full_coverage %s"
                                     .formatted(
-                                            plain(month.fall().mostMonthHigh()),
+                                            plain(month.fall().mostRatio()),
                                             plain(month.fall().sharpRatio()),
                                             plain(triggers.learning().fullCoverage()))
                             : daily(change, triggers);

@@ -172,6 +172,11 @@ final class TriggersFile {
                         ratio("increase.least_ratio", usual.rise().leastRatio()),
                         ratio("increase.headline_ratio", usual.rise().headlineRatio()),
                         number("increase.least_month_low", usual.rise().leastMonthLow(), 0, MOST),
+                        number(
+                                "increase.headline_month_low",
+                                usual.rise().headlineMonthLow(),
+                                0,
+                                MOST),
                         whole("increase.last_days", usual.rise().lastDays(), 1, 31)),
                 new Triggers.Surge(
                         ratio("surge.least_ratio", surge.leastRatio()),
@@ -191,7 +196,9 @@ final class TriggersFile {
                         whole("high.least_days", high.leastDays(), 1, 3660),
                         whole("high.most_days", high.mostDays(), 1, 3660)),
                 new Triggers.Fall(
-                        number("decrease.most_month_high", usual.fall().mostMonthHigh(), 0, 1),
+                        number("decrease.most_ratio", usual.fall().mostRatio(), 0, 1),
+                        number("decrease.most_ratio_high", usual.fall().mostHigh(), 0, 1),
+                        number("decrease.headline_ratio_high", usual.fall().headlineHigh(), 0, 1),
                         number("decrease.sharp_ratio", usual.fall().sharpRatio(), 0, 1)),
                 whole("month.least_days", usual.leastDays(), 1, 31));
     }
@@ -204,6 +211,7 @@ final class TriggersFile {
                 share("storm.top_three", usual.topThree()),
                 ratio("storm.least_ratio", usual.leastRatio()),
                 whole("storm.least_accesses", (int) usual.leastAccesses(), 1, MOST),
+                share("storm.great_part", usual.greatPart()),
                 share("together.shared_sources", usual.sharedSources()));
     }
 

@@ -2,6 +2,7 @@ package teiten.detect;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,6 @@ final class AccessPeaks {
     /// Logarithms of usual days stray at least so much.
     private static final double LEAST_SPREAD = 0.3;
 
-    /// Peaks of so many times the limits are told unasked.
-    private static final int GREAT = 3;
-
     private final Triggers triggers;
     private final List<SeriesName> names;
     private final double[] means;
@@ -30,6 +28,7 @@ final class AccessPeaks {
     private final @Nullable Peak[] open;
     private final List<Peak> peaks = new ArrayList<>();
     private int days;
+    private long total;
 
     /// A peak, day by day.
     private static final class Peak {
@@ -39,6 +38,7 @@ final class AccessPeaks {
         double observed;
         double expected;
         double spread;
+        double part;
         int days;
 
         Peak(int series, LocalDate from) {
@@ -61,10 +61,11 @@ final class AccessPeaks {
     ///
     /// @param exposure relative to other days
     void next(DayCounts day, double exposure) {
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(counts, 0);
         for (int i = 0; i < day.series().length; i++) {
             counts[day.series()[i]] = day.accesses()[i];
         }
+        total = total();
         days++;
         int weight = Math.min(days, triggers.learning().days());
         Triggers.Breadth breadth = triggers.breadth();
@@ -90,6 +91,21 @@ final class AccessPeaks {
         }
     }
 
+    /// All accesses of the day.
+    private long total() {
+        long ports = 0;
+        for (int at = 0; at < counts.length; at++) {
+            switch (names.get(at).kind()) {
+                case TOTAL -> {
+                    return counts[at];
+                }
+                case PORT -> ports += counts[at];
+                case CONTENT, CONTENT_OFF_PORT, TOOL, AS, COUNTRY -> {}
+            }
+        }
+        return ports;
+    }
+
     private static boolean isJudged(SeriesName.Kind kind) {
         return switch (kind) {
             case PORT, CONTENT, CONTENT_OFF_PORT -> true;
@@ -108,6 +124,7 @@ final class AccessPeaks {
         peak.observed += counts[at];
         peak.expected += usual;
         peak.days++;
+        peak.part = Math.max(peak.part, (counts[at] - usual) / Math.max(1, total));
         peak.spread = Math.max(LEAST_SPREAD, Math.sqrt(variances[at]));
     }
 
@@ -125,9 +142,7 @@ final class AccessPeaks {
         double expected = Math.max(peak.expected / peak.days, 1e-3);
         double ratio = observed / expected;
         double stray = Math.log1p(observed) - Math.log1p(expected);
-        boolean great =
-                observed - expected >= GREAT * breadth.leastAccesses()
-                        && ratio >= GREAT * breadth.leastRatio();
+        boolean great = peak.part >= breadth.greatPart();
         return new Change(
                 names.get(peak.series),
                 Verdict.STORM,

@@ -21,6 +21,9 @@ record CommonMode(double added, double wide, double factor) {
     /// A factor nearer to 1 is chance.
     private static final double LEAST_FACTOR = 0.1;
 
+    /// So many small series are needed to tell what all have in common.
+    private static final int LEAST_SMALL = 50;
+
     /// So many large series are needed to tell a factor.
     private static final int LEAST_LARGE = 20;
 
@@ -78,7 +81,7 @@ record CommonMode(double added, double wide, double factor) {
         }
 
         CommonMode settle() {
-            double added = median(residuals, small);
+            double added = small < LEAST_SMALL ? 0 : median(residuals, small);
             double wide = 0;
             if (added <= LEAST_ADDED) {
                 added = 0;

@@ -191,7 +191,7 @@ public final class DailyDetector {
                         ? since.ratio() >= triggers.daily().leastRatio()
                                 && since.low() >= triggers.daily().leastRatioLow()
                                 && since.observed() >= triggers.daily().leastSources()
-                        : since.high() <= triggers.month().fall().mostMonthHigh()
+                        : since.high() <= triggers.month().fall().headlineHigh()
                                 && since.expected() >= triggers.daily().leastSources();
         if (!matters) {
             return;
@@ -242,33 +242,51 @@ public final class DailyDetector {
                 since.onset());
     }
 
-    /// What the series came to in its last days, today first, and what was expected.
+    /// An open episode as it stands after the newest day, since the day on which it began.
+    Change now(Episode episode) {
+        Change.Onset onset = episode.change.onset();
+        if (onset == null || !recent.date(1).equals(date)) {
+            return episode.change;
+        }
+        SinceWhen.Window window = window(episode.series, episode.rise, 1);
+        SinceWhen since =
+                SinceWhen.since(window, onset, episode.rise, triggers.month().surge().fastDays());
+        Change now = change(episode.series, episode.rise, episode.change.tier(), since);
+        return now.verdict() == Verdict.NEW || episode.change.verdict() != Verdict.NEW
+                ? now
+                : episode.change;
+    }
+
     private SinceWhen since(int at, boolean rise) {
-        int days = Math.min(SinceWhen.LOOK_BACK, recent.kept() + 1);
+        return SinceWhen.of(window(at, rise, 0), rise, triggers.month().surge().fastDays());
+    }
+
+    /// What the series came to in its last days, the newest first, and what was expected.
+    ///
+    /// @param newest how many valid days ago the newest is; 0 for the day at hand
+    private SinceWhen.Window window(int at, boolean rise, int newest) {
+        int days = Math.min(SinceWhen.LOOK_BACK, recent.kept() + 1 - newest);
         LocalDate[] dates = new LocalDate[days];
         double[] seen = new double[days];
         double[] expected = new double[days];
-        for (int back = 0; back < days; back++) {
+        for (int i = 0; i < days; i++) {
+            int back = i + newest;
             boolean today = back == 0;
-            dates[back] = today ? date : recent.date(back);
-            seen[back] = today ? counts[at] : recent.count(at, back);
-            double factor = weekday(at, dates[back]);
+            dates[i] = today ? date : recent.date(back);
+            seen[i] = today ? counts[at] : recent.count(at, back);
+            double factor = weekday(at, dates[i]);
             double exposure = today ? tests.exposure() : recent.exposure(back);
             CommonMode mode = today ? tests.mode() : recent.mode(back);
             double mean = baselines.expectedBefore(at, exposure * factor, factor, rise);
-            expected[back] = common[at] ? mode.expected(mean) : mean;
+            expected[i] = common[at] ? mode.expected(mean) : mean;
         }
-        double mean = baselines.mean(at);
-        return SinceWhen.of(
-                new SinceWhen.Window(
-                        dates,
-                        seen,
-                        expected,
-                        spreads.dispersion(at),
-                        spreads.correlation(at, mean),
-                        baselines.sumBefore(at)),
-                rise,
-                triggers.month().surge().fastDays());
+        return new SinceWhen.Window(
+                dates,
+                seen,
+                expected,
+                spreads.dispersion(at),
+                spreads.correlation(at, baselines.mean(at)),
+                baselines.sumBefore(at));
     }
 
     private void goOn(Episode episode) {

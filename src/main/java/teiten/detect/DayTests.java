@@ -12,8 +12,8 @@ final class DayTests {
     /// Two scales are looked at (Bonferroni).
     private static final int SCALES = 2;
 
-    /// Drift of the usual level that a week may have, as a variance.
-    private static final double DRIFT = 0.003;
+    /// How far the usual level may have drifted since its baseline, as a variance.
+    private static final double DRIFT = 0.005;
 
     /// What one day adds to the cumulative sum or takes from it at most.
     private static final double MOST_STEP = 8;
@@ -182,7 +182,7 @@ final class DayTests {
         double correlation = spreads.correlation(at, mean);
         double memory = Spreads.widening(correlation);
         int days = baselines.size(at);
-        double spread = dispersion * (1 + memory / days) + 1 / (0.5 + baselines.sum(at));
+        double spread = dispersion * (1 + memory / days) + DRIFT + 1 / (0.5 + baselines.sum(at));
         double surprise = NegativeBinomial.surprise(count, mean, spread);
         surprises[at] = surprise;
         ratios[at] = count / mean;
@@ -240,6 +240,7 @@ final class DayTests {
         double correlation = spreads.correlation(at, mean);
         double spread =
                 dispersion * (1 + Spreads.widening(correlation) / baselines.size(at))
+                        + DRIFT
                         + 1 / (0.5 + baselines.sum(at));
         double chance = 1;
         if (NegativeBinomial.surprise(count, mean, spread) < -LEAST_SURPRISE) {

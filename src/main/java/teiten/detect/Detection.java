@@ -96,7 +96,7 @@ public final class Detection {
         Stream<Change> episodes =
                 detector.episodes().stream()
                         .filter(one -> one.isOpen() || !one.lastUnusualDay.isBefore(shown))
-                        .map(Detection::told);
+                        .map(this::told);
         return Stream.concat(episodes, peaks.within(end(), end()).stream()).sorted(ORDER).toList();
     }
 
@@ -105,13 +105,13 @@ public final class Detection {
         LocalDate shown = end().minusDays(SHOWN_DAYS);
         return detector.episodes().stream()
                 .filter(one -> !one.isOpen() && one.lastUnusualDay.isBefore(shown))
-                .map(Detection::told)
+                .map(this::told)
                 .toList();
     }
 
     /// An episode with what became of it.
-    private static Change told(Episode episode) {
-        Change change = episode.change;
+    private Change told(Episode episode) {
+        Change change = episode.isOpen() ? detector.now(episode) : episode.change;
         Verdict verdict = change.verdict();
         if (episode.rise && episode.state == Episode.State.OVER) {
             verdict = Verdict.TEMPORARY_INCREASE;
@@ -157,13 +157,13 @@ public final class Detection {
         int rising = 0;
         int falling = 0;
         for (MonthJudge judge : judges) {
-            Ratio ratio = judge.againstLast();
-            if (ratio != null) {
-                more[rising++] = ratio.more();
+            Double rise = judge.chance(true);
+            if (rise != null) {
+                more[rising++] = rise;
             }
-            Ratio watched = judge.fullyWatched();
-            if (watched != null) {
-                less[falling++] = watched.less();
+            Double fall = judge.chance(false);
+            if (fall != null) {
+                less[falling++] = fall;
             }
         }
         MonthJudge.Limits rises = limits(more, rising);

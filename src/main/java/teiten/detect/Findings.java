@@ -141,14 +141,21 @@ public final class Findings {
         return -excess * weight;
     }
 
+    /// Which change speaks for each: of the ones before it the first of the same verdict, else the
+    /// first of any.
     private int[] leaders(List<Told> told, double[][] shared) {
         int[] leaders = new int[told.size()];
         for (int at = 0; at < leaders.length; at++) {
+            Change change = told.get(at).change;
             leaders[at] = at;
             for (int lead = 0; lead < at; lead++) {
-                if (leaders[lead] == lead
-                        && follows(told.get(at).change, told.get(lead).change, shared[lead][at])) {
-                    leaders[at] = lead;
+                Change its = told.get(lead).change;
+                if (leaders[lead] != lead || !follows(change, its, shared[lead][at])) {
+                    continue;
+                }
+                boolean same = its.verdict() == change.verdict();
+                leaders[at] = same || leaders[at] == at ? lead : leaders[at];
+                if (same) {
                     break;
                 }
             }

@@ -82,6 +82,20 @@ final class MonthJudge {
         return new Course.Span(Math.max(0, cut - BEFORE), cut);
     }
 
+    /// Chance of such a rise (or fall) against the month before, had nothing changed; null where it
+    /// cannot be told.
+    @Nullable Double chance(boolean up) {
+        Ratio against = up ? againstLast() : fullyWatched();
+        if (against == null) {
+            return null;
+        }
+        return up ? against.more() : against.less();
+    }
+
+    private int cut(boolean up) {
+        return step(Math.max(1, now.from() - EARLIER), now.to(), up);
+    }
+
     /// All that is said of it.
     ///
     /// @param rises greatest p of a rise against the month before, by tier
@@ -93,10 +107,9 @@ final class MonthJudge {
         if (fresh != null) {
             said.add(fresh);
         } else if (month != null) {
-            add(said, increase(month, rises.of(month.more())));
+            add(said, increase(month, rises.of(chance(true))));
             if (said.isEmpty()) {
-                Ratio watched = fullyWatched();
-                add(said, watched == null ? null : decrease(watched, falls.of(watched.less())));
+                add(said, decrease(falls.of(chance(false))));
             }
             if (said.isEmpty()) {
                 add(said, staysHigh(month));
@@ -113,7 +126,10 @@ final class MonthJudge {
 
     /// Greatest p that is taken, by tier.
     record Limits(double headline, double alert, double watch) {
-        @Nullable Tier of(double p) {
+        @Nullable Tier of(@Nullable Double p) {
+            if (p == null) {
+                return null;
+            }
             if (p <= headline) {
                 return Tier.HEADLINE;
             }
@@ -154,11 +170,8 @@ final class MonthJudge {
     }
 
     private @Nullable Change increase(Ratio against, @Nullable Tier tier) {
-        if (tier == null || against.low() < month.rise().leastMonthLow()) {
-            return null;
-        }
-        int cut = rise(Math.max(1, now.from() - EARLIER), now.to());
-        if (cut < 0) {
+        int cut = cut(true);
+        if (tier == null || cut < 0 || against.low() < month.rise().leastMonthLow()) {
             return null;
         }
         Course.Span since = new Course.Span(cut, now.to());
@@ -176,8 +189,10 @@ final class MonthJudge {
         boolean isSurge =
                 (ratio.value() >= surge.leastRatio() || fast) && ratio.low() >= surge.leastLow();
         Verdict verdict = isSurge ? Verdict.SURGE : Verdict.INCREASE;
-        boolean small = ratio.value() < month.rise().headlineRatio();
-        return change(verdict, small ? lower(tier) : tier, since, null, ratio, against.more());
+        Triggers.Rise rise = month.rise();
+        boolean small =
+                ratio.value() < rise.headlineRatio() || against.low() < rise.headlineMonthLow();
+        return change(verdict, small ? lower(tier) : tier, since, null, ratio, ratio.more());
     }
 
     private static Tier lower(Tier tier) {
@@ -194,9 +209,10 @@ final class MonthJudge {
         return fastest;
     }
 
-    /// The cut with the greatest step up among those that begin in a span of days; negative where
-    /// there is none.
-    private int rise(int from, int to) {
+    /// The cut with the greatest step up (or down) among those that begin in a span of days;
+    /// negative where there is none.
+    private int step(int from, int to, boolean up) {
+        double least = Math.log(month.rise().leastRatio());
         int best = -1;
         double most = 0;
         for (Course.Span level : levels) {
@@ -206,8 +222,9 @@ final class MonthJudge {
             }
             Course.Span after = new Course.Span(cut, Math.min(course.size(), cut + BEFORE));
             Ratio step = ratio(after, before(cut));
-            double size = Math.log(step.value()) * Math.sqrt(after.days());
-            if (step.value() >= month.rise().leastRatio() && size > most) {
+            double height = up ? Math.log(step.value()) : -Math.log(step.value());
+            double size = height * Math.sqrt(after.days());
+            if (height >= least && size > most) {
                 most = size;
                 best = cut;
             }
@@ -215,22 +232,31 @@ final class MonthJudge {
         return best;
     }
 
-    private @Nullable Change decrease(Ratio against, @Nullable Tier tier) {
-        if (tier == null
-                || against.high() > month.fall().mostMonthHigh()
-                || against.expected() < triggers.daily().leastSources()) {
+    private @Nullable Change decrease(@Nullable Tier tier) {
+        Triggers.Fall fall = month.fall();
+        int cut = cut(false);
+        if (tier == null || cut < 0) {
             return null;
         }
+        Course.Span since = new Course.Span(cut, now.to());
+        Ratio ratio = ratio(since, before(cut));
+        int lastDays = Math.min(month.rise().lastDays(), since.days());
+        Ratio end = ratio(new Course.Span(now.to() - lastDays, now.to()), before(cut));
         // Of a month that is lower because the one before was higher for some days nothing is said.
         Course.Span usual = before(last.from());
-        if (usual.days() >= BEFORE && ratio(now, usual).value() > month.temporary().low()) {
+        boolean back =
+                usual.days() >= BEFORE && ratio(now, usual).value() > month.temporary().low();
+        if (ratio.value() > fall.mostRatio()
+                || ratio.high() > fall.mostHigh()
+                || ratio.expected() < triggers.daily().leastSources()
+                || end.value() > (1 + ratio.value()) / 2
+                || back) {
             return null;
         }
         Verdict verdict =
-                against.value() <= month.fall().sharpRatio()
-                        ? Verdict.SHARP_DECREASE
-                        : Verdict.DECREASE;
-        return change(verdict, tier, now, null, against, against.less());
+                ratio.value() <= fall.sharpRatio() ? Verdict.SHARP_DECREASE : Verdict.DECREASE;
+        boolean small = ratio.high() > fall.headlineHigh();
+        return change(verdict, small ? lower(tier) : tier, since, null, ratio, ratio.less());
     }
 
     private @Nullable Change staysHigh(Ratio against) {
@@ -240,7 +266,7 @@ final class MonthJudge {
         }
         LocalDate end = course.dates()[course.size() - 1];
         int from = Math.max(BEFORE, course.at(end.minusDays(high.mostDays())));
-        int cut = rise(from, course.at(end.minusDays(high.leastDays())));
+        int cut = step(from, course.at(end.minusDays(high.leastDays())), true);
         if (cut < 0) {
             return null;
         }

@@ -14,6 +14,10 @@ final class Segments {
 
     private static final double PRICE = 3;
 
+    /// A cut too many does no harm, for what is said of it is tested by itself; one that is missed
+    /// does.
+    private static final double MOST_WIDENING = 4;
+
     private Segments() {}
 
     /// The spans, in order.
@@ -31,7 +35,7 @@ final class Segments {
             sums[at + 1] = sums[at] + even;
             squares[at + 1] = squares[at] + even * even;
         }
-        double price = PRICE * Math.log(days) * widening;
+        double price = PRICE * Math.log(days) * Math.min(widening, MOST_WIDENING);
         double[] costs = new double[days + 1];
         int[] starts = new int[days + 1];
         Arrays.fill(costs, Double.POSITIVE_INFINITY);

@@ -101,6 +101,15 @@ record SinceWhen(
         return gain;
     }
 
+    /// What it comes to since a day that is known.
+    static SinceWhen since(Window window, Change.Onset onset, boolean rise, int fastDays) {
+        int days = 1;
+        while (days < window.dates.length && !window.dates[days].isBefore(onset.day())) {
+            days++;
+        }
+        return since(window, days, onset, rise, fastDays);
+    }
+
     private static SinceWhen since(
             Window window, int days, Change.Onset onset, boolean rise, int fastDays) {
         double count = 0;

@@ -11,7 +11,7 @@ final class Spreads {
     /// Days that the median of all weighs beside a series' own.
     private static final double POOL_DAYS = 20;
 
-    private static final double LEAST = 0.01;
+    private static final double LEAST = 0.005;
     private static final double MOST = 1;
 
     /// From so many sources a day on a series tells of memory and of days of the week.
@@ -56,13 +56,13 @@ final class Spreads {
             own[at] = (float) variance;
             int size = sizeOf(mean);
             pools[size][sizes[size]++] = variance;
-            if (mean >= LARGE && variance > LEAST && variance < MOST) {
+            if (mean >= LARGE && variance < MOST) {
                 // A month's own mean takes about 1 / days off the correlation.
-                products += product / (days - 1) / variance + 1.0 / days;
-                squares++;
+                products += product / (days - 1) + variance / days;
+                squares += variance;
             }
         }
-        memory = squares == 0 ? 0 : Math.clamp(products / squares, 0, MOST_MEMORY);
+        memory = squares <= 0 ? 0 : Math.clamp(products / squares, 0, MOST_MEMORY);
         double[] medians = new double[SIZES.length];
         for (int size = 0; size < SIZES.length; size++) {
             medians[size] = median(pools[size], sizes[size]);

@@ -110,9 +110,14 @@ public record Triggers(
     /// @param leastRatio level since it began / level before
     /// @param headlineRatio the same of a headline
     /// @param leastMonthLow lower end of the interval of this month / month before
+    /// @param headlineMonthLow the same of a headline
     /// @param lastDays days at the end on which it must still be there
     public record Rise(
-            double leastRatio, double headlineRatio, double leastMonthLow, int lastDays) {}
+            double leastRatio,
+            double headlineRatio,
+            double leastMonthLow,
+            double headlineMonthLow,
+            int lastDays) {}
 
     /// Of a surge (急増).
     ///
@@ -148,9 +153,11 @@ public record Triggers(
 
     /// Of a decrease (減少, 急減).
     ///
-    /// @param mostMonthHigh upper end of the interval of this month / month before
+    /// @param mostRatio level since it began / level before
+    /// @param mostHigh upper end of its interval
+    /// @param headlineHigh the same of a headline, and of an alarm of a day
     /// @param sharpRatio level / level before, of a sharp one
-    public record Fall(double mostMonthHigh, double sharpRatio) {}
+    public record Fall(double mostRatio, double mostHigh, double headlineHigh, double sharpRatio) {}
 
     /// How widely something must be seen to be no storm.
     ///
@@ -160,6 +167,7 @@ public record Triggers(
     /// @param topThree part of the accesses of three
     /// @param leastRatio accesses / expected of a storm
     /// @param leastAccesses accesses above what was expected of a storm
+    /// @param greatPart part of all accesses of a day above which a storm is told unasked
     /// @param sharedSources part of the sources of two series that makes one finding of them
     public record Breadth(
             int sensors,
@@ -168,6 +176,7 @@ public record Triggers(
             double topThree,
             double leastRatio,
             long leastAccesses,
+            double greatPart,
             double sharedSources) {}
 
     /// The usual ones.
@@ -177,14 +186,14 @@ public record Triggers(
                 new Daily(new Limits(0.001, 0.01, 0.05), new Limits(14, 12, 9), 2, 1.5, 1.2, 5),
                 new Fresh(1, 90, 10),
                 new Month(
-                        new Limits(0.001, 0.01, 0.05),
-                        new Rise(1.3, 1.5, 1.2, 7),
+                        new Limits(0.001, 0.05, 0.1),
+                        new Rise(1.3, 1.5, 1.1, 1.2, 7),
                         new Surge(3, 2, 5, 3),
                         new Temporary(10, 5, 0.8, 1.25),
                         new High(1.5, 2, 0.7, 1.4, 31, 366),
-                        new Fall(0.8, 1.0 / 3),
+                        new Fall(0.77, 0.9, 0.8, 1.0 / 3),
                         20),
-                new Breadth(2, 3, 0.5, 0.8, 3, 300, 0.5),
+                new Breadth(2, 3, 0.5, 0.8, 3, 100, 0.05, 0.5),
                 Set.of());
     }
 
