@@ -19,6 +19,8 @@ import teiten.console.ExitCode;
 import teiten.console.Figures;
 import teiten.console.Language;
 import teiten.console.ProgressLine;
+import teiten.detect.Finding;
+import teiten.detect.Tier;
 import teiten.observe.MonitoredAddresses;
 import teiten.simulate.Scenario;
 import teiten.simulate.Simulation;
@@ -60,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
                 session.data().resolve(TRUTH),
                 StandardCopyOption.REPLACE_EXISTING);
         YearMonth month = scenario.month();
+        detect(store, month);
         try (ProgressLine progress = console.progress(console.say("report.progress"), 1)) {
             progress.note(month.toString());
             ReportRun run = new ReportRun(store, List.of(Language.JA, Language.EN));
@@ -70,6 +73,29 @@ final class DemoCommand implements Callable<Integer> {
         }
         next(console);
         return ExitCode.OK.number();
+    }
+
+    /// Says what changed in the month, and keeps it for `explain`.
+    private void detect(Store store, YearMonth month) {
+        Console console = session.console();
+        DetectRun.Outcome outcome;
+        try (ProgressLine progress = console.progress(console.say("detect.progress"), 1)) {
+            progress.note(month.toString());
+            DetectRun run =
+                    new DetectRun(store, TriggersFile.of(session, null), Tier.ALERT);
+            outcome = run.find(new DetectRun.Asked(month, null));
+            run.keep(outcome);
+            progress.done(
+                    console.say(
+                            "demo.detected",
+                            Figures.of(outcome.series()),
+                            Figures.of(outcome.found().findings().size())));
+        }
+        List<Finding> headlines =
+                outcome.found().findings().stream()
+                        .filter(finding -> finding.change().tier() == Tier.HEADLINE)
+                        .toList();
+        new FindingsPrinter(console).list(month.toString(), headlines).forEach(console::talk);
     }
 
     private static Scenario scenario() throws IOException {

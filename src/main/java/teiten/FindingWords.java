@@ -42,6 +42,11 @@ final class FindingWords {
         return console.say("verdict." + verdict.name());
     }
 
+    /// The same in a table.
+    String shortVerdict(Verdict verdict) {
+        return console.say("verdict.short." + verdict.name());
+    }
+
     /// `x2.9 (2.6-3.2)`; without a level before there is none.
     static String ratio(Change change) {
         double ratio = change.ratio();
@@ -80,7 +85,7 @@ final class FindingWords {
     }
 
     String perDay(Change change) {
-        return level(change.expected()) + " → " + level(change.observed());
+        return level(change.expected()) + "→" + level(change.observed());
     }
 
     static String level(double value) {

@@ -1,5 +1,6 @@
 package teiten;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import teiten.detect.Change;
 import teiten.detect.Evidence;
 import teiten.detect.Finding;
 import teiten.detect.SeriesName;
+import teiten.detect.Tier;
 
 /// How findings look: a table with a sentence each that says who it was, JSON, or CSV.
 final class FindingsPrinter {
@@ -197,7 +199,7 @@ final class FindingsPrinter {
         if (findings.isEmpty()) {
             console.output().line(console.say("detect.none"));
         } else {
-            list(outcome.found().asked(), findings);
+            console.print(list(outcome.found().asked(), findings));
         }
         if (outcome.watched() > 0) {
             console.output().line("");
@@ -206,7 +208,7 @@ final class FindingsPrinter {
     }
 
     /// The table, and under each row who it was.
-    void list(String asked, List<Finding> findings) {
+    List<String> list(String asked, List<Finding> findings) {
         FindingWords words = new FindingWords(console, asked);
         TextTable table =
                 new TextTable(
@@ -220,7 +222,7 @@ final class FindingsPrinter {
         for (Finding finding : findings) {
             Change change = finding.change();
             table.row(
-                    words.verdict(change.verdict()),
+                    words.shortVerdict(change.verdict()),
                     change.series().text(),
                     FindingWords.ratio(change),
                     words.since(change),
@@ -228,13 +230,20 @@ final class FindingsPrinter {
                     finding.id());
         }
         int width = console.terminal().output() ? console.terminal().columns() : COLUMNS;
-        List<String> lines = table.lines(Math.max(width, COLUMNS), console.ink());
-        console.print(lines.subList(0, 2));
+        List<String> rows = table.lines(Math.max(width, COLUMNS), console.ink());
+        List<String> lines = new ArrayList<>(rows.subList(0, 2));
+        Tier tier = null;
         for (int at = 0; at < findings.size(); at++) {
-            console.output().line(lines.get(at + 2));
+            Tier own = findings.get(at).change().tier();
+            if (own != tier) {
+                lines.add(console.ink().faint(console.say("tier." + own.label())));
+                tier = own;
+            }
+            lines.add(rows.get(at + 2));
             for (String line : words.cause(findings.get(at), width - 4)) {
-                console.output().line("    " + line);
+                lines.add("    " + line);
             }
         }
+        return lines;
     }
 }
