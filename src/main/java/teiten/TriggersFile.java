@@ -152,7 +152,8 @@ final class TriggersFile {
                 ratio("daily.cusum_ratio", usual.cusumRatio()),
                 ratio("daily.least_ratio", usual.leastRatio()),
                 number("daily.least_ratio_low", usual.leastRatioLow(), 0, MOST),
-                whole("daily.least_sources", usual.leastSources(), 1, MOST));
+                whole("daily.least_sources", usual.leastSources(), 1, MOST),
+                whole("daily.headline_sources", usual.headlineSources(), 1, MOST));
     }
 
     private Triggers.Fresh fresh(Triggers.Fresh usual) {
@@ -207,6 +208,8 @@ final class TriggersFile {
         return new Triggers.Breadth(
                 whole("breadth.sensors", usual.sensors(), 1, MOST),
                 whole("breadth.networks", usual.networks(), 1, MOST),
+                share("breadth.headline_networks", usual.headlineNetworks()),
+                share("breadth.headline_sensors", usual.headlineSensors()),
                 share("storm.top_source", usual.topSource()),
                 share("storm.top_three", usual.topThree()),
                 ratio("storm.least_ratio", usual.leastRatio()),

@@ -196,7 +196,7 @@ public final class DailyDetector {
         if (!matters) {
             return;
         }
-        Change change = change(at, rise, tier, since);
+        Change change = change(at, rise, said(at, rise, tier, since), since);
         double before = baselines.mean(at);
         Episode episode = new Episode(at, rise, recent.size(), before, date, change);
         open[at] = episode;
@@ -208,6 +208,21 @@ public final class DailyDetector {
         }
     }
 
+    /// How loudly it is said: what is surprising need not be large.
+    private Tier said(int at, boolean rise, Tier tier, SinceWhen since) {
+        double excess = Math.abs(since.observed() - since.expected());
+        if (rise && hadNothing(at) && since.observed() < triggers.fresh().sources()) {
+            return Tier.WATCH;
+        }
+        boolean topic =
+                switch (names.get(at).kind()) {
+                    case PORT, CONTENT, CONTENT_OFF_PORT -> true;
+                    case TOTAL, TOOL, AS, COUNTRY -> false;
+                };
+        boolean small = excess < triggers.daily().headlineSources();
+        return tier == Tier.HEADLINE && (small || !topic) ? Tier.ALERT : tier;
+    }
+
     private Change change(int at, boolean rise, Tier tier, SinceWhen since) {
         Triggers.Surge surge = triggers.month().surge();
         Verdict verdict;
@@ -216,7 +231,7 @@ public final class DailyDetector {
                     since.ratio() <= triggers.month().fall().sharpRatio()
                             ? Verdict.SHARP_DECREASE
                             : Verdict.DECREASE;
-        } else if (hadNothing(at) && since.observed() >= triggers.fresh().sources()) {
+        } else if (hadNothing(at)) {
             verdict = Verdict.NEW;
         } else {
             boolean fast =
@@ -295,7 +310,11 @@ public final class DailyDetector {
         if (tier != null && tier.compareTo(episode.change.tier()) < 0) {
             SinceWhen since = since(at, episode.rise);
             boolean wasIn = !episode.isKeptOut();
-            episode.change = change(at, episode.rise, tier, since);
+            Tier said = said(at, episode.rise, tier, since);
+            if (said.compareTo(episode.change.tier()) >= 0) {
+                return;
+            }
+            episode.change = change(at, episode.rise, said, since);
             raised.add(episode.change);
             if (wasIn) {
                 tests.know(at);

@@ -96,7 +96,12 @@ public final class Findings {
                 evidence.sensors() >= Math.min(breadth.sensors(), evidence.sensorsWatching())
                         && evidence.networks() >= breadth.networks();
         if (!isRise(change) || broad) {
-            return new Told(change, evidence);
+            boolean wide =
+                    evidence.networks() >= breadth.headlineNetworks() * evidence.sources()
+                            && evidence.sensors()
+                                    >= breadth.headlineSensors() * evidence.sensorsWatching();
+            boolean lower = isRise(change) && !wide && change.tier() == Tier.HEADLINE;
+            return new Told(lower ? as(change, change.verdict(), Tier.ALERT) : change, evidence);
         }
         Tier tier = change.tier() == Tier.WATCH ? Tier.WATCH : Tier.ALERT;
         return new Told(as(change, Verdict.STORM, tier), evidence);

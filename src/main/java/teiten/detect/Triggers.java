@@ -61,13 +61,15 @@ public record Triggers(
     /// @param leastRatio observed / expected
     /// @param leastRatioLow lower end of the 95 % interval of this ratio
     /// @param leastSources sources a day
+    /// @param headlineSources sources a day above what was expected, of a headline
     public record Daily(
             Limits discovery,
             Limits cusum,
             double cusumRatio,
             double leastRatio,
             double leastRatioLow,
-            int leastSources) {}
+            int leastSources,
+            int headlineSources) {}
 
     /// A limit for each tier.
     public record Limits(double headline, double alert, double watch) {
@@ -163,6 +165,8 @@ public record Triggers(
     ///
     /// @param sensors sensors, or all where fewer watch
     /// @param networks autonomous systems or /16 of its sources
+    /// @param headlineNetworks networks / sources of a headline
+    /// @param headlineSensors part of the sensors that watch, of a headline
     /// @param topSource part of the accesses of one source that makes a storm
     /// @param topThree part of the accesses of three
     /// @param leastRatio accesses / expected of a storm
@@ -172,6 +176,8 @@ public record Triggers(
     public record Breadth(
             int sensors,
             int networks,
+            double headlineNetworks,
+            double headlineSensors,
             double topSource,
             double topThree,
             double leastRatio,
@@ -183,7 +189,7 @@ public record Triggers(
     public static Triggers usual() {
         return new Triggers(
                 new Learning(28, 0.5, 0.95, 28),
-                new Daily(new Limits(0.001, 0.01, 0.05), new Limits(14, 12, 9), 2, 1.5, 1.2, 5),
+                new Daily(new Limits(0.001, 0.01, 0.05), new Limits(14, 12, 9), 2, 1.5, 1.2, 5, 10),
                 new Fresh(1, 90, 10),
                 new Month(
                         new Limits(0.001, 0.05, 0.1),
@@ -193,7 +199,7 @@ public record Triggers(
                         new High(1.5, 2, 0.7, 1.4, 31, 366),
                         new Fall(0.77, 0.9, 0.8, 1.0 / 3),
                         20),
-                new Breadth(2, 3, 0.5, 0.8, 3, 100, 0.05, 0.5),
+                new Breadth(2, 3, 0.25, 1.0 / 3, 0.5, 0.8, 3, 100, 0.05, 0.5),
                 Set.of());
     }
 
