@@ -26,8 +26,7 @@ final class MonthsPlay {
         this.progress = progress;
     }
 
-    Simulation.Played play(long seed, double scale) throws IOException {
-        Plan plan = scenario.plan().apply(seed);
+    Simulation.Played play(Plan plan, long seed, double scale) throws IOException {
         Traffic traffic = new Traffic(scenario, plan, seed, scale);
         DaysDone done = new DaysDone();
         List<Callable<MonthStage.Played>> stages = new ArrayList<>();

@@ -46,16 +46,16 @@ public final class Simulation {
         OutputFolder folder = new OutputFolder(out, scenario);
         folder.prepare();
         try {
-            Played played =
-                    switch (scenario) {
-                        case Months months ->
-                                new MonthsPlay(months, folder, progress).play(seed, scale);
-                        case Piece piece -> new PiecePlay(piece, folder).play(seed);
-                    };
             Plan plan =
                     switch (scenario) {
                         case Months months -> months.plan().apply(seed);
                         case Piece _ -> new Plan(List.of(), List.of(), List.of());
+                    };
+            Played played =
+                    switch (scenario) {
+                        case Months months ->
+                                new MonthsPlay(months, folder, progress).play(plan, seed, scale);
+                        case Piece piece -> new PiecePlay(piece, folder).play(seed);
                     };
             Truth truth = new Truth(scenario, seed, scale, plan, played.facts, played.answers);
             Files.write(folder.truth(), truth.json().getBytes(StandardCharsets.UTF_8));
