@@ -25,8 +25,8 @@ final class Topics2015 {
     private static final double PPTP_REQUESTS = 34;
     private static final double PPTP_SCANS = 2;
     private static final int PPTP_RISE_DAYS = 4;
-    private static final double PORTMAP = 15.6;
-    private static final double RIP = 11.6;
+    private static final double PORTMAP = 24;
+    private static final double RIP = 19;
     private static final int SLOW_RISE_DAYS = 12;
     private static final double SSH_GUESSERS = 200;
 
@@ -39,6 +39,10 @@ final class Topics2015 {
     private static final double HEARD = 0.85;
 
     private static final double LIVELINESS = 0.3;
+
+    /// Of searches by few sources, whose chance moves a month's mean enough.
+    private static final double FEW_LIVELINESS = 0.15;
+
     private static final Visits GUESSES = new Visits.Sweep(0.3, Duration.ofHours(8));
 
     private final PayloadTable table;
@@ -125,7 +129,7 @@ final class Topics2015 {
         Payloads said = table.mix(payload, 1);
         Probe usual = new Probe.Datagram(LINUX, said);
         Probe zmap = new Probe.Datagram(ZMAP, said);
-        campaigns.addAll(Background.reflector(name, when, port, usual, zmap, LIVELINESS));
+        campaigns.addAll(Background.reflector(name, when, port, usual, zmap, FEW_LIVELINESS));
         changes.add(new TrueChange(name, "STAYS_HIGH", onset, null, factor));
     }
 
