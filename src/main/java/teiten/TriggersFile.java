@@ -136,19 +136,19 @@ final class TriggersFile {
 
     private Triggers.Learning learning(Triggers.Learning usual) {
         return new Triggers.Learning(
-                whole("learning.days", usual.days(), 14, 366),
+                whole("learning.days", usual.days(), 14, 90),
                 share("learning.least_coverage", usual.leastCoverage()),
                 share("learning.full_coverage", usual.fullCoverage()),
-                whole("learning.excluded_days", usual.excluded(), 1, 366));
+                whole("learning.excluded_days", usual.excluded(), 1, 42));
     }
 
     private Triggers.Daily daily(Triggers.Daily usual) {
         return new Triggers.Daily(
                 rates("daily.false_discovery", usual.discovery()),
                 new Triggers.Limits(
-                        number("daily.cusum.headline", usual.cusum().headline(), 0, MOST),
-                        number("daily.cusum.alert", usual.cusum().alert(), 0, MOST),
-                        number("daily.cusum.watch", usual.cusum().watch(), 0, MOST)),
+                        number("daily.cusum.headline", usual.cusum().headline(), 0, 26),
+                        number("daily.cusum.alert", usual.cusum().alert(), 0, 26),
+                        number("daily.cusum.watch", usual.cusum().watch(), 0, 26)),
                 ratio("daily.cusum_ratio", usual.cusumRatio()),
                 ratio("daily.least_ratio", usual.leastRatio()),
                 number("daily.least_ratio_low", usual.leastRatioLow(), 0, MOST),
@@ -159,7 +159,7 @@ final class TriggersFile {
     private Triggers.Fresh fresh(Triggers.Fresh usual) {
         return new Triggers.Fresh(
                 number("new.before", usual.before(), 0, MOST),
-                whole("new.days", usual.days(), 1, 3660),
+                whole("new.days", usual.days(), 28, 366),
                 whole("new.sources", usual.sources(), 1, MOST));
     }
 

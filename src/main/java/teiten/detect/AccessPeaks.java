@@ -67,7 +67,6 @@ final class AccessPeaks {
         }
         total = total();
         days++;
-        int weight = Math.min(days, triggers.learning().days());
         Triggers.Breadth breadth = triggers.breadth();
         for (int at = 0; at < counts.length; at++) {
             double usual = means[at] * exposure;
@@ -81,14 +80,18 @@ final class AccessPeaks {
             } else {
                 open[at] = null;
             }
-            double counted = counts[at] / exposure;
-            if (days > triggers.learning().days() / 2) {
-                counted = Math.min(counted, MOST_WEIGHT * means[at] + 1);
-            }
-            double stray = Math.log1p(counted) - Math.log1p(means[at]);
-            means[at] += (counted - means[at]) / weight;
-            variances[at] += (stray * stray - variances[at]) / weight;
+            learn(at, counts[at] / exposure);
         }
+    }
+
+    /// A heap among the first days must not stand for what is usual: from the second day on a day
+    /// counts for no more than so many times the mean so far.
+    private void learn(int at, double count) {
+        int weight = Math.min(days, triggers.learning().days());
+        double counted = days == 1 ? count : Math.min(count, MOST_WEIGHT * means[at] + 1);
+        double stray = days == 1 ? 0 : Math.log1p(counted) - Math.log1p(means[at]);
+        means[at] += (counted - means[at]) / weight;
+        variances[at] += (stray * stray - variances[at]) / weight;
     }
 
     /// All accesses of the day.

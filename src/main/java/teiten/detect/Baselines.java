@@ -2,10 +2,9 @@ package teiten.detect;
 
 /// What each series usually comes to: sums over its last ordinary days.
 ///
-/// Two means stand side by side. One takes the sources for growing with the exposure, the other for
-/// not growing at all. The truth lies between the two: a scanner that sweeps everything is seen by
-/// every sensor alike, one that hits addresses at random is not. An increase must exceed both, a
-/// decrease fall below both.
+/// What a day may come to depends on what is watched: a scanner that sweeps everything is seen by
+/// every sensor alike, one that hits addresses at random is not ([Reach]). An increase must exceed
+/// the most that may be expected, a decrease fall below the least.
 ///
 /// The newest [#FRESH] days wait before they join the mean that slow changes are compared with, so
 /// that a rise is not measured by itself.
@@ -26,6 +25,7 @@ final class Baselines {
     private final byte[] sizes;
     private final byte[] nexts;
     private final Sums fresh;
+    private final Reach reach;
     private final Sums old;
 
     private static final class Sums {
@@ -47,7 +47,8 @@ final class Baselines {
     }
 
     /// @param days that a whole baseline has, beside the fresh ones
-    Baselines(int series, int days) {
+    Baselines(int series, int days, Reach reach) {
+        this.reach = reach;
         this.days = days + FRESH;
         counts = new int[series * this.days];
         exposed = new float[series * this.days];
@@ -124,10 +125,7 @@ final class Baselines {
     /// The least mean that a day may have without being a decrease, or the greatest that it may
     /// have without being an increase.
     double expected(int at, double x, double u, boolean increase) {
-        double sum = PRIOR_SOURCES + old.counts[at] + fresh.counts[at];
-        double byExposure = x * sum / (PRIOR_DAYS + old.exposed[at] + fresh.exposed[at]);
-        double alike = u * sum / (PRIOR_DAYS + old.plain[at] + fresh.plain[at]);
-        return increase ? Math.max(byExposure, alike) : Math.min(byExposure, alike);
+        return alike(at, u) * reach.factor(mean(at), change(at, x, u), increase);
     }
 
     /// The same by the days before the fresh ones.
@@ -135,10 +133,22 @@ final class Baselines {
         if (sizes[at] <= 2 * FRESH) {
             return expected(at, x, u, increase);
         }
-        double sum = PRIOR_SOURCES + old.counts[at];
-        double byExposure = x * sum / (PRIOR_DAYS + old.exposed[at]);
-        double alike = u * sum / (PRIOR_DAYS + old.plain[at]);
-        return increase ? Math.max(byExposure, alike) : Math.min(byExposure, alike);
+        double alike = u * (PRIOR_SOURCES + old.counts[at]) / (PRIOR_DAYS + old.plain[at]);
+        double change = x / u * old.plain[at] / old.exposed[at];
+        return alike * reach.factor(mean(at), change, increase);
+    }
+
+    /// What a day comes to, whatever is watched.
+    double alike(int at, double u) {
+        double sum = PRIOR_SOURCES + old.counts[at] + fresh.counts[at];
+        return u * sum / (PRIOR_DAYS + old.plain[at] + fresh.plain[at]);
+    }
+
+    /// Exposure / exposure of the baseline's days.
+    double change(int at, double x, double u) {
+        double watched = old.exposed[at] + fresh.exposed[at];
+        double plain = old.plain[at] + fresh.plain[at];
+        return watched > 0 && u > 0 ? x / u * plain / watched : 1;
     }
 
     /// All sources that the means are made of.

@@ -25,6 +25,7 @@ public final class DailyDetector {
 
     private final Triggers triggers;
     private final List<SeriesName> names;
+    private final Reach reach = new Reach();
     private final Baselines baselines;
     private final Spreads spreads;
     private final Weekdays weekdays;
@@ -46,7 +47,7 @@ public final class DailyDetector {
         this.triggers = triggers;
         this.names = List.copyOf(names);
         int series = names.size();
-        baselines = new Baselines(series, triggers.learning().days());
+        baselines = new Baselines(series, triggers.learning().days(), reach);
         spreads = new Spreads(series);
         weekdays = new Weekdays(series);
         recent = new RecentDays(series);
@@ -91,10 +92,13 @@ public final class DailyDetector {
                         || !triggers.has(Triggers.Term.EXPOSURE);
         fullDays = full ? fullDays + 1 : 0;
         CommonMode mode = mode(exposure);
+        if (recent.size() >= MODE_DAYS && !mode.isEvent()) {
+            learnReach(exposure);
+        }
         if (!isLearning()) {
             tests.begin(exposure, mode, fullDays);
             test(exposure);
-            decide(mode);
+            decide();
         }
         learn(exposure, mode);
         return List.copyOf(raised);
@@ -117,6 +121,20 @@ public final class DailyDetector {
     /// Factor of a series on a day's weekday.
     double weekday(int at, LocalDate day) {
         return triggers.has(Triggers.Term.WEEKDAY) ? weekdays.factor(at, day.getDayOfWeek()) : 1;
+    }
+
+    private void learnReach(double exposure) {
+        double usual = 0;
+        int known = 0;
+        for (int at = 0; at < counts.length; at++) {
+            if (common[at] && open[at] == null) {
+                double factor = weekday(at, date);
+                reach.add(counts[at], baselines.alike(at, factor));
+                usual += baselines.change(at, exposure * factor, factor);
+                known++;
+            }
+        }
+        reach.learn(known == 0 ? 1 : usual / known);
     }
 
     private CommonMode mode(double exposure) {
@@ -145,7 +163,7 @@ public final class DailyDetector {
         }
     }
 
-    private void decide(CommonMode mode) {
+    private void decide() {
         tests.settle();
         for (int at = 0; at < counts.length; at++) {
             Episode episode = open[at];
@@ -154,9 +172,8 @@ public final class DailyDetector {
                 continue;
             }
             Tier tier = tests.rises(at);
-            boolean fresh = isNew(at, common[at] ? mode : CommonMode.NONE);
-            if (tier != null || fresh) {
-                raise(at, true, fresh ? surer(tier, Tier.ALERT) : tier);
+            if (tier != null) {
+                raise(at, true, tier);
             } else {
                 Tier fall = tests.falls(at);
                 if (fall != null) {
@@ -166,34 +183,13 @@ public final class DailyDetector {
         }
     }
 
-    private static Tier surer(@Nullable Tier a, Tier b) {
-        return a == null || b.compareTo(a) < 0 ? b : a;
-    }
-
-    private boolean isNew(int at, CommonMode mode) {
-        return triggers.has(Triggers.Term.NEW_RULE)
-                && hadNothing(at)
-                && counts[at] - mode.added() - mode.wide() >= triggers.fresh().sources()
-                && tests.isOdd(at);
-    }
-
     private boolean hadNothing(int at) {
         return longMeans[at] <= triggers.fresh().before();
     }
 
-    private void raise(int at, boolean rise, @Nullable Tier tier) {
-        if (tier == null) {
-            return;
-        }
+    private void raise(int at, boolean rise, Tier tier) {
         SinceWhen since = since(at, rise);
-        boolean matters =
-                rise
-                        ? since.ratio() >= triggers.daily().leastRatio()
-                                && since.low() >= triggers.daily().leastRatioLow()
-                                && since.observed() >= triggers.daily().leastSources()
-                        : since.high() <= triggers.month().fall().headlineHigh()
-                                && since.expected() >= triggers.daily().leastSources();
-        if (!matters) {
+        if (!matters(rise, since)) {
             return;
         }
         Change change = change(at, rise, said(at, rise, tier, since), since);
@@ -206,6 +202,17 @@ public final class DailyDetector {
             tests.know(at);
             baselines.dropNewest(at, since.days() - 1);
         }
+    }
+
+    /// Whether a change is large enough.
+    private boolean matters(boolean rise, SinceWhen since) {
+        Triggers.Daily daily = triggers.daily();
+        return rise
+                ? since.ratio() >= daily.leastRatio()
+                        && since.low() >= daily.leastRatioLow()
+                        && since.observed() >= daily.leastSources()
+                : since.high() <= triggers.month().fall().headlineHigh()
+                        && since.expected() >= daily.leastSources();
     }
 
     /// How loudly it is said: what is surprising need not be large.
@@ -266,7 +273,11 @@ public final class DailyDetector {
         SinceWhen.Window window = window(episode.series, episode.rise, 1);
         SinceWhen since =
                 SinceWhen.since(window, onset, episode.rise, triggers.month().surge().fastDays());
-        Change now = change(episode.series, episode.rise, episode.change.tier(), since);
+        Tier tier = episode.change.tier();
+        if (!matters(episode.rise, since) && tier == Tier.HEADLINE) {
+            tier = Tier.ALERT;
+        }
+        Change now = change(episode.series, episode.rise, tier, since);
         return now.verdict() == Verdict.NEW || episode.change.verdict() != Verdict.NEW
                 ? now
                 : episode.change;
@@ -304,22 +315,27 @@ public final class DailyDetector {
                 baselines.sumBefore(at));
     }
 
+    private void becomeSurer(Episode episode, Tier tier) {
+        int at = episode.series;
+        SinceWhen since = since(at, episode.rise);
+        Tier said = said(at, episode.rise, tier, since);
+        if (said.compareTo(episode.change.tier()) >= 0 || !matters(episode.rise, since)) {
+            return;
+        }
+        boolean wasIn = !episode.isKeptOut();
+        episode.change = change(at, episode.rise, said, since);
+        raised.add(episode.change);
+        if (wasIn) {
+            tests.know(at);
+            baselines.dropNewest(at, since.days() - 1);
+        }
+    }
+
     private void goOn(Episode episode) {
         int at = episode.series;
         Tier tier = episode.rise ? tests.rises(at) : tests.falls(at);
         if (tier != null && tier.compareTo(episode.change.tier()) < 0) {
-            SinceWhen since = since(at, episode.rise);
-            boolean wasIn = !episode.isKeptOut();
-            Tier said = said(at, episode.rise, tier, since);
-            if (said.compareTo(episode.change.tier()) >= 0) {
-                return;
-            }
-            episode.change = change(at, episode.rise, said, since);
-            raised.add(episode.change);
-            if (wasIn) {
-                tests.know(at);
-                baselines.dropNewest(at, since.days() - 1);
-            }
+            becomeSurer(episode, tier);
         }
         if (tests.isUsual(at, episode.rise)) {
             if (recent.size() - episode.lastUnusual >= Episode.USUAL_DAYS) {

@@ -24,9 +24,6 @@ final class DayTests {
     /// A fall is no danger: its cumulative sum has time to become so many times larger.
     private static final double FALL_CAUTION = 1.5;
 
-    /// As surprising as this is odd enough for something new.
-    private static final double ODD = 4;
-
     /// Up to this surprise and this ratio a day is usual again.
     private static final double USUAL = 1;
 
@@ -194,7 +191,7 @@ final class DayTests {
             chance = Math.min(chance, weekRise(at, count, shares ? week : weekAlone, correlation));
         }
         rises.add(at, Math.min(1, chance), !known[at]);
-        if (triggers.has(Triggers.Term.CUSUM)) {
+        if (triggers.has(Triggers.Term.CUSUM) && !its.isEvent()) {
             double before = expected(its, baselines.expectedBefore(at, x, u, true), true);
             rises.step(at, count, before, spread, memory, triggers.daily().cusumRatio());
         }
@@ -282,11 +279,6 @@ final class DayTests {
     /// How sure it is that a series has fallen; null where it has not, or not all was watched.
     @Nullable Tier falls(int at) {
         return fullDays > 0 ? falls.tier(at, triggers.daily(), FALL_CAUTION) : null;
-    }
-
-    /// Whether the count of a series is one that its past does not explain.
-    boolean isOdd(int at) {
-        return surprises[at] > ODD;
     }
 
     /// Whether a series is where it was before its episode.

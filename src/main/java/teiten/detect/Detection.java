@@ -102,6 +102,9 @@ public final class Detection {
 
     /// Episodes that were over before.
     public List<Change> earlier() {
+        if (history.days().isEmpty()) {
+            return List.of();
+        }
         LocalDate shown = end().minusDays(SHOWN_DAYS);
         return detector.episodes().stream()
                 .filter(one -> !one.isOpen() && one.lastUnusualDay.isBefore(shown))
@@ -147,16 +150,33 @@ public final class Detection {
         return Stream.concat(said, storms).sorted(ORDER).toList();
     }
 
-    /// The verdicts about all series of a month.
+    /// Valid days of a month, as far as the history has them. Where a month or the one before has
+    /// fewer than the triggers ask for, levels of the month cannot be compared.
+    public int validDays(YearMonth month) {
+        return (int)
+                history.days().stream()
+                        .filter(day -> isValid(day) && YearMonth.from(day.day()).equals(month))
+                        .count();
+    }
+
+    /// Whether a month can be compared with the one before.
+    public boolean isJudged(YearMonth month) {
+        int least = triggers.month().leastDays();
+        return Math.min(validDays(month), validDays(month.minusMonths(1))) >= least;
+    }
+
+    /// The verdicts about all series of a month; none where it cannot be compared.
     public List<Change> verdicts(YearMonth month) {
+        if (!isJudged(month)) {
+            return List.of();
+        }
         Courses courses = new Courses(month);
-        List<MonthJudge> judges = courses.judges();
-        int tests = judges.size();
-        double[] more = new double[tests];
-        double[] less = new double[tests];
+        double[] more = new double[courses.size()];
+        double[] less = new double[courses.size()];
         int rising = 0;
         int falling = 0;
-        for (MonthJudge judge : judges) {
+        for (int at = 0; at < courses.size(); at++) {
+            MonthJudge judge = courses.judge(at);
             Double rise = judge.chance(true);
             if (rise != null) {
                 more[rising++] = rise;
@@ -169,8 +189,8 @@ public final class Detection {
         MonthJudge.Limits rises = limits(more, rising);
         MonthJudge.Limits falls = limits(less, falling);
         List<Change> verdicts = new ArrayList<>();
-        for (MonthJudge judge : judges) {
-            verdicts.addAll(judge.verdicts(rises, falls));
+        for (int at = 0; at < courses.size(); at++) {
+            verdicts.addAll(courses.judge(at).verdicts(rises, falls));
         }
         return verdicts;
     }
@@ -188,6 +208,8 @@ public final class Detection {
         private final YearMonth month;
         private final List<DayCounts> days;
         private final boolean[] full;
+        private final List<Integer> judged = new ArrayList<>();
+        private final List<int[]> counts = new ArrayList<>();
 
         Courses(YearMonth month) {
             this.month = month;
@@ -197,6 +219,7 @@ public final class Detection {
                             .filter(day -> isValid(day) && !day.day().isAfter(end))
                             .toList();
             full = fullyWatched();
+            fill();
         }
 
         /// Which of the days of the month and the one before were wholly watched.
@@ -214,7 +237,9 @@ public final class Detection {
             return full;
         }
 
-        List<MonthJudge> judges() {
+        /// One row of counts a judged series; they are judged one after the other, for a large
+        /// telescope has a hundred thousand of them.
+        private void fill() {
             long[] sums = new long[history.series().size()];
             LocalDate from = month.minusMonths(1).atDay(1);
             for (DayCounts day : days) {
@@ -225,30 +250,33 @@ public final class Detection {
                 }
             }
             int[] places = new int[sums.length];
-            int judged = 0;
             for (int at = 0; at < sums.length; at++) {
-                places[at] = sums[at] >= LEAST_IN_MONTHS ? judged++ : -1;
+                places[at] = sums[at] >= LEAST_IN_MONTHS ? judged.size() : -1;
+                if (places[at] >= 0) {
+                    judged.add(at);
+                    counts.add(new int[days.size()]);
+                }
             }
-            double[][] counts = new double[judged][days.size()];
             for (int at = 0; at < days.size(); at++) {
                 DayCounts day = days.get(at);
                 for (int i = 0; i < day.series().length; i++) {
                     int place = places[day.series()[i]];
                     if (place >= 0) {
-                        counts[place][at] = day.sources()[i];
+                        counts.get(place)[at] = day.sources()[i];
                     }
                 }
             }
-            List<MonthJudge> judges = new ArrayList<>();
-            for (int at = 0; at < sums.length; at++) {
-                if (places[at] >= 0) {
-                    judges.add(judge(at, counts[places[at]]));
-                }
-            }
-            return judges;
         }
 
-        private MonthJudge judge(int at, double[] all) {
+        int size() {
+            return judged.size();
+        }
+
+        MonthJudge judge(int at) {
+            return judge(judged.get(at), counts.get(at));
+        }
+
+        private MonthJudge judge(int at, int[] all) {
             boolean[] every = new boolean[all.length];
             Arrays.fill(every, true);
             Course course = course(at, all, every);
@@ -264,7 +292,7 @@ public final class Detection {
             return new MonthJudge(triggers, judged, month);
         }
 
-        private Course course(int at, double[] all, boolean[] wanted) {
+        private Course course(int at, int[] all, boolean[] wanted) {
             boolean port = history.series().get(at).kind() == SeriesName.Kind.PORT;
             boolean small = Arrays.stream(all).average().orElse(0) < Spreads.LARGE;
             int size = 0;

@@ -6,8 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// From changes to findings: who stood behind each is asked; what few sources did is a storm and
@@ -39,9 +41,13 @@ public final class Findings {
         return new Findings(triggers, witness, earlier).of(changes);
     }
 
-    /// The id of a finding.
+    /// The id of a finding: it stays the same while an increase becomes a level that stays high.
     public static String id(Change change) {
-        String text = change.series().text() + " " + change.verdict() + " " + change.from();
+        String way =
+                change.measure() == Change.Measure.ACCESSES
+                        ? "storm"
+                        : isFall(change.verdict()) ? "fall" : "rise";
+        String text = change.series().text() + " " + way + " " + change.from();
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
@@ -50,6 +56,10 @@ public final class Findings {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isFall(Verdict verdict) {
+        return verdict == Verdict.DECREASE || verdict == Verdict.SHARP_DECREASE;
     }
 
     /// A change and who it was.
@@ -63,7 +73,9 @@ public final class Findings {
                 told.add(one);
             }
         }
-        told.sort(Comparator.comparingDouble(Findings::rank));
+        told.sort(
+                Comparator.comparing((Told one) -> one.change.tier())
+                        .thenComparingDouble(Findings::rank));
         double[][] shared = witness.shared(told.stream().map(Told::change).toList());
         int[] leaders = leaders(told, shared);
         List<Finding> findings = new ArrayList<>();
@@ -72,6 +84,9 @@ public final class Findings {
                 findings.add(finding(told, leaders, at));
             }
         }
+        Set<String> today = new HashSet<>();
+        told.forEach(one -> today.add(id(one.change)));
+        findings.replaceAll(one -> without(one, today));
         findings.sort(
                 Comparator.comparing((Finding finding) -> finding.change().tier())
                         .thenComparing(finding -> finding.change().verdict())
@@ -171,6 +186,9 @@ public final class Findings {
     /// Whether a change is told by another: it goes the same way in the same time, and of the
     /// sources that make it one the other has enough.
     private boolean follows(Change change, Change lead, double shared) {
+        if (isOneStorm(change, lead)) {
+            return true;
+        }
         if (change.series().equals(lead.series())
                 || isRise(change) != isRise(lead)
                 || change.measure() != lead.measure()
@@ -181,10 +199,28 @@ public final class Findings {
         return shared > 0 && shared >= triggers.breadth().sharedSources() * excess;
     }
 
+    /// Few sources that make a heap of accesses are also a rise of few networks.
+    private static boolean isOneStorm(Change a, Change b) {
+        return a.series().equals(b.series())
+                && a.verdict() == Verdict.STORM
+                && b.verdict() == Verdict.STORM
+                && overlap(a, b);
+    }
+
     private static boolean overlap(Change a, Change b) {
         LocalDate aTo = a.to();
         LocalDate bTo = b.to();
         return (aTo == null || !aTo.isBefore(b.from())) && (bTo == null || !bTo.isBefore(a.from()));
+    }
+
+    /// What goes on is no episode before.
+    private static Finding without(Finding finding, Set<String> today) {
+        return new Finding(
+                finding.id(),
+                finding.change(),
+                finding.evidence(),
+                finding.together(),
+                finding.similar().stream().filter(id -> !today.contains(id)).toList());
     }
 
     private Finding finding(List<Told> told, int[] leaders, int at) {

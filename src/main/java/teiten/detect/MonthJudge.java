@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// back within days a temporary one; one of earlier months that was never taken back a level that
 /// stays high.
 final class MonthJudge {
+    /// Of a month's valid days so many must be left when those are taken out that say nothing of
+    /// this series.
+    private static final int LEAST_DAYS = 10;
+
     /// A level is measured by so many valid days before a cut.
     private static final int BEFORE = 28;
 
@@ -32,7 +36,7 @@ final class MonthJudge {
     private final double correlation;
     private final YearMonth of;
     private final Course full;
-    private final List<Course.Span> levels;
+    private @Nullable List<Course.Span> levels;
 
     /// What is known of a series before it is judged.
     ///
@@ -56,12 +60,11 @@ final class MonthJudge {
         int first = course.at(of.atDay(1));
         now = new Course.Span(first, course.size());
         last = new Course.Span(course.at(of.minusMonths(1).atDay(1)), first);
-        levels = Segments.of(course, dispersion, Spreads.widening(correlation));
     }
 
     /// This month against the one before; null where either has too few valid days.
     @Nullable Ratio againstLast() {
-        return Math.min(now.days(), last.days()) < month.leastDays() / 2 ? null : ratio(now, last);
+        return Math.min(now.days(), last.days()) < LEAST_DAYS ? null : ratio(now, last);
     }
 
     /// The same by the days on which all was watched: of others no decrease is told.
@@ -69,7 +72,7 @@ final class MonthJudge {
         int first = full.at(of.atDay(1));
         Course.Span here = new Course.Span(first, full.size());
         Course.Span there = new Course.Span(full.at(of.minusMonths(1).atDay(1)), first);
-        return Math.min(here.days(), there.days()) < month.leastDays() / 2
+        return Math.min(here.days(), there.days()) < LEAST_DAYS
                 ? null
                 : Ratio.of(full, here, there, dispersion, correlation);
     }
@@ -90,6 +93,16 @@ final class MonthJudge {
             return null;
         }
         return up ? against.more() : against.less();
+    }
+
+    /// The spans of one level; cutting costs most of a judgement, so only who needs them pays.
+    private List<Course.Span> levels() {
+        List<Course.Span> cut = levels;
+        if (cut == null) {
+            cut = Segments.of(course, dispersion, Spreads.widening(correlation));
+            levels = cut;
+        }
+        return cut;
     }
 
     private int cut(boolean up) {
@@ -212,10 +225,11 @@ final class MonthJudge {
     /// The cut with the greatest step up (or down) among those that begin in a span of days;
     /// negative where there is none.
     private int step(int from, int to, boolean up) {
-        double least = Math.log(month.rise().leastRatio());
+        double least =
+                up ? Math.log(month.rise().leastRatio()) : -Math.log(month.fall().mostRatio());
         int best = -1;
         double most = 0;
-        for (Course.Span level : levels) {
+        for (Course.Span level : levels()) {
             int cut = level.from();
             if (cut < from || cut >= to || cut == 0) {
                 continue;
@@ -301,9 +315,10 @@ final class MonthJudge {
         Triggers.Temporary limit = month.temporary();
         int reach = Math.max(1, now.from() - limit.mostDays());
         Change best = null;
-        for (int first = 0; first < levels.size(); first++) {
-            for (int end = first; end < levels.size(); end++) {
-                Course.Span run = new Course.Span(levels.get(first).from(), levels.get(end).to());
+        List<Course.Span> all = levels();
+        for (int first = 0; first < all.size(); first++) {
+            for (int end = first; end < all.size(); end++) {
+                Course.Span run = new Course.Span(all.get(first).from(), all.get(end).to());
                 if (run.days() > limit.mostDays()) {
                     break;
                 }
@@ -369,6 +384,21 @@ final class MonthJudge {
                 : null;
     }
 
+    /// When what a span of days is about began; null where it began before the data.
+    private Change.@Nullable Onset onset(Course.Span span) {
+        if (span.from() == 0) {
+            return null;
+        }
+        int from = Math.max(0, span.from() - BEFORE);
+        int to = Math.min(span.to(), span.from() + BEFORE);
+        return Segments.onset(
+                course,
+                new Course.Span(from, to),
+                span.from(),
+                dispersion,
+                Spreads.widening(correlation));
+    }
+
     private Change change(
             Verdict verdict,
             Tier tier,
@@ -391,6 +421,6 @@ final class MonthJudge {
                 ratio.low(),
                 ratio.high(),
                 p,
-                null);
+                onset(span));
     }
 }

@@ -1,5 +1,6 @@
 package teiten.detect;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,9 @@ final class Segments {
     private static final int LEAST_DAYS = 2;
 
     private static final double PRICE = 3;
+
+    /// 95 % point of the chi-squared distribution with one degree of freedom.
+    private static final double CHI_SQUARED = 3.841458820694124;
 
     /// A cut too many does no harm, for what is said of it is tested by itself; one that is missed
     /// does.
@@ -28,10 +32,8 @@ final class Segments {
         }
         double[] sums = new double[days + 1];
         double[] squares = new double[days + 1];
-        double root = Math.sqrt(dispersion);
         for (int at = 0; at < days; at++) {
-            double level = course.level(at) + 0.375;
-            double even = 2 / root * asinh(root * Math.sqrt(level));
+            double even = even(course, at, dispersion);
             sums[at + 1] = sums[at] + even;
             squares[at + 1] = squares[at] + even * even;
         }
@@ -56,6 +58,48 @@ final class Segments {
             spans.addFirst(new Course.Span(starts[end], end));
         }
         return spans;
+    }
+
+    /// When one level gave way to another: the cut, and the days on which the cut could as well
+    /// have been, by the squared error of both sides.
+    ///
+    /// @param around days that the two levels are measured by
+    static Change.Onset onset(
+            Course course, Course.Span around, int cut, double dispersion, double widening) {
+        int least = Math.min(LEAST_DAYS, cut - around.from());
+        double best = error(course, around, cut, dispersion);
+        double width = CHI_SQUARED * Math.min(widening, MOST_WIDENING);
+        int low = cut;
+        int high = cut;
+        for (int at = around.from() + least; at <= around.to() - 1; at++) {
+            if (error(course, around, at, dispersion) <= best + width) {
+                low = Math.min(low, at);
+                high = Math.max(high, at);
+            }
+        }
+        LocalDate[] dates = course.dates();
+        return new Change.Onset(dates[cut], dates[low], dates[high]);
+    }
+
+    private static double error(Course course, Course.Span around, int cut, double dispersion) {
+        return error(course, around.from(), cut, dispersion)
+                + error(course, cut, around.to(), dispersion);
+    }
+
+    private static double error(Course course, int from, int to, double dispersion) {
+        double sum = 0;
+        double square = 0;
+        for (int at = from; at < to; at++) {
+            double even = even(course, at, dispersion);
+            sum += even;
+            square += even * even;
+        }
+        return to == from ? 0 : square - sum * sum / (to - from);
+    }
+
+    private static double even(Course course, int at, double dispersion) {
+        double root = Math.sqrt(dispersion);
+        return 2 / root * asinh(root * Math.sqrt(course.level(at) + 0.375));
     }
 
     private static double asinh(double x) {

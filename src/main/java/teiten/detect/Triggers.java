@@ -38,10 +38,7 @@ public record Triggers(
         SEVEN_DAYS,
 
         /// Small rises add up.
-        CUSUM,
-
-        /// Series that had nothing have a rule of their own.
-        NEW_RULE
+        CUSUM
     }
 
     /// What must be known first.
