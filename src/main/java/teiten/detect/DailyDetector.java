@@ -159,7 +159,9 @@ public final class DailyDetector {
             }
             double factor = weekday(at, date);
             tests.rise(at, counts[at], exposure * factor, factor, common[at]);
-            tests.fall(at, counts[at], exposure * factor, factor, common[at]);
+            if (names.get(at).kind().isSeenByAll()) {
+                tests.fall(at, counts[at], exposure * factor, factor, common[at]);
+            }
         }
     }
 

@@ -94,11 +94,14 @@ public final class Findings {
         return findings;
     }
 
-    /// What a change is once it is known who it was; null where it is nothing.
+    /// What a change is once it is known who it was; null where it is nothing. Where nobody can
+    /// tell any more, it is no headline.
     private @Nullable Told judged(Change change, @Nullable Evidence evidence) {
         boolean peak = change.measure() == Change.Measure.ACCESSES;
         if (evidence == null) {
-            return peak ? null : new Told(change, null);
+            boolean loud = change.tier() == Tier.HEADLINE;
+            Change told = loud ? as(change, change.verdict(), Tier.ALERT) : change;
+            return peak ? null : new Told(told, null);
         }
         Triggers.Breadth breadth = triggers.breadth();
         boolean few =

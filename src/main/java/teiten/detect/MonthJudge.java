@@ -69,6 +69,9 @@ final class MonthJudge {
 
     /// The same by the days on which all was watched: of others no decrease is told.
     @Nullable Ratio fullyWatched() {
+        if (!name.kind().isSeenByAll()) {
+            return null;
+        }
         int first = full.at(of.atDay(1));
         Course.Span here = new Course.Span(first, full.size());
         Course.Span there = new Course.Span(full.at(of.minusMonths(1).atDay(1)), first);

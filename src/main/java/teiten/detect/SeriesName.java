@@ -43,6 +43,12 @@ public record SeriesName(
         /// Country of the source.
         COUNTRY;
 
+        /// Whether all sensors see it alike. First payloads of TCP are read by responsive sensors
+        /// alone, whose exposure is not that of all: of contents no decrease is told.
+        boolean isSeenByAll() {
+            return this != CONTENT && this != CONTENT_OFF_PORT;
+        }
+
         /// Its name in JSON and in the store.
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -176,6 +176,37 @@ class DetectionTest {
     }
 
     @Test
+    void a_port_that_stays_ten_days_is_one_episode_with_all_its_days() {
+        SeriesName country = SeriesName.country("AE");
+        Made made = quiet(120).add(country, surge(12, 40, 95, 105));
+        List<Change> told = told(of(made).earlier(), country.text());
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().from()).isEqualTo(Made.day(95));
+        assertThat(told.getFirst().to()).isEqualTo(Made.day(104));
+        assertThat(told.getFirst().verdict()).isEqualTo(Verdict.TEMPORARY_INCREASE);
+        assertThat(told.getFirst().tier()).isEqualTo(Tier.ALERT);
+    }
+
+    @Test
+    void of_contents_no_decrease_is_told() {
+        SeriesName ssh = SeriesName.content("ssh");
+        Made made = quiet(JUNE_ENDS).add(ssh, step(200, 60, JUNE_BEGINS + 2));
+        assertThat(told(of(made).month(JUNE), "ssh")).isEmpty();
+        assertThat(told(of(made).changes(), "ssh")).isEmpty();
+    }
+
+    @Test
+    void a_month_that_cannot_be_compared_is_not_judged() {
+        Detection detection = of(quiet(75));
+        assertThat(detection.isJudged(YearMonth.of(2015, 1))).isFalse();
+        assertThat(detection.isJudged(YearMonth.of(2015, 2))).isTrue();
+        // Of March 16 days are there, 20 are needed.
+        assertThat(detection.validDays(YearMonth.of(2015, 3))).isEqualTo(16);
+        assertThat(detection.isJudged(YearMonth.of(2015, 3))).isFalse();
+        assertThat(detection.verdicts(YearMonth.of(2015, 3))).isEmpty();
+    }
+
+    @Test
     void months_are_told_by_their_levels() {
         Made made =
                 quiet(JUNE_ENDS)

@@ -230,11 +230,15 @@ class FindingsTest {
     }
 
     @Test
-    void what_can_be_told_no_more_is_a_finding_without_evidence_and_no_storm() {
+    void what_can_be_told_no_more_is_no_headline_and_no_storm() {
         Witness nobody = new Sources();
         assertThat(of(nobody, rise(PORT, Verdict.INCREASE, 75, 36)))
                 .singleElement()
-                .satisfies(one -> assertThat(one.evidence()).isNull());
+                .satisfies(
+                        one -> {
+                            assertThat(one.evidence()).isNull();
+                            assertThat(one.change().tier()).isEqualTo(Tier.ALERT);
+                        });
         assertThat(of(nobody, peak(PORT))).isEmpty();
     }
 
