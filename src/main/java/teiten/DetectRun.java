@@ -109,6 +109,16 @@ record DetectRun(Store store, Triggers triggers, Tier least) {
                     to);
         }
         YearMonth month = asked.month();
+        if (month != null && !detection.isJudged(month)) {
+            YearMonth before = month.minusMonths(1);
+            throw new CommandError(
+                    "T0608",
+                    month,
+                    Integer.toString(detection.validDays(month)),
+                    before,
+                    Integer.toString(detection.validDays(before)),
+                    Integer.toString(triggers.month().leastDays()));
+        }
         List<Change> all = month == null ? detection.changes() : detection.month(month);
         List<Change> changes = new ArrayList<>(all);
         changes.removeIf(change -> change.tier() == Tier.WATCH && least != Tier.WATCH);

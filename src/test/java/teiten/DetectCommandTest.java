@@ -251,6 +251,16 @@ class DetectCommandTest {
     }
 
     @Test
+    void a_month_without_one_before_it_cannot_be_compared() throws IOException {
+        String data = " --data " + folder.resolve("month");
+        run("init --zone UTC" + data);
+        run("import " + log("month.csv", 40) + " --format csv" + data);
+        CommandDoor answer = run("detect --month 2015-09" + data);
+        assertThat(answer.code()).isEqualTo(6);
+        assertThat(answer.err()).contains("T0608", "20 are needed of each");
+    }
+
+    @Test
     void triggers_are_read_from_the_folder_or_the_option() throws IOException {
         CommandDoor usual = run("detect --print-verdicts");
         Path file = Files.writeString(folder.resolve("mine.toml"), usual.out());
