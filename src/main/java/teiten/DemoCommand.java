@@ -81,7 +81,8 @@ final class DemoCommand implements Callable<Integer> {
         DetectRun.Outcome outcome;
         try (ProgressLine progress = console.progress(console.say("detect.progress"), 1)) {
             progress.note(month.toString());
-            DetectRun run = new DetectRun(store, TriggersFile.of(session, null), Tier.ALERT);
+            DetectRun run =
+                    new DetectRun(store, TriggersFile.of(session, null), Tier.ALERT, Tier.ALERT);
             outcome = run.find(new DetectRun.Asked(month, null));
             run.keep(outcome);
             progress.done(

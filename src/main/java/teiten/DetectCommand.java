@@ -65,7 +65,8 @@ final class DetectCommand implements Callable<Integer> {
                         asOf == null ? null : Period.day(asOf));
         Store store = session.storeInItsZone();
         Triggers triggers = TriggersFile.of(session, verdicts);
-        DetectRun run = new DetectRun(store, triggers, least);
+        DetectRun run =
+                new DetectRun(store, triggers, least, failing == null ? least : failing.needed());
         DetectRun.Outcome outcome = run.find(asked);
         StoreException refused = run.keep(outcome);
         List<Finding> shown =
@@ -84,7 +85,7 @@ final class DetectCommand implements Callable<Integer> {
                             Figures.of(outcome.history().leastSources())));
         }
         return failing != null
-                        && outcome.found().findings().stream()
+                        && outcome.needed().stream()
                                 .anyMatch(finding -> failing.isMet(finding.change()))
                 ? ExitCode.FINDINGS.number()
                 : ExitCode.OK.number();
@@ -92,6 +93,11 @@ final class DetectCommand implements Callable<Integer> {
 
     /// What makes the exit code tell of findings: a tier and those above it, or a verdict.
     private record Failing(@Nullable Tier tier, @Nullable Verdict verdict) {
+        /// The tier down to which findings are to be looked at; a verdict may be one of any tier.
+        Tier needed() {
+            return tier == null ? Tier.WATCH : tier;
+        }
+
         boolean isMet(Change change) {
             return tier == null ? change.verdict() == verdict : change.tier().compareTo(tier) <= 0;
         }
@@ -99,11 +105,20 @@ final class DetectCommand implements Callable<Integer> {
 
     private static Failing failing(String text) {
         for (Verdict verdict : Verdict.values()) {
-            if (verdict.name().equals(text.toUpperCase(Locale.ROOT))) {
+            if (isFound(verdict) && verdict.name().equals(text.toUpperCase(Locale.ROOT))) {
                 return new Failing(null, verdict);
             }
         }
         return new Failing(tier(text), null);
+    }
+
+    /// Whether a verdict is ever one of a finding: what did not change is none.
+    private static boolean isFound(Verdict verdict) {
+        return switch (verdict) {
+            case INCREASE, SURGE, TEMPORARY_INCREASE, STAYS_HIGH, NEW, STORM -> true;
+            case DECREASE, SHARP_DECREASE -> true;
+            case FLAT, CONTINUED -> false;
+        };
     }
 
     private static Tier tier(String text) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import teiten.console.CommandError;
 import teiten.detect.Change;
 import teiten.detect.Detection;
+import teiten.detect.Finding;
 import teiten.detect.Findings;
 import teiten.detect.Tier;
 import teiten.detect.Triggers;
+import teiten.detect.Witness;
 import teiten.store.Found;
 import teiten.store.Questions;
 import teiten.store.Store;
@@ -26,7 +28,8 @@ import teiten.store.StoredHistory;
 /// @param store the store
 /// @param triggers from when on something is said
 /// @param least the tier that is asked for; headlines and alerts are found anyway
-record DetectRun(Store store, Triggers triggers, Tier least) {
+/// @param needed the tier that the exit code depends on; it changes nothing of what is found
+record DetectRun(Store store, Triggers triggers, Tier least, Tier needed) {
     /// Days before the day in question that are looked at: as many as 131,072 ports have room for.
     private static final int DAYS = 126;
 
@@ -59,9 +62,11 @@ record DetectRun(Store store, Triggers triggers, Tier least) {
     /// @param series how many series
     /// @param history which of them were left out
     /// @param sharedDays days of scans of all ports
+    /// @param needed findings down to the tier that the exit code depends on
     /// @param watched changes of the lowest tier that were not asked for
     record Outcome(
             Found found,
+            List<Finding> needed,
             LocalDate from,
             LocalDate to,
             int series,
@@ -70,6 +75,7 @@ record DetectRun(Store store, Triggers triggers, Tier least) {
             long watched,
             boolean isSimulated) {
         Outcome {
+            needed = List.copyOf(needed);
             sharedDays = List.copyOf(sharedDays);
         }
     }
@@ -122,18 +128,18 @@ record DetectRun(Store store, Triggers triggers, Tier least) {
         List<Change> all = month == null ? detection.changes() : detection.month(month);
         List<Change> changes = new ArrayList<>(all);
         changes.removeIf(change -> change.tier() == Tier.WATCH && least != Tier.WATCH);
+        boolean more = needed == Tier.WATCH && changes.size() < all.size();
+        Witness witness = questions.witness(more ? all : changes, to);
+        List<Finding> findings = Findings.of(changes, detection.earlier(), witness, triggers);
         Found found =
                 new Found(
                         month == null ? to.toString() : month.toString(),
-                        Findings.of(
-                                changes,
-                                detection.earlier(),
-                                questions.witness(changes, to),
-                                triggers),
+                        findings,
                         mark(triggers),
                         questions.countsMark(from, to));
         return new Outcome(
                 found,
+                more ? Findings.of(all, detection.earlier(), witness, triggers) : findings,
                 from,
                 to,
                 history.history().series().size(),
@@ -152,7 +158,10 @@ record DetectRun(Store store, Triggers triggers, Tier least) {
         LocalDate whole = questions.lastWholeDay(LAST_HOUR);
         LocalDate to = last(asked, whole == null ? bounds.getLast() : whole);
         if (to.isBefore(bounds.getFirst()) || to.isAfter(bounds.getLast())) {
-            throw new CommandError("T0602", to, to, bounds.getFirst(), bounds.getLast());
+            YearMonth month = asked.month();
+            LocalDate begin = month == null ? to : month.atDay(1);
+            LocalDate end = month == null ? to : month.atEndOfMonth();
+            throw new CommandError("T0602", begin, end, bounds.getFirst(), bounds.getLast());
         }
         LocalDate first = to.minusDays((asked.month() == null ? DAYS : DAYS_OF_MONTH) - 1L);
         return new Period(first.isBefore(bounds.getFirst()) ? bounds.getFirst() : first, to);

@@ -166,6 +166,11 @@ final class ExplainedPrinter {
                         Figures.of(evidence.networks()),
                         Integer.toString(evidence.sensors()),
                         Integer.toString(evidence.sensorsWatching())));
+        lines.add(
+                console.say(
+                        "explain.risen",
+                        Integer.toString(evidence.sensorsRisen()),
+                        Integer.toString(evidence.sensorsWatching())));
         lines.add(console.say("list.sources") + ":");
         for (Evidence.TopSource top : evidence.topSources()) {
             lines.add("  " + share(top.accesses(), evidence) + "  " + top.source());

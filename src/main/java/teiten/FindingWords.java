@@ -139,6 +139,13 @@ final class FindingWords {
                         "detect.sensors",
                         Integer.toString(evidence.sensors()),
                         Integer.toString(evidence.sensorsWatching())));
+        if (change.ratio() > 1 && evidence.sensorsRisen() < evidence.sensors()) {
+            parts.add(
+                    console.say(
+                            "detect.risen",
+                            Integer.toString(evidence.sensorsRisen()),
+                            Integer.toString(evidence.sensorsWatching())));
+        }
         boolean isContent = change.series().content() != null;
         if (!isContent && !evidence.contents().isEmpty()) {
             parts.add(console.say("detect.contents", part(evidence.contents(), evidence)));

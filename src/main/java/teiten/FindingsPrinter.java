@@ -86,6 +86,7 @@ final class FindingsPrinter {
                 .with("onset_low", onset == null ? null : text(onset.low()))
                 .with("onset_high", onset == null ? null : text(onset.high()))
                 .with("sensors", evidence == null ? null : evidence.sensors())
+                .with("sensors_risen", evidence == null ? null : evidence.sensorsRisen())
                 .with("sensors_watching", evidence == null ? null : evidence.sensorsWatching())
                 .with("contents", parts(evidence == null ? List.of() : evidence.contents()))
                 .with("tools", parts(evidence == null ? List.of() : evidence.tools()))
@@ -149,6 +150,7 @@ final class FindingsPrinter {
                 "onset_low",
                 "onset_high",
                 "sensors",
+                "sensors_risen",
                 "sensors_watching");
         for (Finding finding : findings) {
             Change change = finding.change();
@@ -177,6 +179,7 @@ final class FindingsPrinter {
                     onset == null ? null : onset.low(),
                     onset == null ? null : onset.high(),
                     evidence == null ? null : evidence.sensors(),
+                    evidence == null ? null : evidence.sensorsRisen(),
                     evidence == null ? null : evidence.sensorsWatching());
         }
     }

@@ -57,6 +57,7 @@ class DetectCommandTest {
                     "onset_low",
                     "onset_high",
                     "sensors",
+                    "sensors_risen",
                     "sensors_watching",
                     "contents",
                     "tools",
@@ -145,6 +146,7 @@ class DetectCommandTest {
         assertThat(rise.get("port").intValue()).isEqualTo(8291);
         assertThat(rise.get("content").isNull()).isTrue();
         assertThat(rise.get("sensors").intValue()).isEqualTo(4);
+        assertThat(rise.get("sensors_risen").intValue()).isEqualTo(4);
         assertThat(rise.get("sources").longValue()).isBetween(350L, 360L);
         assertThat(rise.get("top_sources")).hasSize(10);
         assertThat(rise.get("onset").stringValue()).isEqualTo(RISE.toString());
@@ -195,7 +197,14 @@ class DetectCommandTest {
         CommandDoor text = run("explain " + id);
         assertThat(text.code()).as(text.err()).isZero();
         assertThat(text.out())
-                .contains("8291/tcp", id, "began on " + RISE, "daily.", "on 4 of 4 sensors", "▁")
+                .contains(
+                        "8291/tcp",
+                        id,
+                        "began on " + RISE,
+                        "daily.",
+                        "on 4 of 4 sensors",
+                        "days before on 4 of 4 sensors",
+                        "▁")
                 .doesNotContain("made before later data");
         assertThat(text.out().lines()).allMatch(line -> Columns.of(line) <= 90);
         assertThat(run("explain " + id + " --lang ja").out()).contains("8291/tcp", "判定基準");
@@ -234,6 +243,8 @@ class DetectCommandTest {
         "DECREASE, 0",
         "sharp_decrease, 0",
         "nothing, 2",
+        "FLAT, 2",
+        "continued, 2",
     })
     void findings_can_make_the_exit_code(String on, int code) {
         assertThat(run("detect --fail-on " + on).code()).isEqualTo(code);

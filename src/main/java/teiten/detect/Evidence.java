@@ -9,6 +9,9 @@ import java.util.List;
 /// @param networks distinct networks of these: autonomous systems where these are known, else /16
 ///   (/32 of IPv6)
 /// @param sensors distinct sensors that saw it
+/// @param sensorsRisen sensors on which the distinct sources of a day are at least [#RISEN_RATIO]
+///   times those of the 28 days before, on the mean of days; those that had none before are among
+///   them; all of `sensors` where nothing is known of the days before
 /// @param sensorsWatching sensors that watched
 /// @param topSources sources with most accesses, most first, up to [#MOST_TOP]
 /// @param contents contents with most accesses, most first, as far as first payloads were read
@@ -18,12 +21,16 @@ public record Evidence(
         long sources,
         int networks,
         int sensors,
+        int sensorsRisen,
         int sensorsWatching,
         List<TopSource> topSources,
         List<Part> contents,
         List<Part> tools) {
     /// So many sources are named.
     public static final int MOST_TOP = 10;
+
+    /// From here on a sensor has risen: its sources of a day by those before.
+    public static final double RISEN_RATIO = 1.25;
 
     public Evidence {
         topSources = List.copyOf(topSources);

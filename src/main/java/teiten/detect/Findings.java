@@ -111,12 +111,15 @@ public final class Findings {
             return few ? new Told(change, evidence) : null;
         }
         boolean broad =
-                evidence.sensors() >= Math.min(breadth.sensors(), evidence.sensorsWatching())
+                evidence.sensorsRisen() >= Math.min(breadth.sensors(), evidence.sensorsWatching())
                         && evidence.networks() >= breadth.networks();
-        if (!isRise(change) || broad) {
+        boolean many = evidence.networks() >= breadth.networks() && !few;
+        if (!isRise(change) || broad || many) {
             boolean wide =
-                    evidence.networks() >= breadth.headlineNetworks() * evidence.sources()
-                            && evidence.sensors()
+                    broad
+                            && evidence.networks()
+                                    >= breadth.headlineNetworks() * evidence.sources()
+                            && evidence.sensorsRisen()
                                     >= breadth.headlineSensors() * evidence.sensorsWatching();
             boolean lower = isRise(change) && !wide && change.tier() == Tier.HEADLINE;
             return new Told(lower ? as(change, change.verdict(), Tier.ALERT) : change, evidence);

@@ -48,6 +48,7 @@ final class FindingRow {
         }
         add(values, texts(finding.together().stream().map(SeriesName::text).toList()));
         add(values, texts(finding.similar()), found.triggers(), found.counts());
+        add(values, evidence == null ? null : evidence.sensorsRisen());
         for (int at = 0; at < values.size(); at++) {
             row.setObject(at + 1, values.get(at));
         }
@@ -132,6 +133,9 @@ final class FindingRow {
                 row.getLong("sources"),
                 row.getInt("networks"),
                 row.getInt("sensors"),
+                row.getObject("sensors_risen") == null
+                        ? row.getInt("sensors")
+                        : row.getInt("sensors_risen"),
                 row.getInt("sensors_watching"),
                 sources,
                 parts(row, "contents"),

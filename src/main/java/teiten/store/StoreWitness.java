@@ -47,7 +47,12 @@ public final class StoreWitness implements Witness {
     ///
     /// @param from first day that is looked at
     /// @param to last day
-    record About(SeriesName series, LocalDate from, LocalDate to) {}
+    /// @param since first day of the change, looked at or not
+    record About(SeriesName series, LocalDate from, LocalDate to, LocalDate since) {
+        Span span() {
+            return new Span(from, to);
+        }
+    }
 
     /// @param asOf up to when a change is looked at that goes on
     StoreWitness(Reading reading, List<Change> changes, LocalDate asOf) {
@@ -60,7 +65,7 @@ public final class StoreWitness implements Witness {
         LocalDate to = change.to() == null || asOf.isBefore(change.to()) ? asOf : change.to();
         LocalDate first = to.minusDays(MOST_DAYS - 1L);
         LocalDate from = change.from().isBefore(first) ? first : change.from();
-        return new About(change.series(), from, to.isBefore(from) ? from : to);
+        return new About(change.series(), from, to.isBefore(from) ? from : to, change.from());
     }
 
     private void know(List<Change> changes) {
@@ -71,15 +76,11 @@ public final class StoreWitness implements Witness {
         }
         List<About> told = new ArrayList<>();
         for (Map.Entry<About, Integer> one : known.entrySet()) {
-            if (!reading.isExpired(span(one.getKey()))) {
+            if (!reading.isExpired(one.getKey().span())) {
                 told.add(one.getKey());
             }
         }
         evidence = told.isEmpty() ? new HashMap<>() : evidence(told);
-    }
-
-    private static Span span(About about) {
-        return new Span(about.from(), about.to());
     }
 
     private int number(About about) {
@@ -118,6 +119,9 @@ public final class StoreWitness implements Witness {
         reading.ask(
                 "SELECT change, part, key, accesses FROM told WHERE part IN ('content', 'tools')",
                 row -> of(counts, row).add(row.getString(2), row.getString(3), row.getLong(4)));
+        new RisenSensors(reading)
+                .of(rows)
+                .forEach((about, risen) -> counts.get(number(about)).sensorsRisen = risen);
         Map<Integer, Evidence> evidence = new HashMap<>();
         counts.forEach((number, of) -> evidence.put(number, of.evidence()));
         return evidence;
@@ -130,6 +134,7 @@ public final class StoreWitness implements Witness {
         private long sources;
         private int networks;
         private int sensors;
+        private int sensorsRisen = -1;
         private final List<Evidence.TopSource> top = new ArrayList<>();
         private final Map<String, Long> contents = new HashMap<>();
         private final Map<String, Long> tools = new HashMap<>();
@@ -162,6 +167,7 @@ public final class StoreWitness implements Witness {
                     sources,
                     networks,
                     sensors,
+                    sensorsRisen < 0 ? sensors : sensorsRisen,
                     watching,
                     top,
                     most(contents),
@@ -217,7 +223,7 @@ public final class StoreWitness implements Witness {
         for (Change change : changes) {
             About about = about(change);
             if (evidence.containsKey(number(about)) && compared.size() < MOST_SHARED) {
-                compared.put(number(about), span(about));
+                compared.put(number(about), about.span());
             }
         }
         return compared;

@@ -97,7 +97,7 @@ enum Table {
             onset_low DATE, onset_high DATE, accesses BIGINT, sources BIGINT, networks INTEGER,
             sensors INTEGER, sensors_watching INTEGER, top_source_share DOUBLE,
             top_sources VARCHAR, contents VARCHAR, tools VARCHAR, together VARCHAR,
-            earlier VARCHAR, triggers VARCHAR, counts VARCHAR""");
+            earlier VARCHAR, triggers VARCHAR, counts VARCHAR, sensors_risen INTEGER""");
 
     /// Most rows are done in a second, and say with their port what they say without it: what is
     /// the same is not written twice.
@@ -141,7 +141,8 @@ enum Table {
     /// Whether files that were written before the table had this column count without it: there it
     /// is null.
     boolean mayLack(String column) {
-        return this == DAILY_EXPOSURE && column.equals("handshakes");
+        return this == DAILY_EXPOSURE && column.equals("handshakes")
+                || this == FINDINGS && column.equals("sensors_risen");
     }
 
     /// SQL that has the right columns, and no row.

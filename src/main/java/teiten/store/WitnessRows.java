@@ -1,12 +1,14 @@
 package teiten.store;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import teiten.detect.SeriesName;
 import teiten.identify.Protocol;
 import teiten.identify.ProtocolTable;
@@ -64,17 +66,11 @@ record WitnessRows(
 
     void prepare() {
         LocalDate base = base();
+        List<Span> spans = changes.stream().map(StoreWitness.About::span).toList();
         reading.prepare(
                 """
             CREATE OR REPLACE TEMP TABLE told AS
-            WITH changes(change, kind, transport, number, name, asn, own, first, last) AS (VALUES %s),
-            rows AS NOT MATERIALIZED (
-              SELECT %s AS day, source_v4, source_v6_high, source_v6_low, asn, country, sensor,
-                transport, destination_port, %s AS number,
-                CASE WHEN payload IS NOT NULL THEN coalesce(content, 'unnamed') END AS content,
-                tools, packets, accesses, %s AS forged
-              FROM %s WHERE accesses > 0 AND %s),
-            joined AS (%s)
+            %s
             SELECT change,
               CASE WHEN grouping(source_v4) = 0 THEN 'source' WHEN grouping(sensor) = 0 THEN 'sensor'
                 WHEN grouping(content) = 0 THEN 'content' ELSE 'tools' END AS part,
@@ -86,37 +82,73 @@ record WitnessRows(
             FROM joined GROUP BY GROUPING SETS (
               (change, source_v4, source_v6_high, source_v6_low),
               (change, sensor), (change, content), (change, tools))"""
-                        .formatted(
-                                changes.stream()
-                                        .map(this::values)
-                                        .collect(Collectors.joining(", ")),
-                                reading.day(),
-                                NUMBER,
-                                forged(),
-                                reading.rowsOfUtc(days()),
-                                Reading.SEARCHES,
-                                changes.stream()
-                                        .map(about -> about.series().kind())
-                                        .distinct()
-                                        .sorted()
-                                        .map(WitnessRows::joined)
-                                        .collect(Collectors.joining(" UNION ALL ")),
-                                base,
-                                base,
-                                LoneSources.MOST_PACKETS));
+                        .formatted(with(spans, Map.of()), base, base, LoneSources.MOST_PACKETS));
     }
 
-    private Set<LocalDate> days() {
+    /// SQL that has a row for each change and sensor: the change, the sensor, and the distinct
+    /// sources of its days, summed up over the days of the change and over those before.
+    ///
+    /// @param before days before each change, of those that are asked about
+    String sensors(Map<StoreWitness.About, Span> before) {
+        List<Span> spans = new ArrayList<>(before.values());
+        before.keySet().forEach(about -> spans.add(about.span()));
+        return """
+        %s
+        SELECT change, sensor, count(*) FILTER (WHERE during), count(*) FILTER (WHERE NOT during)
+        FROM (
+          SELECT change, sensor, during FROM joined
+          GROUP BY change, sensor, during, day, source_v4, source_v6_high, source_v6_low
+          HAVING NOT (bool_and(forged) AND sum(packets) <= %d))
+        GROUP BY change, sensor"""
+                .formatted(with(spans, before), LoneSources.MOST_PACKETS);
+    }
+
+    /// The rows of changes as `joined`, as SQL.
+    ///
+    /// @param spans days of rows
+    /// @param before days before changes whose rows are `joined` too, as none `during` the change
+    private String with(List<Span> spans, Map<StoreWitness.About, Span> before) {
+        LocalDate first = spans.stream().map(Span::from).min(LocalDate::compareTo).orElseThrow();
+        List<StoreWitness.About> asked =
+                before.isEmpty() ? changes : changes.stream().filter(before::containsKey).toList();
+        return """
+        WITH changes(change, kind, transport, number, name, asn, own, first, last, since, until)
+          AS (VALUES %s),
+        rows AS NOT MATERIALIZED (
+          SELECT %s AS day, source_v4, source_v6_high, source_v6_low, asn, country, sensor,
+            transport, destination_port, %s AS number,
+            CASE WHEN payload IS NOT NULL THEN coalesce(content, 'unnamed') END AS content,
+            tools, packets, accesses, %s AS forged
+          FROM %s WHERE accesses > 0 AND %s),
+        joined AS (%s)"""
+                .formatted(
+                        asked.stream()
+                                .map(about -> values(about, before.get(about)))
+                                .collect(Collectors.joining(", ")),
+                        reading.day(),
+                        NUMBER,
+                        forged(first),
+                        reading.rowsOfUtc(days(spans)),
+                        Reading.SEARCHES,
+                        asked.stream()
+                                .map(about -> about.series().kind())
+                                .distinct()
+                                .sorted()
+                                .map(WitnessRows::joined)
+                                .collect(Collectors.joining(" UNION ALL ")));
+    }
+
+    private Set<LocalDate> days(List<Span> spans) {
         Set<LocalDate> days = new TreeSet<>();
-        for (StoreWitness.About about : changes) {
-            LocalDate first = reading.start(about.from()).toLocalDate();
-            LocalDate last = reading.start(about.to().plusDays(1)).minusNanos(1).toLocalDate();
+        for (Span span : spans) {
+            LocalDate first = reading.start(span.from()).toLocalDate();
+            LocalDate last = reading.start(span.to().plusDays(1)).minusNanos(1).toLocalDate();
             first.datesUntil(last.plusDays(1)).forEach(days::add);
         }
         return days;
     }
 
-    private String values(StoreWitness.About about) {
+    private String values(StoreWitness.About about, @Nullable Span before) {
         SeriesName series = about.series();
         StringJoiner values = new StringJoiner(", ", "(", ")");
         values.add(String.valueOf(numbers.get(about)));
@@ -131,6 +163,8 @@ record WitnessRows(
         values.add(ownPorts(series) + "::INTEGER[]");
         values.add("DATE '" + about.from() + "'");
         values.add("DATE '" + about.to() + "'");
+        values.add(before == null ? "NULL::DATE" : "DATE '" + before.from() + "'");
+        values.add(before == null ? "NULL::DATE" : "DATE '" + before.to() + "'");
         return values.toString();
     }
 
@@ -171,19 +205,15 @@ record WitnessRows(
         }
         return """
         SELECT c.change, r.day, r.source_v4, r.source_v6_high, r.source_v6_low, r.asn, r.sensor,
-          r.content, r.tools, r.packets, r.accesses, r.forged
-        FROM %s r JOIN changes c ON %s AND r.day BETWEEN c.first AND c.last
+          r.content, r.tools, r.packets, r.accesses, r.forged, r.day >= c.first AS during
+        FROM %s r JOIN changes c ON %s AND r.day BETWEEN coalesce(c.since, c.first) AND c.last
+          AND (r.day >= c.first OR r.day <= c.until)
         WHERE c.kind = %s"""
                 .formatted(from, on, Sql.text(kind.label()));
     }
 
     /// Whether a row may be of a source of a storm, as SQL.
-    private String forged() {
-        LocalDate from =
-                changes.stream()
-                        .map(StoreWitness.About::from)
-                        .min(LocalDate::compareTo)
-                        .orElseThrow();
+    private String forged(LocalDate from) {
         Span span = new Span(from, base().plusDays(SharedSources.DAYS));
         String storms = reading.storms(span);
         boolean[] any = new boolean[1];

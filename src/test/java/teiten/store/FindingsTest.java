@@ -61,6 +61,7 @@ class FindingsTest {
                 118,
                 40,
                 5,
+                3,
                 6,
                 List.of(
                         new Evidence.TopSource("198.51.100.7", 90),
