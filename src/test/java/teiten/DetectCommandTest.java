@@ -287,6 +287,43 @@ class DetectCommandTest {
     }
 
     @Test
+    void a_month_without_data_is_named_whole() {
+        CommandDoor answer = run("detect --month 2016-05");
+        assertThat(answer.code()).isEqualTo(6);
+        assertThat(answer.err()).contains("T0602", "2016-05-01 to 2016-05-31");
+    }
+
+    @Test
+    void what_is_only_watched_can_make_the_exit_code_and_is_not_shown() throws IOException {
+        Path file = folder.resolve("watched.toml");
+        Files.writeString(
+                file,
+                """
+                [daily.false_discovery]
+                headline = 1e-300
+                alert = 1e-300
+                [daily]
+                cusum_ratio = 1000
+                """);
+        String options = " --verdicts " + file;
+        CommandDoor seen = run("detect --json --tier watch" + options);
+        assertThat(seen.out()).contains("\"tier\":\"watch\"");
+        String verdict =
+                seen.out()
+                        .lines()
+                        .map(line -> new JsonMapper().readTree(line))
+                        .filter(one -> one.get("tier").stringValue().equals("watch"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("verdict")
+                        .stringValue();
+        CommandDoor answer = run("detect --json --fail-on " + verdict + options);
+        assertThat(answer.code()).isEqualTo(10);
+        assertThat(answer.out()).isEqualTo(run("detect --json" + options).out());
+        assertThat(answer.out()).doesNotContain("\"tier\":\"watch\"");
+    }
+
+    @Test
     void a_month_and_a_day_at_once_are_a_usage_error() {
         assertThat(run("detect --month 2015-10 --as-of 2015-10-01").code()).isEqualTo(2);
         assertThat(run("detect --as-of 2031-10-01").code()).isEqualTo(6);

@@ -17,6 +17,10 @@ final class RisenSensors {
     /// Days before a change that it is compared with.
     static final int DAYS_BEFORE = 28;
 
+    /// What is less than so many standard errors of counts above the days before is chance, where
+    /// there were any sources before.
+    private static final double ERRORS = 3;
+
     private final Reading reading;
     private final Map<LocalDate, Set<String>> watching = new HashMap<>();
 
@@ -47,9 +51,11 @@ final class RisenSensors {
                     StoreWitness.About about = Objects.requireNonNull(abouts.get(row.getInt(1)));
                     Span earlier = Objects.requireNonNull(before.get(about));
                     String sensor = row.getString(2);
-                    double now = mean(row.getLong(3), sensor, about.span());
-                    double then = mean(row.getLong(4), sensor, earlier);
-                    if (now > 0 && now >= Evidence.RISEN_RATIO * then) {
+                    if (isRisen(
+                            row.getLong(3),
+                            days(sensor, about.span()),
+                            row.getLong(4),
+                            days(sensor, earlier))) {
                         risen.merge(about, 1, Integer::sum);
                     }
                 });
@@ -69,13 +75,25 @@ final class RisenSensors {
                 : new Span(first, last);
     }
 
-    private double mean(long sources, String sensor, Span span) {
-        long days =
+    /// Whether a sensor has risen, by its sources of all days and the number of these, now and
+    /// before.
+    static boolean isRisen(long sources, long days, long sourcesBefore, long daysBefore) {
+        double now = (double) sources / days;
+        double then = (double) sourcesBefore / daysBefore;
+        double error = Math.sqrt(now / days + then / daysBefore);
+        return sources > 0
+                && (sourcesBefore == 0
+                        || (now >= Evidence.RISEN_RATIO * then && now - then >= ERRORS * error));
+    }
+
+    /// Days that a sensor watched, at least one.
+    private long days(String sensor, Span span) {
+        return Math.max(
+                1,
                 span.from()
                         .datesUntil(span.to().plusDays(1))
                         .filter(day -> watching(day).contains(sensor))
-                        .count();
-        return (double) sources / Math.max(1, days);
+                        .count());
     }
 
     private Set<String> watching(LocalDate day) {

@@ -121,7 +121,10 @@ public final class StoreWitness implements Witness {
                 row -> of(counts, row).add(row.getString(2), row.getString(3), row.getLong(4)));
         new RisenSensors(reading)
                 .of(rows)
-                .forEach((about, risen) -> counts.get(number(about)).sensorsRisen = risen);
+                .forEach(
+                        (about, risen) ->
+                                Objects.requireNonNull(counts.get(number(about))).sensorsRisen =
+                                        risen);
         Map<Integer, Evidence> evidence = new HashMap<>();
         counts.forEach((number, of) -> evidence.put(number, of.evidence()));
         return evidence;

@@ -141,8 +141,8 @@ enum Table {
     /// Whether files that were written before the table had this column count without it: there it
     /// is null.
     boolean mayLack(String column) {
-        return this == DAILY_EXPOSURE && column.equals("handshakes")
-                || this == FINDINGS && column.equals("sensors_risen");
+        return (this == DAILY_EXPOSURE && column.equals("handshakes"))
+                || (this == FINDINGS && column.equals("sensors_risen"));
     }
 
     /// SQL that has the right columns, and no row.

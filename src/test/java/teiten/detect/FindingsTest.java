@@ -46,7 +46,7 @@ class FindingsTest {
         }
 
         private Evidence evidence(long all, int count, List<Evidence.TopSource> top) {
-            return new Evidence(all, count, count, sensors, 3, top, List.of(), List.of());
+            return new Evidence(all, count, count, sensors, sensors, 3, top, List.of(), List.of());
         }
 
         @Override
@@ -206,15 +206,16 @@ class FindingsTest {
     }
 
     @Test
-    void a_rise_of_one_network_or_one_sensor_is_a_storm_and_no_headline() {
+    void a_rise_of_few_networks_is_a_storm_and_one_of_many_on_one_sensor_is_no_headline() {
         Sources few = new Sources().says(PORT, 0, 2, 50);
         Finding storm = of(few, rise(PORT, Verdict.INCREASE, 20, 5)).getFirst();
         assertThat(storm.change().verdict()).isEqualTo(Verdict.STORM);
         assertThat(storm.change().tier()).isEqualTo(Tier.ALERT);
         Sources narrow = new Sources().says(PORT, 0, 50, 2);
         narrow.sensors = 1;
-        assertThat(of(narrow, rise(PORT, Verdict.INCREASE, 50, 20)).getFirst().change().verdict())
-                .isEqualTo(Verdict.STORM);
+        Change one = of(narrow, rise(PORT, Verdict.INCREASE, 50, 20)).getFirst().change();
+        assertThat(one.verdict()).isEqualTo(Verdict.INCREASE);
+        assertThat(one.tier()).isEqualTo(Tier.ALERT);
     }
 
     @Test

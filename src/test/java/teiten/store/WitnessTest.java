@@ -225,4 +225,42 @@ class WitnessTest {
             assertThat(evidence.networks()).isEqualTo(1);
         }
     }
+
+    @Test
+    void of_two_sensors_one_of_which_rises_one_has_risen() {
+        LocalDate first = LocalDate.parse("2015-11-01");
+        for (int day = 0; day < 10; day++) {
+            for (String sensor : List.of("nagoya", "sapporo")) {
+                LocalDate date = first.plusDays(day);
+                Imports imports =
+                        new Imports()
+                                .file(sensor + day, sensor)
+                                .watchedThrough(date + "T00:00:00Z", date + "T01:00:00Z", 4);
+                int sources = day >= 7 && sensor.equals("nagoya") ? 30 : 10;
+                for (int at = 0; at < sources; at++) {
+                    imports.seen(Seen.syn(date + "T00:30:00Z", "203.0.113." + at, 9000));
+                }
+                store.commit(imports.batch());
+            }
+        }
+        LocalDate last = first.plusDays(9);
+        Change rise = change(SeriesName.port("tcp", 9000), first.plusDays(7), null);
+        Change whole = change(SeriesName.port("tcp", 9000), FIRST.minusDays(3), null);
+        try (Questions questions = store.questions()) {
+            StoreWitness witness = questions.witness(List.of(rise, whole), last);
+            assertThat(told(witness, rise).sensors()).isEqualTo(2);
+            assertThat(told(witness, rise).sensorsRisen()).isEqualTo(1);
+            assertThat(told(witness, rise).sources()).isEqualTo(30);
+            assertThat(told(witness, whole).sensorsRisen()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_sensor_has_risen_from_a_quarter_more_on_that_is_more_than_chance() {
+        assertThat(RisenSensors.isRisen(1250, 10, 2800, 28)).isTrue();
+        assertThat(RisenSensors.isRisen(1249, 10, 2800, 28)).isFalse();
+        assertThat(RisenSensors.isRisen(14, 11, 24, 28)).isFalse();
+        assertThat(RisenSensors.isRisen(1, 10, 0, 28)).isTrue();
+        assertThat(RisenSensors.isRisen(0, 10, 0, 28)).isFalse();
+    }
 }
