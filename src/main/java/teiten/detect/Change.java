@@ -32,6 +32,13 @@ public record Change(
         double ratioHigh,
         double p,
         @Nullable Onset onset) {
+    /// The same under another verdict.
+    Change as(Verdict other, Tier its, @Nullable LocalDate last) {
+        return new Change(
+                series, other, its, from, last, measure, observed, expected, ratio, ratioLow,
+                ratioHigh, p, onset);
+    }
+
     /// What is counted.
     public enum Measure {
         SOURCES,

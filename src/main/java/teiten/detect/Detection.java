@@ -121,20 +121,7 @@ public final class Detection {
         } else if (episode.rise && episode.state == Episode.State.ADOPTED) {
             verdict = Verdict.STAYS_HIGH;
         }
-        return new Change(
-                change.series(),
-                verdict,
-                change.tier(),
-                change.from(),
-                episode.to(),
-                change.measure(),
-                change.observed(),
-                change.expected(),
-                change.ratio(),
-                change.ratioLow(),
-                change.ratioHigh(),
-                change.p(),
-                change.onset());
+        return change.as(verdict, change.tier(), episode.to());
     }
 
     /// What is to be said about a month (as its last day in the history knows it), but for what is

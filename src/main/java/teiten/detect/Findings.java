@@ -100,7 +100,7 @@ public final class Findings {
         boolean peak = change.measure() == Change.Measure.ACCESSES;
         if (evidence == null) {
             boolean loud = change.tier() == Tier.HEADLINE;
-            Change told = loud ? as(change, change.verdict(), Tier.ALERT) : change;
+            Change told = loud ? change.as(change.verdict(), Tier.ALERT, change.to()) : change;
             return peak ? null : new Told(told, null);
         }
         Triggers.Breadth breadth = triggers.breadth();
@@ -122,10 +122,12 @@ public final class Findings {
                             && evidence.sensorsRisen()
                                     >= breadth.headlineSensors() * evidence.sensorsWatching();
             boolean lower = isRise(change) && !wide && change.tier() == Tier.HEADLINE;
-            return new Told(lower ? as(change, change.verdict(), Tier.ALERT) : change, evidence);
+            return new Told(
+                    lower ? change.as(change.verdict(), Tier.ALERT, change.to()) : change,
+                    evidence);
         }
         Tier tier = change.tier() == Tier.WATCH ? Tier.WATCH : Tier.ALERT;
-        return new Told(as(change, Verdict.STORM, tier), evidence);
+        return new Told(change.as(Verdict.STORM, tier, change.to()), evidence);
     }
 
     private static boolean isRise(Change change) {
@@ -133,23 +135,6 @@ public final class Findings {
             case INCREASE, SURGE, TEMPORARY_INCREASE, STAYS_HIGH, NEW -> true;
             case DECREASE, SHARP_DECREASE, FLAT, CONTINUED, STORM -> false;
         };
-    }
-
-    private static Change as(Change change, Verdict verdict, Tier tier) {
-        return new Change(
-                change.series(),
-                verdict,
-                tier,
-                change.from(),
-                change.to(),
-                change.measure(),
-                change.observed(),
-                change.expected(),
-                change.ratio(),
-                change.ratioLow(),
-                change.ratioHigh(),
-                change.p(),
-                change.onset());
     }
 
     /// Who speaks for others comes first: what was sent before who sent it, then whoever has more
