@@ -26,10 +26,10 @@ public final class ReportWriter {
         Files.createDirectories(parent);
         Path fresh = Files.createTempDirectory(parent, ".report-");
         try {
-            for (Map.Entry<String, String> file : report.files().entrySet()) {
+            for (Map.Entry<String, byte[]> file : report.files().entrySet()) {
                 Path path = fresh.resolve(file.getKey());
                 Files.createDirectories(path.getParent());
-                Files.writeString(path, file.getValue());
+                Files.write(path, file.getValue());
             }
             Files.createDirectories(target.resolve("figures"));
             clearFigures(target.resolve("figures"));

@@ -30,7 +30,7 @@ class FiguresTest {
                 .containsPattern("(?m)^2015-10-11,[0-9.]+,1\\.0$")
                 .contains("2015-10-12,,0.1\n", "2015-10-13,,0.1\n")
                 .containsPattern("(?m)^2015-10-14,[0-9.]+,0\\.75$");
-        assertThat(report.files().get("facts.json"))
+        assertThat(report.text("facts.json"))
                 .doesNotContain("port.1723/tcp.day.2015-10-12.accesses")
                 .contains("port.1723/tcp.day.2015-10-14.accesses");
     }
@@ -70,14 +70,14 @@ class FiguresTest {
 
     @Test
     void every_figure_is_xml_with_a_title_and_a_description() throws Exception {
-        for (var file : report.files().entrySet()) {
-            if (!file.getKey().endsWith(".svg")) {
+        for (String file : report.files().keySet()) {
+            if (!file.endsWith(".svg")) {
                 continue;
             }
             var xml =
                     DocumentBuilderFactory.newInstance()
                             .newDocumentBuilder()
-                            .parse(new InputSource(new StringReader(file.getValue())));
+                            .parse(new InputSource(new StringReader(report.text(file))));
             assertThat(xml.getDocumentElement().getAttribute("role")).isEqualTo("img");
             for (String name : List.of("title", "desc")) {
                 assertThat(xml.getElementsByTagName(name).item(0).getTextContent()).isNotBlank();
@@ -96,7 +96,7 @@ class FiguresTest {
     }
 
     private String file(String name) {
-        return report.files().getOrDefault(name, "");
+        return report.text(name);
     }
 
     private static int count(String text, String pattern) {
