@@ -17,15 +17,13 @@ import teiten.identify.ProtocolTable;
 
 /// The texts of one language, from `texts.tsv` (key, ja, en), and the names of protocols from their
 /// own table. `{name}` is a place for a number or a date; `{name|day|days}` is the first word where
-/// that number is 1, else the second; `[[...]]` encloses digits that are part of the text itself,
-/// such as the 95 of an interval.
+/// that number is 1, else the second; `[[...]]` is that of [Passage].
 final class Words {
     private static final String FILE = "texts.tsv";
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)\\}");
     private static final Pattern NUMBERED =
             Pattern.compile("\\{([a-z_]+)\\|([^|}]*)\\|([^|}]*)\\}");
     private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
-    private static final Pattern OWN_DIGITS = Pattern.compile("\\[\\[(.*?)\\]\\]");
 
     private final Map<String, String> texts = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
@@ -68,9 +66,7 @@ final class Words {
 
     /// The text as HTML, its places filled with HTML.
     String say(String key, Map<String, String> html) {
-        String text =
-                OWN_DIGITS.matcher(Html.escape(text(key))).replaceAll("<span data-plain>$1</span>");
-        return fill(key, text, name -> html.get(name));
+        return fill(key, new Passage(text(key)).html(), name -> html.get(name));
     }
 
     /// The text without markup, for attributes and drawings; the caller escapes it.
@@ -80,8 +76,7 @@ final class Words {
 
     /// The text without markup, its places filled with text.
     String plain(String key, Map<String, String> values) {
-        String text = OWN_DIGITS.matcher(text(key)).replaceAll("$1");
-        return fill(key, text, name -> values.get(name));
+        return fill(key, new Passage(text(key)).plain(), name -> values.get(name));
     }
 
     /// The text of a key that need not exist, without markup.
