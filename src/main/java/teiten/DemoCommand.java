@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         try (ProgressLine progress = console.progress(console.say("report.progress"), 1)) {
             progress.note(month.toString());
             ReportRun run = new ReportRun(store, List.of(Language.JA, Language.EN));
-            for (Path document : run.write(month, run.usualFolder(month))) {
+            for (Path document : run.write(ReportOrder.usual(month), run.usualFolder(month))) {
                 console.output().line(document.toString());
             }
             progress.done(month.toString());

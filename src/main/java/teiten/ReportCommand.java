@@ -15,6 +15,7 @@ import teiten.console.ExitCode;
 import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 import teiten.console.Language;
+import teiten.report.Edition;
 import teiten.store.Store;
 
 /// Writes the monthly report; prints the names of its documents.
@@ -28,6 +29,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORMAT", split = ",", descriptionKey = "format")
     private List<String> formats = List.of("html");
+
+    @Option(names = "--figure4", paramLabel = "FORM", descriptionKey = "report-figure4")
+    private String shares = "bars";
 
     private final Session session;
 
@@ -52,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
         ReportRun run = new ReportRun(store, languages);
         Path folder =
                 out == null ? run.usualFolder(asked) : session.surroundings().folder().resolve(out);
-        List<Path> documents = run.write(asked, folder);
+        List<Path> documents = run.write(new ReportOrder(asked, shares()), folder);
         Console console = session.console();
         if (session.form() == Session.Form.JSON) {
             new JsonLines(console.output())
@@ -69,5 +73,13 @@ final class ReportCommand implements Callable<Integer> {
         }
         documents.forEach(document -> console.output().line(document.toString()));
         return ExitCode.OK.number();
+    }
+
+    private Edition.Shares shares() {
+        return switch (shares) {
+            case "bars" -> Edition.Shares.BARS;
+            case "pie" -> Edition.Shares.PIE;
+            default -> throw new CommandError("T0630", shares);
+        };
     }
 }

@@ -53,13 +53,15 @@ final class ReportInquiry {
     private final Questions questions;
     private final ImportHistory history;
     private final YearMonth month;
+    private final ReportOrder order;
     private final LocalDate previous;
     private final LocalDate first;
     private final LocalDate last;
 
-    ReportInquiry(ZoneId zone, Questions questions, YearMonth month) {
+    ReportInquiry(ZoneId zone, Questions questions, ReportOrder order) {
+        this.order = order;
         this.zone = zone;
-        this.month = month;
+        month = order.month();
         this.questions = questions;
         history = ImportHistory.read(questions);
         previous = month.minusMonths(1).atDay(1);
@@ -75,7 +77,8 @@ final class ReportInquiry {
 
     /// The report is dated on the day on which its month is complete.
     private Edition edition() {
-        return new Edition(month, zone, last.plusDays(1), history.simulated());
+        return new Edition(
+                month, zone, last.plusDays(1), history.simulated(), order.shares());
     }
 
     private Totals totals(Series days) {

@@ -37,16 +37,17 @@ final class ReportRun {
     }
 
     /// Writes the report and answers its documents, one a language.
-    List<Path> write(YearMonth month, Path out) throws IOException {
+    List<Path> write(ReportOrder order, Path out) throws IOException {
         Period stored = Inquiry.stored(store);
-        Period asked = Period.of(month);
+        Period asked = Period.of(order.month());
         if (asked.to().isBefore(stored.from()) || asked.from().isAfter(stored.to())) {
             throw new CommandError("T0602", asked.from(), asked.to(), stored.from(), stored.to());
         }
         ReportInput input =
                 Questions.ask(
                         store,
-                        questions -> new ReportInquiry(store.zone(), questions, month).input());
+                        questions -> new ReportInquiry(store.zone(), questions, order)
+                                        .input());
         ReportWriter.write(input, languages, out);
         List<Path> documents = new ArrayList<>();
         for (Language language : languages) {

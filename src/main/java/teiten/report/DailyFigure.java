@@ -2,6 +2,7 @@ package teiten.report;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import teiten.aggregate.Day;
@@ -9,11 +10,15 @@ import teiten.aggregate.Day;
 /// Values by day over two months: bars, or a line with a marker a day. A day without enough
 /// coverage is a hatched band, never a value of 0.
 final class DailyFigure {
-    private static final int HEIGHT = 316;
+    private static final int HEIGHT = 292;
     private static final double LEFT = 64;
     private static final double RIGHT = 706;
     private static final double TOP = 40;
     private static final double BOTTOM = 240;
+
+    private static final String BAND = "#e6eaee";
+    private static final String MEDIAN =
+            Svg.stroke("#606060", 1.2) + " stroke-dasharray=\"7 4\" class=\"median\"";
 
     /// Room that the longest label of a day needs, with some air.
     private static final double LABEL_WIDTH = 86;
@@ -44,7 +49,14 @@ final class DailyFigure {
     /// @param axis title of the vertical axis with its unit
     /// @param shape bars or a line
     /// @param whole whether the values are whole numbers
-    record Plot(int number, Svg.Caption caption, String axis, Shape shape, boolean whole) {}
+    /// @param marks what is drawn beside the values
+    record Plot(
+            int number,
+            Svg.Caption caption,
+            String axis,
+            Shape shape,
+            boolean whole,
+            DailyMarks marks) {}
 
     private final Printer printer;
     private final Plot plot;
@@ -52,31 +64,43 @@ final class DailyFigure {
     private final Scale scale;
     private final Svg svg;
     private final double step;
+    private final Legend legend;
 
     private DailyFigure(Printer printer, Plot plot, List<Point> points) {
         this.printer = printer;
         this.plot = plot;
         this.points = points;
-        double largest = 0;
+        UsualRange usual = plot.marks().usual();
+        double largest = usual == null ? 0 : usual.high();
         for (Point point : points) {
             largest = point.day().isGap() ? largest : Math.max(largest, point.value());
         }
         this.scale = Scale.upTo(largest, 5, plot.whole());
         this.step = (RIGHT - LEFT) / points.size();
-        this.svg = new Svg("figure" + plot.number(), printer.language(), HEIGHT, plot.caption());
+        this.legend = new Legend(LEFT, BOTTOM + 50, RIGHT);
+        entries();
+        this.svg =
+                new Svg(
+                        "figure" + plot.number(),
+                        printer.language(),
+                        HEIGHT + legend.height(),
+                        plot.caption());
     }
 
     /// Draws it; there must be at least one day.
     static String draw(Printer printer, Plot plot, List<Point> points, boolean simulated) {
         DailyFigure figure = new DailyFigure(printer, plot, points);
+        figure.band();
         figure.grid();
         figure.gaps();
         switch (plot.shape()) {
             case BARS -> figure.bars();
             case LINE -> figure.curve();
         }
+        figure.median();
         figure.days();
-        figure.legend();
+        figure.changes();
+        figure.legend.draw(figure.svg);
         if (simulated) {
             Figures.simulatedMark(figure.svg, printer.words());
         }
@@ -229,28 +253,95 @@ final class DailyFigure {
         }
     }
 
-    private void legend() {
-        if (!anyPartial()) {
-            return;
+    /// Where most days before lay, behind everything else.
+    private void band() {
+        UsualRange usual = plot.marks().usual();
+        if (usual != null) {
+            double top = y(usual.high());
+            svg.rect(
+                    new Svg.Box(LEFT, top, RIGHT - LEFT, y(usual.low()) - top),
+                    Svg.fill(BAND) + " class=\"usual\"");
         }
-        double y = BOTTOM + 54;
+    }
+
+    private void median() {
+        UsualRange usual = plot.marks().usual();
+        if (usual != null) {
+            double y = y(usual.median());
+            svg.line(LEFT, y, RIGHT, y, MEDIAN);
+        }
+    }
+
+    /// When changes began and how long temporary ones lasted, above the plot.
+    private void changes() {
+        for (DailyMarks.Onset onset : plot.marks().onsets()) {
+            double x = center(onset.day());
+            svg.line(x, TOP - 8, x, BOTTOM, Svg.stroke(Svg.INK, 1) + " stroke-dasharray=\"1 3\"");
+            svg.line(
+                    center(onset.low()) - step / 2,
+                    TOP - 11,
+                    center(onset.high()) + step / 2,
+                    TOP - 11,
+                    Svg.stroke(Svg.INK, 1.4));
+            svg.path(Figures.triangle(x, TOP - 5), Svg.fill(Svg.INK) + " class=\"onset\"");
+        }
+        for (DayRange episode : plot.marks().episodes()) {
+            double left = center(episode.first()) - step / 2;
+            double right = center(episode.last()) + step / 2;
+            svg.rect(
+                    new Svg.Box(left, TOP - 6, right - left, 4),
+                    Svg.fill(Figures.ORANGE)
+                            + " stroke=\"#222222\" stroke-width=\"0.6\" class=\"episode\"");
+        }
+    }
+
+    /// The middle of a day, which may lie before the first one shown.
+    private double center(LocalDate day) {
+        long index = points.getFirst().day().day().until(day, ChronoUnit.DAYS);
+        return x((int) Math.clamp(index, 0, points.size() - 1)) + step / 2;
+    }
+
+    private void entries() {
+        Words words = printer.words();
+        if (anyPartial()) {
+            legend.add(words.plain("partial"), this::partialKey);
+        }
+        if (plot.marks().usual() != null) {
+            legend.add(
+                    words.plain("usual"),
+                    (svg, x, y) -> {
+                        svg.rect(new Svg.Box(x, y, 16, 11), Svg.fill(BAND));
+                        svg.line(x, y + 5.5, x + 16, y + 5.5, MEDIAN);
+                    });
+        }
+        if (!plot.marks().onsets().isEmpty()) {
+            legend.add(
+                    words.plain("onset"),
+                    (svg, x, y) -> {
+                        svg.line(x, y + 1, x + 16, y + 1, Svg.stroke(Svg.INK, 1.4));
+                        svg.path(Figures.triangle(x + 8, y + 11), Svg.fill(Svg.INK));
+                    });
+        }
+        if (!plot.marks().episodes().isEmpty()) {
+            String paint =
+                    Svg.fill(Figures.ORANGE) + " stroke=\"#222222\" stroke-width=\"0.6\"";
+            legend.add(
+                    words.plain("episode"),
+                    (svg, x, y) -> svg.rect(new Svg.Box(x, y + 4, 16, 4), paint));
+        }
+    }
+
+    private void partialKey(Svg svg, double x, double y) {
         if (plot.shape() == Shape.BARS) {
             String paint = svg.hatch("key", Figures.BLUE, "#ffffff", 45);
             svg.rect(
-                    new Svg.Box(LEFT, y, 12, 10),
+                    new Svg.Box(x + 2, y, 12, 10),
                     Svg.fill(paint) + " stroke=\"" + Figures.BLUE + "\" stroke-width=\"0.6\"");
-        } else {
-            String paint =
-                    Svg.fill("#ffffff")
-                            + " stroke=\""
-                            + Figures.VERMILLION
-                            + "\" stroke-width=\"1.4\"";
-            svg.path(Figures.circle(LEFT + 6, y + 5, 3.2), paint);
+            return;
         }
-        svg.text(
-                LEFT + 20,
-                y + 9,
-                printer.words().plain("partial"),
-                "font-size=\"11\" data-plain=\"\"");
+        String paint =
+                Svg.fill("#ffffff")
+                        + (" stroke=\"" + Figures.VERMILLION + "\" stroke-width=\"1.4\"");
+        svg.path(Figures.circle(x + 8, y + 5, 3.2), paint);
     }
 }

@@ -59,6 +59,11 @@ final class Figures {
         };
     }
 
+    /// A triangle that points down to where something begins.
+    static String triangle(double x, double tip) {
+        return polygon(x, tip, x - 5, tip - 8, x + 5, tip - 8);
+    }
+
     /// Says in the drawing itself that the traffic is simulated.
     static void simulatedMark(Svg svg, Words words) {
         svg.text(

@@ -1,10 +1,12 @@
 package teiten.report;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import teiten.identify.Protocol;
 
 /// Monthly means by protocol as small multiples: the months are shared, each protocol has its own
 /// vertical axis from 0.
@@ -12,7 +14,7 @@ final class MonthlyFigure {
     private static final int COLUMNS = 3;
     private static final double PANEL_HEIGHT = 168;
     private static final double HEAD = 34;
-    private static final double FOOT = 30;
+    private static final double FOOT = 46;
     private static final double LEFT = 50;
     private static final double RIGHT_MARGIN = 14;
     private static final double PLOT_TOP = 46;
@@ -22,14 +24,27 @@ final class MonthlyFigure {
     private final Printer printer;
     private final Edition edition;
     private final List<ReflectorSearch> searches;
+    private final Plot plot;
     private final YearMonth first;
     private final int months;
     private final Svg svg;
     private final String gapPaint;
     private boolean gaps;
 
+    /// What is to be drawn beside the values.
+    ///
+    /// @param number number of the figure
+    /// @param caption what it is
+    /// @param since when the rise of a protocol began, for those that rose
+    record Plot(int number, Svg.Caption caption, Map<Protocol, LocalDate> since) {
+        Plot {
+            since = Map.copyOf(since);
+        }
+    }
+
     private MonthlyFigure(
-            Printer printer, Edition edition, List<ReflectorSearch> searches, Svg.Caption caption) {
+            Printer printer, Edition edition, List<ReflectorSearch> searches, Plot plot) {
+        this.plot = plot;
         this.printer = printer;
         this.edition = edition;
         this.searches = searches;
@@ -37,16 +52,16 @@ final class MonthlyFigure {
         this.months = (int) first.until(edition.month(), ChronoUnit.MONTHS) + 1;
         int rows = (searches.size() + COLUMNS - 1) / COLUMNS;
         int height = (int) (HEAD + rows * PANEL_HEIGHT + FOOT);
-        this.svg = new Svg("figure2", printer.language(), height, caption);
+        this.svg = new Svg("figure" + plot.number(), printer.language(), height, plot.caption());
         this.gapPaint = svg.hatch("gap", "#a6a6a6", "#f2f2f2", 45);
     }
 
     /// Draws it; there must be at least one protocol with at least one value.
     static String draw(
-            Printer printer, Edition edition, List<ReflectorSearch> searches, Svg.Caption caption) {
-        MonthlyFigure figure = new MonthlyFigure(printer, edition, searches, caption);
+            Printer printer, Edition edition, List<ReflectorSearch> searches, Plot plot) {
+        MonthlyFigure figure = new MonthlyFigure(printer, edition, searches, plot);
         Words words = printer.words();
-        figure.svg.text(8, 20, words.plain("figure2.axis"), "data-plain=\"\"");
+        figure.svg.text(8, 20, words.plain("monthly.axis"), "data-plain=\"\"");
         for (int i = 0; i < searches.size(); i++) {
             figure.panel(i);
         }
@@ -55,9 +70,9 @@ final class MonthlyFigure {
         figure.svg.text(
                 Svg.WIDTH / 2.0,
                 HEAD + rows * PANEL_HEIGHT + 16,
-                words.plain("figure2.months", Map.of("year", year)),
+                words.plain("monthly.months", Map.of("year", year)),
                 "text-anchor=\"middle\" data-plain=\"\"");
-        figure.legend(HEAD + rows * PANEL_HEIGHT + 6);
+        figure.legend(HEAD + rows * PANEL_HEIGHT + 26);
         if (edition.simulated()) {
             Figures.simulatedMark(figure.svg, words);
         }
@@ -89,15 +104,39 @@ final class MonthlyFigure {
         heading(left, top, search);
         grid(left, top, scale);
         values(left, top, scale, index);
+        since(left, top, search.protocol());
         axis(left, top);
     }
 
     private void legend(double y) {
-        if (!gaps) {
+        Legend legend = new Legend(8, y, Svg.WIDTH);
+        Words words = printer.words();
+        if (gaps) {
+            legend.add(
+                    words.plain("gap"),
+                    (on, x, top) -> on.rect(new Svg.Box(x, top, 14, 11), Svg.fill(gapPaint)));
+        }
+        if (searches.stream().anyMatch(search -> plot.since().containsKey(search.protocol()))) {
+            legend.add(
+                    words.plain("onset.day"),
+                    (on, x, top) -> on.path(Figures.triangle(x + 8, top + 11), Svg.fill(Svg.INK)));
+        }
+        legend.draw(svg);
+    }
+
+    /// When the protocol's rise began, as far as the figure reaches back.
+    private void since(double left, double top, Protocol protocol) {
+        LocalDate day = plot.since().get(protocol);
+        if (day == null || day.isBefore(first.atDay(1))) {
             return;
         }
-        svg.rect(new Svg.Box(8, y, 14, 11), Svg.fill(gapPaint));
-        svg.text(28, y + 10, printer.words().plain("gap"), "font-size=\"11\"");
+        YearMonth month = YearMonth.from(day);
+        double part = (day.getDayOfMonth() - 0.5) / month.lengthOfMonth();
+        double x = left + LEFT + (first.until(month, ChronoUnit.MONTHS) + part) * step();
+        String dots = Svg.stroke(Svg.INK, 1) + " stroke-dasharray=\"1 3\"";
+        svg.line(x, top + PLOT_TOP - 4, x, top + PLOT_BOTTOM, dots);
+        svg.path(
+                Figures.triangle(x, top + PLOT_TOP - 1), Svg.fill(Svg.INK) + " class=\"onset\"");
     }
 
     private void heading(double left, double top, ReflectorSearch search) {
@@ -109,7 +148,7 @@ final class MonthlyFigure {
         String fact = ReflectorFacts.id(search, edition.month(), edition);
         if (printer.facts().has(fact)) {
             String value =
-                    words.say("figure2.value", Map.of("value", printer.drawn(fact)))
+                    words.say("monthly.value", Map.of("value", printer.drawn(fact)))
                             .replace("<span", "<tspan")
                             .replace("</span", "</tspan");
             svg.markup(left + 8, top + 31, value, "font-size=\"11\"");

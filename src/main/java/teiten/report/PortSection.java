@@ -110,7 +110,8 @@ final class PortSection {
                         new Svg.Caption(title, DailyTable.description(draft, points, axis)),
                         axis,
                         DailyFigure.Shape.BARS,
-                        false);
+                        false,
+                        DailyMarks.usual(draft.month().atDay(1), points));
         String svg =
                 DailyFigure.draw(
                         draft.printer(), plot, points, draft.input().edition().simulated());

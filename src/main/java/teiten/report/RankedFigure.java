@@ -26,10 +26,12 @@ final class RankedFigure {
         REST
     }
 
-    static String draw(Printer printer, Edition edition, List<Bar> bars, Svg.Caption caption) {
+    /// @param number number of the figure
+    static String draw(
+            int number, Printer printer, Edition edition, List<Bar> bars, Svg.Caption caption) {
         int height = (int) (TOP + bars.size() * ROW + 36);
-        Svg svg = new Svg("figure4", printer.language(), height, caption);
-        svg.text(8, 20, printer.words().plain("figure4.axis"), "");
+        Svg svg = new Svg("figure" + number, printer.language(), height, caption);
+        svg.text(8, 20, printer.words().plain("shares.axis"), "");
         String orange = svg.hatch("off", "#8a5a00", Figures.ORANGE, 90);
         String grey = svg.hatch("rest", "#808080", "#ffffff", 45);
         double largest = 0;

@@ -91,7 +91,8 @@ final class SshSection {
                         new Svg.Caption(title, DailyTable.description(draft, points, axis)),
                         axis,
                         DailyFigure.Shape.LINE,
-                        true);
+                        true,
+                        DailyMarks.usual(draft.month().atDay(1), points));
         String svg =
                 DailyFigure.draw(
                         draft.printer(), plot, points, draft.input().edition().simulated());
@@ -156,7 +157,12 @@ final class SshSection {
         String month = draft.printer().dates().month(draft.month());
         String title = draft.words().plain("figure4.caption", Map.of("month", month));
         Svg.Caption caption = new Svg.Caption(title, draft.words().plain("figure4.description"));
-        String svg = RankedFigure.draw(draft.printer(), draft.input().edition(), bars, caption);
+        Edition edition = draft.input().edition();
+        String svg =
+                switch (edition.shares()) {
+                    case BARS -> RankedFigure.draw(4, draft.printer(), edition, bars, caption);
+                    case PIE -> PieFigure.draw(4, draft.printer(), edition, bars, caption);
+                };
         return new Figure(4, svg, csv(byPort), table(draft, byPort, title));
     }
 

@@ -24,7 +24,7 @@ final class Sample {
 
     static ReportInput october() {
         return new ReportInput(
-                new Edition(MONTH, ZONE, LocalDate.of(2015, 11, 11), true),
+                new Edition(MONTH, ZONE, LocalDate.of(2015, 11, 11), true, Edition.Shares.BARS),
                 watch(),
                 totals(),
                 new Topics(port(), reflectors(), ssh()),
@@ -35,7 +35,7 @@ final class Sample {
     static ReportInput empty() {
         Breakdown nothing = new Breakdown("contents", 0, List.of());
         return new ReportInput(
-                new Edition(MONTH, ZONE, LocalDate.of(2015, 11, 11), false),
+                new Edition(MONTH, ZONE, LocalDate.of(2015, 11, 11), false, Edition.Shares.BARS),
                 new Watch(0, 0, List.of(), new ImportNotes(0, List.of(), List.of())),
                 new Totals(new Series("total", List.of()), new MonthTotals(0, 0, 0, null, 0), null),
                 new Topics(

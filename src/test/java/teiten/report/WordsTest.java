@@ -62,6 +62,9 @@ class WordsTest {
         for (ReportInput input : cases()) {
             page(input, asked);
         }
+        Printer marks = Printer.of(Language.JA, new FactSheet());
+        MarksTest.marked(marks);
+        asked.addAll(marks.words().asked());
         Set<String> unused = new TreeSet<>();
         Words.rows().forEach(row -> unused.add(row.getFirst()));
         unused.removeAll(asked);
