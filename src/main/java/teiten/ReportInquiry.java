@@ -77,8 +77,7 @@ final class ReportInquiry {
 
     /// The report is dated on the day on which its month is complete.
     private Edition edition() {
-        return new Edition(
-                month, zone, last.plusDays(1), history.simulated(), order.shares());
+        return new Edition(month, zone, last.plusDays(1), history.simulated(), order.shares());
     }
 
     private Totals totals(Series days) {

@@ -46,8 +46,7 @@ final class ReportRun {
         ReportInput input =
                 Questions.ask(
                         store,
-                        questions -> new ReportInquiry(store.zone(), questions, order)
-                                        .input());
+                        questions -> new ReportInquiry(store.zone(), questions, order).input());
         ReportWriter.write(input, languages, out);
         List<Path> documents = new ArrayList<>();
         for (Language language : languages) {

@@ -79,7 +79,8 @@ record SimulatedMonths(Path folder, Months scenario) {
     /// @return the report's folder
     Path report(Store store) throws Exception {
         Path out = folder.resolve("report");
-        new ReportRun(store, List.of(Language.JA, Language.EN)).write(ReportOrder.usual(scenario.month()), out);
+        new ReportRun(store, List.of(Language.JA, Language.EN))
+                .write(ReportOrder.usual(scenario.month()), out);
         Map<String, JsonNode> facts = facts(out.resolve("facts.json"));
         for (Map.Entry<String, JsonNode> known : truth().get("facts").properties()) {
             JsonNode said = Objects.requireNonNull(facts.get(known.getKey()), known.getKey());

@@ -298,7 +298,7 @@ final class DailyFigure {
     /// The middle of a day, which may lie before the first one shown.
     private double center(LocalDate day) {
         long index = points.getFirst().day().day().until(day, ChronoUnit.DAYS);
-        return x((int) Math.clamp(index, 0, points.size() - 1)) + step / 2;
+        return x(Math.clamp(index, 0, points.size() - 1)) + step / 2;
     }
 
     private void entries() {
@@ -323,8 +323,7 @@ final class DailyFigure {
                     });
         }
         if (!plot.marks().episodes().isEmpty()) {
-            String paint =
-                    Svg.fill(Figures.ORANGE) + " stroke=\"#222222\" stroke-width=\"0.6\"";
+            String paint = Svg.fill(Figures.ORANGE) + " stroke=\"#222222\" stroke-width=\"0.6\"";
             legend.add(
                     words.plain("episode"),
                     (svg, x, y) -> svg.rect(new Svg.Box(x, y + 4, 16, 4), paint));

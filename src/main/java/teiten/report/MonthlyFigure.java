@@ -135,8 +135,7 @@ final class MonthlyFigure {
         double x = left + LEFT + (first.until(month, ChronoUnit.MONTHS) + part) * step();
         String dots = Svg.stroke(Svg.INK, 1) + " stroke-dasharray=\"1 3\"";
         svg.line(x, top + PLOT_TOP - 4, x, top + PLOT_BOTTOM, dots);
-        svg.path(
-                Figures.triangle(x, top + PLOT_TOP - 1), Svg.fill(Svg.INK) + " class=\"onset\"");
+        svg.path(Figures.triangle(x, top + PLOT_TOP - 1), Svg.fill(Svg.INK) + " class=\"onset\"");
     }
 
     private void heading(double left, double top, ReflectorSearch search) {

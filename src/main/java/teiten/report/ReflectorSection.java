@@ -101,8 +101,12 @@ final class ReflectorSection {
         String title = draft.words().plain("figure2.caption", Map.of("range", plainRange));
         Svg.Caption caption = new Svg.Caption(title, draft.words().plain("figure2.description"));
         Edition edition = draft.input().edition();
-        String svg = MonthlyFigure.draw(
-                        draft.printer(), edition, searches, new MonthlyFigure.Plot(2, caption, Map.of()));
+        String svg =
+                MonthlyFigure.draw(
+                        draft.printer(),
+                        edition,
+                        searches,
+                        new MonthlyFigure.Plot(2, caption, Map.of()));
         return new Figure(2, svg, csv(searches), values(draft, searches, first, title));
     }
 

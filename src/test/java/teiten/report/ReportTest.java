@@ -160,7 +160,13 @@ class ReportTest {
                 assertThat(report.text(file)).as(file).contains(mark);
             }
         }
-        Edition real = new Edition(Sample.MONTH, Sample.ZONE, LocalDate.of(2015, 11, 11), false, Edition.Shares.BARS);
+        Edition real =
+                new Edition(
+                        Sample.MONTH,
+                        Sample.ZONE,
+                        LocalDate.of(2015, 11, 11),
+                        false,
+                        Edition.Shares.BARS);
         Report plain = Report.of(Sample.with(Sample.october(), real), BOTH);
         assertThat(html(plain, Language.EN)).doesNotContain(">" + mark);
         assertThat(plain.text("figures/figure1.en.svg")).doesNotContain(mark);

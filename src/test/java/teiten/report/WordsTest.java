@@ -64,6 +64,7 @@ class WordsTest {
         }
         Printer marks = Printer.of(Language.JA, new FactSheet());
         MarksTest.marked(marks);
+        MarksTest.monthly(marks);
         asked.addAll(marks.words().asked());
         Set<String> unused = new TreeSet<>();
         Words.rows().forEach(row -> unused.add(row.getFirst()));
