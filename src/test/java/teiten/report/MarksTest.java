@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import teiten.aggregate.Day;
@@ -36,8 +37,7 @@ class MarksTest {
     void nothing_is_usual_before_fourteen_valid_days() {
         List<DailyFigure.Point> points = points(61);
         assertThat(UsualRange.before(FIRST.plusDays(13), points)).isNull();
-        UsualRange usual = UsualRange.before(FIRST.plusDays(14), points);
-        assertThat(usual).isNotNull();
+        UsualRange usual = Objects.requireNonNull(UsualRange.before(FIRST.plusDays(14), points));
         assertThat(usual.median()).isEqualTo(7.5);
         assertThat(usual.low()).isCloseTo(1 + 13 * 0.025, within(1e-9));
         assertThat(usual.high()).isCloseTo(14 - 13 * 0.025, within(1e-9));
