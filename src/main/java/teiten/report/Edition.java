@@ -12,8 +12,14 @@ import java.time.ZoneId;
 ///   same bytes
 /// @param simulated whether the traffic came from the simulator: then every page and figure says so
 /// @param shares how shares by port are drawn
+/// @param audience for whom it is
 public record Edition(
-        YearMonth month, ZoneId zone, LocalDate dated, boolean simulated, Shares shares) {
+        YearMonth month,
+        ZoneId zone,
+        LocalDate dated,
+        boolean simulated,
+        Shares shares,
+        Audience audience) {
     /// How shares are drawn.
     public enum Shares {
         /// As ranked bars, in which small shares can be told apart.
@@ -21,5 +27,27 @@ public record Edition(
 
         /// As a pie, the form of older reports.
         PIE
+    }
+
+    /// A report for the public.
+    public Edition(
+            YearMonth month, ZoneId zone, LocalDate dated, boolean simulated, Shares shares) {
+        this(month, zone, dated, simulated, shares, Audience.PUBLIC);
+    }
+
+    /// The days of the month.
+    DayRange days() {
+        return new DayRange(month.atDay(1), month.atEndOfMonth());
+    }
+
+    /// The days of the month before.
+    DayRange previousDays() {
+        YearMonth before = month.minusMonths(1);
+        return new DayRange(before.atDay(1), before.atEndOfMonth());
+    }
+
+    /// Writes the queries of its numbers.
+    Queries queries() {
+        return new Queries(zone);
     }
 }

@@ -12,13 +12,15 @@ import teiten.aggregate.Proportion;
 /// @param n how many observations it rests on, or null where it is itself a count
 /// @param low lower end of its 95 % interval, or null without one
 /// @param high upper end, or null without one
+/// @param trace how to ask for it again; null only until it is told by [#by]
 record Fact(
         String id,
         Value value,
         Unit unit,
         @Nullable Long n,
         @Nullable Double low,
-        @Nullable Double high) {
+        @Nullable Double high,
+        @Nullable Trace trace) {
     /// The value of a fact.
     sealed interface Value {}
 
@@ -36,11 +38,11 @@ record Fact(
     }
 
     static Fact count(String id, long value, Unit unit) {
-        return new Fact(id, new Count(value), unit, null, null, null);
+        return new Fact(id, new Count(value), unit, null, null, null, null);
     }
 
     static Fact measure(String id, double value, Unit unit, long n) {
-        return new Fact(id, new Measure(value), unit, n, null, null);
+        return new Fact(id, new Measure(value), unit, n, null, null, null);
     }
 
     /// A share in percent with its Wilson interval; the whole must not be 0.
@@ -51,11 +53,17 @@ record Fact(
                 Unit.PERCENT,
                 share.whole(),
                 share.lowPercent(),
-                share.highPercent());
+                share.highPercent(),
+                null);
     }
 
     static Fact names(String id, List<String> names, Unit unit) {
-        return new Fact(id, new Names(names), unit, null, null, null);
+        return new Fact(id, new Names(names), unit, null, null, null, null);
+    }
+
+    /// The same number with what it came from.
+    Fact by(Trace how) {
+        return new Fact(id, value, unit, n, low, high, how);
     }
 
     /// As printed, without its unit.

@@ -2,13 +2,19 @@ package teiten.report;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// All numbers of one report by name, in the order in which they were found. Both languages print
 /// from the same sheet, and `facts.json` is this sheet.
 final class FactSheet {
+    private static final Pattern FACT = Pattern.compile("\\{([^}]+)\\}");
+
     private final Map<String, Fact> facts = new LinkedHashMap<>();
 
     /// The numbers of a report. What is not known has no fact.
@@ -45,6 +51,35 @@ final class FactSheet {
             throw new IllegalStateException("no fact " + id);
         }
         return fact;
+    }
+
+    /// The SQL that answers a fact; of arithmetic over other facts with theirs in it. Null where
+    /// only a command does.
+    Trace.@Nullable Query query(Fact fact) {
+        return switch (fact.trace()) {
+            case null -> null;
+            case Trace.Query query -> query;
+            case Trace.Command _ -> null;
+            case Trace.Formula(String text) -> resolved(text);
+        };
+    }
+
+    private Trace.@Nullable Query resolved(String formula) {
+        Set<RowSet> inputs = new HashSet<>();
+        boolean byContent = false;
+        StringBuilder sql = new StringBuilder("SELECT ");
+        Matcher place = FACT.matcher(formula);
+        while (place.find()) {
+            Trace.Query query = query(fact(place.group(1)));
+            if (query == null) {
+                return null;
+            }
+            inputs.addAll(query.inputs());
+            byContent |= query.byContent();
+            place.appendReplacement(sql, Matcher.quoteReplacement("(" + query.sql() + ")"));
+        }
+        place.appendTail(sql);
+        return new Trace.Query(sql.toString(), formula, inputs, byContent);
     }
 
     Collection<Fact> all() {

@@ -1,0 +1,273 @@
+package teiten.report;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+import teiten.aggregate.Dimension;
+import teiten.aggregate.Selection;
+import teiten.report.Trace.Query;
+
+/// The one place where the queries of numbers are written: SQL over the views that `FORMATS.md`
+/// documents, each answering one row with one column.
+///
+/// @param zone zone of the store, in which days begin and end
+record Queries(ZoneId zone) {
+    /// What was watched of each day.
+    private static final String WATCHED = "watched_days";
+
+    private static final Rows WATCHED_ROWS = new Rows(WATCHED, "", "", "");
+
+    /// Accesses of a selection.
+    Query accesses(Selection selection, DayRange days) {
+        return sum("accesses", Rows.ofAccesses(selection), days);
+    }
+
+    /// Its accesses on one day of a series.
+    Query accessesOn(Selection selection, LocalDate day) {
+        return each(accesses(selection, new DayRange(day, day)), day);
+    }
+
+    /// Its packets, without backscatter.
+    Query packets(Selection selection, DayRange days) {
+        return sum("packets", Rows.of(selection), days);
+    }
+
+    /// Every packet of these days, backscatter too.
+    Query allPackets(DayRange days) {
+        return sum("packets", new Rows("daily", "", "", ""), days);
+    }
+
+    /// Packets that answer what was never sent.
+    Query backscatter(DayRange days) {
+        return sum("packets", backscatter(), days);
+    }
+
+    /// Their mean a day, over the valid days (件/日).
+    Query backscatterPerDay(DayRange days) {
+        return perValidDay("packets", backscatter(), days, false);
+    }
+
+    /// Distinct sources of a selection on one day (個).
+    Query sourcesOn(Selection selection, LocalDate day) {
+        Rows rows = Rows.of(selection);
+        DayRange only = new DayRange(day, day);
+        return rows.isOfMinutes()
+                ? query(
+                        "SELECT count(DISTINCT source) FROM accesses WHERE "
+                                + rows.where(Rows.and(rows.days(only, zone), "accesses > 0")),
+                        rows.input(only),
+                        rows.isByContent())
+                : each(sum("sources", rows, only), day);
+    }
+
+    /// Mean of its distinct sources of each valid day (個/日).
+    Query sourcesPerDay(Selection selection, DayRange days) {
+        return perValidDay("sources", Rows.of(selection), days, Rows.isOfResponsive(selection));
+    }
+
+    /// Mean of its accesses of each valid day (件/日).
+    Query accessesPerDay(Selection selection, DayRange days) {
+        return perValidDay(
+                "accesses", Rows.ofAccesses(selection), days, Rows.isOfResponsive(selection));
+    }
+
+    /// Its accesses / exposure (件/日・1IPアドレス); of contents that TCP alone carries by content
+    /// exposure.
+    Query rate(Selection selection, DayRange days) {
+        return per(accesses(selection, days), exposure(Rows.isOfResponsive(selection), days));
+    }
+
+    /// The same of one day of a series.
+    Query rateOn(Selection selection, LocalDate day) {
+        return each(rate(selection, new DayRange(day, day)), day);
+    }
+
+    /// Address-days that were watched (観測量).
+    Query exposure(DayRange days) {
+        return exposure(false, days);
+    }
+
+    private Query exposure(boolean ofContent, DayRange days) {
+        return watched("coalesce(sum(" + (ofContent ? "content_" : "") + "exposure), 0)", "", days);
+    }
+
+    /// Exposure / expected exposure, in percent (稼働率).
+    Query coverage(DayRange days) {
+        return watched("coalesce(100 * least(1, sum(exposure) / sum(expected)), 0)", "", days);
+    }
+
+    /// The same of one day of a series, of those who can see the selection.
+    Query coverageOn(Selection selection, LocalDate day) {
+        String which = Rows.isOfResponsive(selection) ? "content_coverage" : "coverage";
+        DayRange only = new DayRange(day, day);
+        return each(watched("coalesce(100 * max(" + which + "), 0)", "", only), day);
+    }
+
+    /// Days with enough coverage.
+    Query validDays(DayRange days) {
+        return watched("count(*)", "valid", days);
+    }
+
+    /// The same of those who can see a selection.
+    Query validDays(Selection selection, DayRange days) {
+        return watched(
+                "count(*)", Rows.isOfResponsive(selection) ? "content_valid" : "valid", days);
+    }
+
+    /// Accesses of a selection with one value of a dimension.
+    Query accessesOf(Selection selection, Dimension dimension, String key, DayRange days) {
+        return withKey(sum("accesses", Rows.ofAccesses(selection, dimension), days), key);
+    }
+
+    /// The same in percent: for contents and messages of those whose first payload was read, else
+    /// of all of the selection.
+    Query shareOf(Selection selection, Dimension dimension, String key, DayRange days) {
+        Rows part = Rows.ofAccesses(selection, dimension);
+        Rows whole =
+                switch (dimension) {
+                    case CONTENT, MESSAGE -> part.ofAnyKey();
+                    case PORT, TOOL, SENSOR, COUNTRY, NETWORK ->
+                            part.isOfMinutes() ? part.ofAnyKey() : searches(selection);
+                };
+        return withKey(percent(sum("accesses", part, days), sum("accesses", whole, days)), key);
+    }
+
+    /// All accesses whose values a dimension tells: what shares of it are of.
+    Query wholeOf(Selection selection, Dimension dimension, DayRange days) {
+        return sum("accesses", Rows.ofAccesses(selection, dimension).ofAnyKey(), days);
+    }
+
+    /// How many values of a dimension a selection has.
+    Query valuesOf(Selection selection, Dimension dimension, DayRange days) {
+        Rows rows = Rows.ofAccesses(selection, dimension).ofAnyKey();
+        String key = Rows.key(dimension, rows.isOfMinutes());
+        String which = Rows.and(rows.where(rows.days(days, zone)), "accesses > 0");
+        return query(
+                "SELECT count(DISTINCT " + key + ") FROM " + rows.table() + " WHERE " + which,
+                rows.input(days),
+                rows.isByContent());
+    }
+
+    /// The values of a dimension with most accesses, as a list; equal ones by key, ports by number.
+    ///
+    /// @param except a value that is left out, or empty
+    Query topOf(Selection selection, Dimension dimension, String except, int limit, DayRange days) {
+        Rows rows = Rows.ofAccesses(selection, dimension).ofAnyKey();
+        String key = Rows.key(dimension, rows.isOfMinutes());
+        String order =
+                dimension == Dimension.PORT ? "split_part(key, '/', 1)::INTEGER, key" : "key";
+        return query(
+                "SELECT list(key ORDER BY place) FROM (SELECT key, row_number() OVER (ORDER BY"
+                        + " sum(accesses) DESC, "
+                        + order
+                        + ") AS place FROM (SELECT *, "
+                        + key
+                        + " AS key FROM "
+                        + rows.table()
+                        + " WHERE "
+                        + rows.where(rows.days(days, zone))
+                        + ") WHERE accesses > 0 AND key <> "
+                        + Rows.text(except)
+                        + " GROUP BY key) WHERE place <= "
+                        + limit,
+                rows.input(days),
+                rows.isByContent());
+    }
+
+    /// One number over another one, in percent.
+    static Query percent(Query part, Query whole) {
+        return both("SELECT 100 * (" + part.sql() + ") / (" + whole.sql() + ")", part, whole);
+    }
+
+    /// One number over another one.
+    static Query per(Query one, Query other) {
+        return both("SELECT (" + one.sql() + ") / (" + other.sql() + ")", one, other);
+    }
+
+    /// Any other SQL over the views.
+    static Query of(String sql, RowSet... inputs) {
+        return new Query(sql, sql, Set.of(inputs), false);
+    }
+
+    private static Query both(String sql, Query one, Query other) {
+        Set<RowSet> inputs = new HashSet<>(one.inputs());
+        inputs.addAll(other.inputs());
+        return new Query(sql, sql, inputs, one.byContent() || other.byContent());
+    }
+
+    private static Query query(String sql, RowSet input, boolean byContent) {
+        return new Query(sql, sql, Set.of(input), byContent);
+    }
+
+    private Query sum(String what, Rows rows, DayRange days) {
+        return query(
+                "SELECT coalesce(sum("
+                        + what
+                        + "), 0)::BIGINT FROM "
+                        + rows.table()
+                        + " WHERE "
+                        + rows.where(rows.days(days, zone)),
+                rows.input(days),
+                rows.isByContent());
+    }
+
+    private static Rows searches(Selection selection) {
+        return selection.equals(Selection.all())
+                ? new Rows(Rows.SERIES, "sensor", "", "")
+                : Rows.ofAccesses(selection);
+    }
+
+    private static Rows backscatter() {
+        return new Rows("daily", "", "class = 'backscatter'", "");
+    }
+
+    private Query perValidDay(String what, Rows rows, DayRange days, boolean ofContent) {
+        String valid = ofContent ? "content_valid" : "valid";
+        String of = WATCHED_ROWS.days(days, zone);
+        boolean counted = what.equals("sources") && rows.isOfMinutes();
+        String sum =
+                counted
+                        ? "count(DISTINCT (" + rows.day(zone) + ", source))"
+                        : "coalesce(sum(" + what + "), 0)";
+        String which = Rows.and(rows.where(rows.days(days, zone)), counted ? "accesses > 0" : "");
+        Query query =
+                query(
+                        "SELECT %s / (SELECT count(*) FROM %s WHERE %s) FROM %s WHERE %s AND %s IN (SELECT day FROM %s WHERE %s)"
+                                .formatted(
+                                        sum,
+                                        WATCHED,
+                                        Rows.and(valid, of),
+                                        rows.table(),
+                                        which,
+                                        rows.day(zone),
+                                        WATCHED,
+                                        Rows.and(valid, of)),
+                        rows.input(days),
+                        rows.isByContent());
+        return both(query.sql(), query, watched("count(*)", valid, days));
+    }
+
+    private Query watched(String what, String which, DayRange days) {
+        return query(
+                "SELECT "
+                        + what
+                        + " FROM "
+                        + WATCHED
+                        + " WHERE "
+                        + Rows.and(which, WATCHED_ROWS.days(days, zone)),
+                WATCHED_ROWS.input(days),
+                false);
+    }
+
+    /// One day of a series: the appendix prints the query once for all of its days, and all of them
+    /// together are what was read.
+    private static Query each(Query query, LocalDate day) {
+        return query.sharedBy("DATE '" + day + "'", "DATE ':day'");
+    }
+
+    private static Query withKey(Query query, String key) {
+        String sql = query.sql().replace("':key'", Rows.text(key));
+        return new Query(sql, query.sql(), query.inputs(), query.byContent());
+    }
+}
