@@ -72,6 +72,11 @@ public record Selection(
         return new Selection(protocol.id(), Transport.UDP, port, null, List.of(), true);
     }
 
+    /// The transport as tables write it, or empty for all.
+    public String transportLabel() {
+        return transport == null ? "" : transport.label();
+    }
+
     /// The destination port as answers write it, or null for all.
     public @Nullable String portKey() {
         return port == null ? null : port + "/" + transport;

@@ -27,4 +27,9 @@ public record ProtocolFacts(
         transports = Set.copyOf(transports);
         defaultPorts = List.copyOf(defaultPorts);
     }
+
+    /// Whether nothing but TCP carries it.
+    public boolean isOfTcpAlone() {
+        return transports.equals(Set.of(Transport.TCP));
+    }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.Place;
 import teiten.aggregate.Selection;
-import teiten.decode.Transport;
 import teiten.identify.Protocol;
 import teiten.identify.ProtocolTable;
 
@@ -156,17 +154,19 @@ record Rows(String table, String series, String where, String key) {
     }
 
     private static String where(Selection selection) {
-        Transport transport = selection.transport();
-        String carried = transport == null ? "" : "transport = '" + transport.label() + "'";
+        String transport = selection.transportLabel();
+        String carried = transport.isEmpty() ? "" : "transport = " + text(transport);
         Integer port = selection.port();
         return and(carried, port == null ? "" : portColumn(selection) + " = " + port);
     }
 
     private static String portColumn(Selection selection) {
-        Transport transport = selection.transport();
-        return transport == Transport.ICMP || transport == Transport.ICMP6
-                ? "icmp_type"
-                : transport == Transport.OTHER ? "protocol_number" : "destination_port";
+        return switch (selection.transportLabel()) {
+            case "icmp", "icmp6" -> "icmp_type";
+            case "other" -> "protocol_number";
+            case "tcp", "udp", "" -> "destination_port";
+            default -> throw new IllegalArgumentException(selection.key());
+        };
     }
 
     private static String contents(Selection selection) {
@@ -297,10 +297,6 @@ record Rows(String table, String series, String where, String key) {
         ProtocolTable table = ProtocolTable.bundled();
         return !selection.contents().isEmpty()
                 && selection.contents().stream()
-                        .allMatch(
-                                content ->
-                                        table.facts(content)
-                                                .transports()
-                                                .equals(EnumSet.of(Transport.TCP)));
+                        .allMatch(content -> table.facts(content).isOfTcpAlone());
     }
 }
