@@ -65,7 +65,10 @@ final class DemoCommand implements Callable<Integer> {
         detect(store, month);
         try (ProgressLine progress = console.progress(console.say("report.progress"), 1)) {
             progress.note(month.toString());
-            ReportRun run = new ReportRun(store, List.of(Language.JA, Language.EN));
+            ReportRun run = new ReportRun(
+                            store,
+                            TriggersFile.of(session, null),
+                            List.of(Language.JA, Language.EN));
             for (Path document : run.write(ReportOrder.usual(month), run.usualFolder(month))) {
                 console.output().line(document.toString());
             }

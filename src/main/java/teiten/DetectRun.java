@@ -88,8 +88,13 @@ record DetectRun(Store store, Triggers triggers, Tier least, Tier needed) {
     /// Keeps what was found; answers why that cannot be, or null. A store that cannot be written to
     /// can be asked all the same.
     @Nullable StoreException keep(Outcome outcome) {
+        return keep(store, outcome.found());
+    }
+
+    /// The same of what was found elsewhere.
+    static @Nullable StoreException keep(Store store, Found found) {
         try {
-            store.keep(outcome.found());
+            store.keep(found);
             return null;
         } catch (StoreException e) {
             return switch (e.reason()) {

@@ -53,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
                         ? settings.languages()
                         : List.of(Language.JA, Language.EN);
         Store store = session.storeInItsZone();
-        ReportRun run = new ReportRun(store, languages);
+        ReportRun run = new ReportRun(store, TriggersFile.of(session, null), languages);
         Path folder =
                 out == null ? run.usualFolder(asked) : session.surroundings().folder().resolve(out);
         List<Path> documents = run.write(new ReportOrder(asked, shares()), folder);

@@ -4,35 +4,22 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Dimension;
-import teiten.aggregate.MonthlyMean;
-import teiten.aggregate.Proportion;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
-import teiten.aggregate.Share;
 import teiten.aggregate.Top;
 import teiten.aggregate.Watched;
-import teiten.decode.Transport;
-import teiten.identify.Protocol;
-import teiten.identify.ProtocolTable;
-import teiten.report.ContentSearch;
 import teiten.report.DayRange;
 import teiten.report.Edition;
-import teiten.report.FeaturedPort;
-import teiten.report.MonthMean;
+import teiten.report.Judgement;
 import teiten.report.MonthTotals;
 import teiten.report.PortRow;
-import teiten.report.ReflectorSearch;
 import teiten.report.ReportInput;
-import teiten.report.SshSearch;
 import teiten.report.Tables;
-import teiten.report.Topics;
 import teiten.report.Totals;
 import teiten.report.Watch;
 import teiten.report.WatchedSensor;
@@ -40,14 +27,8 @@ import teiten.store.Questions;
 
 /// Asks the store for everything that the report of a month is made from.
 final class ReportInquiry {
-    private static final int SSH_PORT = 22;
-    private static final int PPTP_PORT = 1723;
-    private static final String PPTP_REQUEST = "start-control-connection-request";
     private static final int MOST_PORTS = 1000;
     private static final int MOST_SHARES = 65_536;
-
-    /// The reflectors that the topic is about come first; the others follow by id.
-    private static final List<Protocol> LEADING = List.of(Protocol.PORTMAP, Protocol.RIPV1);
 
     private final ZoneId zone;
     private final Questions questions;
@@ -69,10 +50,15 @@ final class ReportInquiry {
         last = month.atEndOfMonth();
     }
 
-    ReportInput input() {
+    /// @param judgement what was found about the month
+    ReportInput input(Judgement judgement) {
         Series days = questions.series(Selection.all(), previous, last);
         return new ReportInput(
-                edition(), watch(), totals(history.withBackscatter(days)), topics(), tables(days));
+                edition(),
+                watch(),
+                totals(history.withBackscatter(days)),
+                new TopicInquiry(questions, month, days).topics(judgement),
+                tables(days));
     }
 
     /// The report is dated on the day on which its month is complete.
@@ -126,80 +112,6 @@ final class ReportInquiry {
         return watched != null && watched.coverage() < Day.GAP_COVERAGE;
     }
 
-    private Topics topics() {
-        return new Topics(port(), reflectors(), ssh());
-    }
-
-    /// The featured port: that of PPTP where somebody spoke PPTP, else the one with the most
-    /// accesses. Which port a month is about will be for the verdicts to say.
-    private FeaturedPort port() {
-        Selection pptp = Selection.content("pptp", List.of(Protocol.PPTP));
-        Selection pptpPort = Selection.port(Transport.TCP, PPTP_PORT);
-        long accesses = total(pptp);
-        Top top = questions.top(first, last, 1);
-        Selection featured =
-                accesses > 0 || top.rows().isEmpty()
-                        ? pptpPort
-                        : PortName.parse(top.rows().getFirst().key());
-        ContentSearch search =
-                accesses == 0
-                        ? null
-                        : new ContentSearch(
-                                accesses, questions.contentExposure(first, last), requests());
-        return new FeaturedPort(
-                questions.series(featured, previous, last),
-                breakdown(featured, Dimension.CONTENT),
-                breakdown(featured, Dimension.MESSAGE),
-                search);
-    }
-
-    private Proportion requests() {
-        Breakdown messages = breakdown(Selection.port(Transport.TCP, PPTP_PORT), Dimension.MESSAGE);
-        return new Proportion(accesses(messages, PPTP_REQUEST), messages.total());
-    }
-
-    private List<ReflectorSearch> reflectors() {
-        List<ReflectorSearch> searches = new ArrayList<>();
-        YearMonth january = month.withMonth(1);
-        for (Protocol protocol : amplifying()) {
-            Selection requests = Selection.search(protocol);
-            List<MonthMean> means = new ArrayList<>();
-            for (MonthlyMean mean : questions.monthlyMeans(requests, january, month)) {
-                if (mean.validDays() > 0) {
-                    means.add(
-                            new MonthMean(
-                                    mean.month(),
-                                    mean.validDays(),
-                                    mean.accesses(),
-                                    mean.accessesPerDay()));
-                }
-            }
-            searches.add(new ReflectorSearch(protocol, means));
-        }
-        return searches;
-    }
-
-    private static List<Protocol> amplifying() {
-        ProtocolTable table = ProtocolTable.bundled();
-        return Stream.of(Protocol.values())
-                .filter(protocol -> table.facts(protocol).reflector())
-                .sorted(
-                        Comparator.comparing((Protocol protocol) -> !LEADING.contains(protocol))
-                                .thenComparing(Protocol::id))
-                .toList();
-    }
-
-    private SshSearch ssh() {
-        Selection ssh = Selection.content("ssh", List.of(Protocol.SSH));
-        Breakdown ports = breakdown(ssh, Dimension.PORT);
-        long own = accesses(ports, SSH_PORT + "/tcp");
-        return new SshSearch(
-                questions.series(ssh.except(SSH_PORT), previous, last),
-                ports,
-                ports.shares().size(),
-                new Proportion(ports.total() - own, ports.total()));
-    }
-
     private Tables tables(Series days) {
         List<PortRow> ports = new ArrayList<>();
         boolean daily = MonthTotals.of(days, month).validDays() > 0;
@@ -213,19 +125,6 @@ final class ReportInquiry {
                 breakdown(Selection.all(), Dimension.CONTENT),
                 breakdown(Selection.all(), Dimension.TOOL),
                 history.backscatter(days));
-    }
-
-    private long total(Selection selection) {
-        return questions.series(selection, first, last).days().stream()
-                .mapToLong(Day::accesses)
-                .sum();
-    }
-
-    private static long accesses(Breakdown breakdown, String key) {
-        return breakdown.shares().stream()
-                .filter(share -> share.key().equals(key))
-                .mapToLong(Share::accesses)
-                .sum();
     }
 
     private Breakdown breakdown(Selection selection, Dimension dimension) {

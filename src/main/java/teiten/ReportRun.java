@@ -7,21 +7,27 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import teiten.console.CommandError;
+import teiten.detect.Triggers;
 import teiten.report.Language;
 import teiten.report.ReportInput;
 import teiten.report.ReportWriter;
+import teiten.store.Found;
 import teiten.store.Questions;
 import teiten.store.Store;
 
 /// Writes the report of a month from a store, for `report` and `demo`.
 final class ReportRun {
     private final Store store;
+    private final Triggers triggers;
     private final Set<Language> languages = EnumSet.noneOf(Language.class);
 
+    /// @param triggers from when on a change is a headline
     /// @param spoken languages of the report
-    ReportRun(Store store, List<teiten.console.Language> spoken) {
+    ReportRun(Store store, Triggers triggers, List<teiten.console.Language> spoken) {
         this.store = store;
+        this.triggers = triggers;
         for (teiten.console.Language language : spoken) {
             languages.add(
                     switch (language) {
@@ -43,15 +49,26 @@ final class ReportRun {
         if (asked.to().isBefore(stored.from()) || asked.from().isAfter(stored.to())) {
             throw new CommandError("T0602", asked.from(), asked.to(), stored.from(), stored.to());
         }
-        ReportInput input =
-                Questions.ask(
-                        store,
-                        questions -> new ReportInquiry(store.zone(), questions, order).input());
-        ReportWriter.write(input, languages, out);
+        Made made = Questions.ask(store, questions -> made(questions, order));
+        if (made.found() != null) {
+            // A store that cannot be written to can be reported about all the same.
+            DetectRun.keep(store, made.found());
+        }
+        ReportWriter.write(made.input(), languages, out);
         List<Path> documents = new ArrayList<>();
         for (Language language : languages) {
             documents.add(out.resolve("report." + language.code() + ".html"));
         }
         return documents;
+    }
+
+    /// What the report is made from, and what was found anew on the way.
+    private record Made(ReportInput input, @Nullable Found found) {}
+
+    private Made made(Questions questions, ReportOrder order) {
+        MonthFindings findings = new MonthFindings(questions, triggers, order.month());
+        ReportInput input =
+                new ReportInquiry(store.zone(), questions, order).input(findings.judgement());
+        return new Made(input, findings.fresh());
     }
 }

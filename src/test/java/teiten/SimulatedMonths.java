@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import teiten.console.Language;
+import teiten.detect.Triggers;
 import teiten.observe.MonitoredAddresses;
 import teiten.simulate.Months;
 import teiten.simulate.Scenario;
@@ -79,7 +80,7 @@ record SimulatedMonths(Path folder, Months scenario) {
     /// @return the report's folder
     Path report(Store store) throws Exception {
         Path out = folder.resolve("report");
-        new ReportRun(store, List.of(Language.JA, Language.EN))
+        new ReportRun(store, Triggers.usual(), List.of(Language.JA, Language.EN))
                 .write(ReportOrder.usual(scenario.month()), out);
         Map<String, JsonNode> facts = facts(out.resolve("facts.json"));
         for (Map.Entry<String, JsonNode> known : truth().get("facts").properties()) {

@@ -49,6 +49,11 @@ record Draft(ReportInput input, Printer printer, Html html, List<Figure> figures
         return watch.exposure() > 0 && watch.coverage() < DailyFigure.FULL_COVERAGE;
     }
 
+    /// The number that the next figure will have.
+    int nextFigure() {
+        return figures.size() + 1;
+    }
+
     /// `図1`, linked.
     String figureLink(int number) {
         return "<a href=\"#figure" + number + "\" data-plain>" + figureName(number) + "</a>";

@@ -19,15 +19,13 @@ record Page(String html, List<Figure> figures) {
         Html html = draft.html();
         html.line("<main>");
         Summary.write(draft);
-        topic(draft, "port", 1, PortSection.title(input, printer));
-        PortSection.write(draft);
-        html.line("</section>");
-        topic(draft, "reflectors", 2, ReflectorSection.title(printer));
-        ReflectorSection.write(draft);
-        html.line("</section>");
-        topic(draft, "ssh", 3, SshSection.title(printer));
-        SshSection.write(draft);
-        html.line("</section>");
+        int number = 0;
+        for (Topic topic : input.topics().list()) {
+            topic(draft, TopicSection.id(topic), ++number, TopicSection.title(draft, topic));
+            TopicSection.write(draft, topic);
+            html.line("</section>");
+        }
+        BoardSection.write(draft);
         TableSection.write(draft);
         QualitySection.write(draft);
         MethodSection.write(draft);

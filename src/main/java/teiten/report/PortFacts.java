@@ -4,12 +4,27 @@ import java.time.YearMonth;
 import teiten.aggregate.Day;
 import teiten.aggregate.Series;
 
-/// Numbers of the featured port.
+/// Numbers of the ports that are topics, and of that of PPTP.
 final class PortFacts {
     private PortFacts() {}
 
     static void add(FactSheet sheet, ReportInput input) {
-        FeaturedPort port = input.topics().port();
+        FeaturedPort pptp = input.topics().pptp();
+        month(sheet, input, pptp);
+        ContentSearch search = pptp.pptp();
+        if (search != null) {
+            int days = MonthTotals.of(pptp.days(), input.edition().month()).validDays();
+            pptp(sheet, search, days);
+        }
+        for (Topic topic : input.topics().list()) {
+            if (topic instanceof Topic.Port(_, FeaturedPort port)) {
+                topic(sheet, input, port);
+            }
+        }
+    }
+
+    /// What is told of a port whether or not it is a topic.
+    private static void month(FactSheet sheet, ReportInput input, FeaturedPort port) {
         YearMonth month = input.edition().month();
         Series series = port.days();
         String id = "port." + series.key();
@@ -22,16 +37,17 @@ final class PortFacts {
                 sheet,
                 "previous." + id + ".accesses_per_day_per_address",
                 MonthTotals.of(series, month.minusMonths(1)));
-        days(sheet, id, series);
+    }
+
+    private static void topic(FactSheet sheet, ReportInput input, FeaturedPort port) {
+        month(sheet, input, port);
+        String id = "port." + port.days().key();
+        days(sheet, id, port.days());
         if (port.contents().total() > 0) {
             sheet.add(Fact.count(id + ".contents", port.contents().total(), Unit.ACCESSES));
         }
         SeriesFacts.breakdown(sheet, id + ".content", port.contents());
         SeriesFacts.breakdown(sheet, id + ".message", port.messages());
-        ContentSearch pptp = port.pptp();
-        if (pptp != null) {
-            pptp(sheet, pptp, now.validDays());
-        }
     }
 
     private static void rate(FactSheet sheet, String id, MonthTotals month) {

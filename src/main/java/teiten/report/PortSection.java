@@ -3,11 +3,12 @@ package teiten.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Share;
 
-/// Topic 1: one destination port over two months.
+/// A destination port over two months.
 final class PortSection {
     /// Fewer accesses with readable content than this say nothing about a purpose.
     private static final int JUDGED_FROM = 30;
@@ -17,14 +18,14 @@ final class PortSection {
 
     private PortSection() {}
 
-    static String title(ReportInput input, Printer printer) {
-        String port = Printer.portHtml(input.topics().port().days().key());
+    static String title(FeaturedPort featured, Printer printer) {
+        String port = Printer.portHtml(featured.days().key());
         return printer.words().say("port.title", Map.of("port", port));
     }
 
     /// The topic in one line of numbers, or nothing when there are none.
-    static String brief(Draft draft) {
-        String id = "port." + draft.input().topics().port().days().key();
+    static String brief(Draft draft, FeaturedPort port) {
+        String id = "port." + port.days().key();
         String rate = id + ".accesses_per_day_per_address";
         FactSheet facts = draft.printer().facts();
         return facts.has(rate) || !facts.has(id + ".accesses")
@@ -32,8 +33,7 @@ final class PortSection {
                 : draft.say("brief.port", Map.of("value", draft.printer().factOrDash(rate)));
     }
 
-    static void write(Draft draft) {
-        FeaturedPort port = draft.input().topics().port();
+    static void write(Draft draft, FeaturedPort port) {
         String key = port.days().key();
         Html html = draft.html();
         observed(draft, port);
@@ -83,7 +83,11 @@ final class PortSection {
                             "port.previous",
                             Map.of("rate", draft.printer().fact("previous." + rate))));
         }
-        html.paragraph(text + draft.say("figure.daily", Map.of("figure", draft.figureLink(1))));
+        html.paragraph(
+                text
+                        + draft.say(
+                                "figure.daily",
+                                Map.of("figure", draft.figureLink(draft.nextFigure()))));
         draft.place(figure(draft, port), caption(draft, name));
     }
 
@@ -106,8 +110,9 @@ final class PortSection {
         String axis = words.plain("unit.accesses_per_day_per_address");
         DailyFigure.Plot plot =
                 new DailyFigure.Plot(
-                        1,
-                        new Svg.Caption(title, DailyTable.description(draft, points, axis)),
+                        draft.nextFigure(),
+                        new Svg.Caption(title,
+                                DailyTable.description(draft, points, axis)),
                         axis,
                         DailyFigure.Shape.BARS,
                         false,
@@ -117,7 +122,7 @@ final class PortSection {
                         draft.printer(), plot, points, draft.input().edition().simulated());
         String id = "port." + key;
         DailyTable table = new DailyTable(id, "accesses_per_day_per_address", title, axis);
-        return new Figure(1, svg, table.csv(points), table.html(draft, points));
+        return new Figure(draft.nextFigure(), svg, table.csv(points), table.html(draft, points));
     }
 
     private static void contents(Draft draft, FeaturedPort port) {
@@ -135,15 +140,14 @@ final class PortSection {
         if (port.messages().shares().size() > 1) {
             shares(draft, port.messages(), id + ".message", draft.say("port.messages.caption"));
         }
-        pptp(draft);
+        pptp(draft, port.pptp());
     }
 
-    private static void pptp(Draft draft) {
+    private static void pptp(Draft draft, @Nullable ContentSearch pptp) {
         Printer printer = draft.printer();
         FactSheet facts = printer.facts();
         StringBuilder text = new StringBuilder();
         Fact share = facts.find("pptp.request_share");
-        ContentSearch pptp = draft.input().topics().port().pptp();
         if (share != null && pptp != null) {
             String id = share.id();
             Map<String, String> numbers =
@@ -157,7 +161,7 @@ final class PortSection {
                 text.append(draft.say("pptp.aim." + hedge(pptp.requests().percent())));
             }
         }
-        if (facts.has("pptp.accesses_per_day_per_address")) {
+        if (pptp != null && facts.has("pptp.accesses_per_day_per_address")) {
             String rate = printer.fact("pptp.accesses_per_day_per_address");
             String accesses = printer.fact("pptp.accesses");
             text.append(draft.say("pptp.rate", Map.of("accesses", accesses, "rate", rate)));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Topic 2: searches for reflectors by protocol and month.
+/// Searches for reflectors by protocol and month.
 final class ReflectorSection {
     /// Protocols that the summary names.
     private static final int BRIEF = 2;
@@ -81,7 +81,7 @@ final class ReflectorSection {
                                 Map.of("items", String.join(draft.say("comma"), items)));
         draft.html()
                 .paragraph(
-                        text + draft.say("figure.monthly", Map.of("figure", draft.figureLink(2))));
+                        text + draft.say("figure.monthly", Map.of("figure", draft.figureLink(draft.nextFigure()))));
         YearMonth first = MonthlyFigure.firstMonth(draft.input().edition(), searches);
         String range = range(draft, first);
         draft.place(
@@ -101,13 +101,14 @@ final class ReflectorSection {
         String title = draft.words().plain("figure2.caption", Map.of("range", plainRange));
         Svg.Caption caption = new Svg.Caption(title, draft.words().plain("figure2.description"));
         Edition edition = draft.input().edition();
+        int number = draft.nextFigure();
         String svg =
                 MonthlyFigure.draw(
                         draft.printer(),
                         edition,
                         searches,
-                        new MonthlyFigure.Plot(2, caption, Map.of()));
-        return new Figure(2, svg, csv(searches), values(draft, searches, first, title));
+                        new MonthlyFigure.Plot(number, caption, Map.of()));
+        return new Figure(number, svg, csv(searches), values(draft, searches, first, title));
     }
 
     private static String csv(List<ReflectorSearch> searches) {

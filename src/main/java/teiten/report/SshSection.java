@@ -8,7 +8,7 @@ import teiten.aggregate.Day;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
 
-/// Topic 3: searches for SSH on any port.
+/// Searches for SSH on any port.
 final class SshSection {
     /// Ports with a bar of their own; the others are one bar.
     static final int BARS = 10;
@@ -69,7 +69,7 @@ final class SshSection {
                             "ssh.sources.previous",
                             Map.of("mean", printer.fact("previous." + id))));
         }
-        text.append(draft.say("figure.daily", Map.of("figure", draft.figureLink(3))));
+        text.append(draft.say("figure.daily", Map.of("figure", draft.figureLink(draft.nextFigure()))));
         draft.html().paragraph(text.toString());
         String range = printer.range(draft.start(), draft.end());
         draft.place(
@@ -87,7 +87,7 @@ final class SshSection {
         String axis = draft.words().plain("unit.sources_per_day");
         DailyFigure.Plot plot =
                 new DailyFigure.Plot(
-                        3,
+                        draft.nextFigure(),
                         new Svg.Caption(title, DailyTable.description(draft, points, axis)),
                         axis,
                         DailyFigure.Shape.LINE,
@@ -97,7 +97,7 @@ final class SshSection {
                 DailyFigure.draw(
                         draft.printer(), plot, points, draft.input().edition().simulated());
         DailyTable table = new DailyTable("ssh.off_22", "sources", title, axis);
-        return new Figure(3, svg, table.csv(points), table.html(draft, points));
+        return new Figure(draft.nextFigure(), svg, table.csv(points), table.html(draft, points));
     }
 
     private static void ports(Draft draft, SshSearch ssh) {
@@ -128,7 +128,7 @@ final class SshSection {
                     "<span data-fact=\"ssh.top_off_ports\">" + Html.escape(ports) + "</span>";
             text.append(draft.say("ssh.top", Map.of("ports", marked)));
         }
-        text.append(draft.say("figure.shares", Map.of("figure", draft.figureLink(4))));
+        text.append(draft.say("figure.shares", Map.of("figure", draft.figureLink(draft.nextFigure()))));
         draft.html().paragraph(text.toString());
         String month = printer.month(draft.month());
         draft.place(
@@ -158,12 +158,13 @@ final class SshSection {
         String title = draft.words().plain("figure4.caption", Map.of("month", month));
         Svg.Caption caption = new Svg.Caption(title, draft.words().plain("figure4.description"));
         Edition edition = draft.input().edition();
+        int number = draft.nextFigure();
         String svg =
                 switch (edition.shares()) {
-                    case BARS -> RankedFigure.draw(4, draft.printer(), edition, bars, caption);
-                    case PIE -> PieFigure.draw(4, draft.printer(), edition, bars, caption);
+                    case BARS -> RankedFigure.draw(number, draft.printer(), edition, bars, caption);
+                    case PIE -> PieFigure.draw(number, draft.printer(), edition, bars, caption);
                 };
-        return new Figure(4, svg, csv(byPort), table(draft, byPort, title));
+        return new Figure(number, svg, csv(byPort), table(draft, byPort, title));
     }
 
     private static RankedFigure.Bar bar(

@@ -36,9 +36,13 @@ final class Summary {
         html.line("</header>");
         html.line(
                 "<nav aria-label=\"" + draft.words().plain("topics") + "\"><ul class=\"topics\">");
-        topic(draft, "port", PortSection.title(draft.input(), printer), PortSection.brief(draft));
-        topic(draft, "reflectors", ReflectorSection.title(printer), ReflectorSection.brief(draft));
-        topic(draft, "ssh", SshSection.title(printer), SshSection.brief(draft));
+        for (Topic topic : draft.input().topics().list()) {
+            topic(
+                    draft,
+                    TopicSection.id(topic),
+                    TopicSection.title(draft, topic),
+                    TopicSection.brief(draft, topic));
+        }
         html.line("</ul></nav>");
         notes(draft);
         if (TotalFacts.watched(draft.input().totals().month())) {

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import teiten.detect.Finding;
+import teiten.detect.SeriesName;
+import teiten.detect.Verdict;
 
 /// What was found before, and what it was found in.
 ///
@@ -20,6 +24,30 @@ record FindingsQuestion(Reading reading) {
     /// What was found under an id, the latest question first.
     List<Found> of(String id) {
         return ask("id = " + Sql.text(id) + " ORDER BY asked DESC, series");
+    }
+
+    /// What was found when a month or a day was asked about, the surest first.
+    List<Found> in(String asked) {
+        return ask(
+                "asked = "
+                        + Sql.text(asked)
+                        + " ORDER BY list_position(['headline', 'alert', 'watch'], tier), list_position("
+                        + verdicts()
+                        + ", verdict), list_position("
+                        + kinds()
+                        + ", kind), series, from_day");
+    }
+
+    private static String verdicts() {
+        return Stream.of(Verdict.values())
+                .map(verdict -> Sql.text(verdict.name()))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String kinds() {
+        return Stream.of(SeriesName.Kind.values())
+                .map(kind -> Sql.text(kind.label()))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     /// Every id that begins or ends alike is one that a person may have meant.

@@ -237,6 +237,11 @@ public final class Questions implements AutoCloseable {
         return new FindingsQuestion(reading).of(id);
     }
 
+    /// What was found when a month or a day was asked about, the surest first.
+    public List<Found> foundIn(String asked) {
+        return new FindingsQuestion(reading).in(asked);
+    }
+
     /// The ids of all that was found.
     public List<String> foundIds() {
         return new FindingsQuestion(reading).ids();

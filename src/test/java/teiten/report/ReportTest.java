@@ -54,7 +54,7 @@ class ReportTest {
         long accesses = 0;
         double exposure = 0;
         long backscatter = 0;
-        for (var day : input.topics().port().days().days()) {
+        for (var day : input.topics().pptp().days().days()) {
             boolean october = day.day().getMonthValue() == 10;
             accesses += october ? day.accesses() : 0;
             exposure += october ? day.exposure() : 0;
@@ -128,8 +128,10 @@ class ReportTest {
         String ja = html(report, Language.JA);
         String en = html(report, Language.EN);
         assertThat(found(FACT, ja)).isEqualTo(found(FACT, en)).isNotEmpty();
-        Pattern sections = Pattern.compile("<h[23] id=\"([a-z]+)\"");
-        assertThat(found(sections, ja)).isEqualTo(found(sections, en)).contains("port", "ssh");
+        Pattern sections = Pattern.compile("<h[23] id=\"([a-z0-9-]+)\"");
+        assertThat(found(sections, ja))
+                .isEqualTo(found(sections, en))
+                .contains("port-1723-tcp", "ssh");
         Pattern figures = Pattern.compile("<figure id=\"(figure[1-4])\"");
         assertThat(found(figures, ja)).isEqualTo(found(figures, en)).hasSize(4);
     }

@@ -11,6 +11,12 @@ import teiten.aggregate.Day;
 import teiten.aggregate.Proportion;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
+import teiten.detect.Change;
+import teiten.detect.Evidence;
+import teiten.detect.Finding;
+import teiten.detect.SeriesName;
+import teiten.detect.Tier;
+import teiten.detect.Verdict;
 import teiten.identify.Protocol;
 
 /// An October 2015 that never was: two sensors, an outage of both on the 12th and 13th, a half day
@@ -27,7 +33,7 @@ final class Sample {
                 new Edition(MONTH, ZONE, LocalDate.of(2015, 11, 11), true, Edition.Shares.BARS),
                 watch(),
                 totals(),
-                new Topics(port(), reflectors(), ssh()),
+                topics(port(), reflectors(), ssh()),
                 tables());
     }
 
@@ -39,6 +45,8 @@ final class Sample {
                 new Watch(0, 0, List.of(), new ImportNotes(0, List.of(), List.of())),
                 new Totals(new Series("total", List.of()), new MonthTotals(0, 0, 0, null, 0), null),
                 new Topics(
+                        List.of(),
+                        new Judgement.Learning(0, 14),
                         new FeaturedPort(new Series("1723/tcp", List.of()), nothing, nothing, null),
                         List.of(),
                         new SshSearch(
@@ -55,16 +63,22 @@ final class Sample {
         Series days = new Series("1723/tcp", List.of(day));
         Breakdown pptp = breakdown("contents", "pptp", 1);
         ReportInput empty = empty();
+        FeaturedPort port =
+                new FeaturedPort(
+                        days,
+                        pptp,
+                        pptp,
+                        new ContentSearch(1, day.exposure(), new Proportion(1, 1)));
         return new ReportInput(
                 empty.edition(),
                 new Watch(day.exposure(), 1, List.of(), new ImportNotes(1, List.of(), List.of())),
                 new Totals(days, MonthTotals.of(days, MONTH), null),
                 new Topics(
-                        new FeaturedPort(
-                                days,
-                                pptp,
-                                pptp,
-                                new ContentSearch(1, day.exposure(), new Proportion(1, 1))),
+                        List.of(
+                                new Topic.Port(
+                                        List.of(finding("1723/tcp", Verdict.NEW, 1, 0)), port)),
+                        new Judgement.NotCompared(0, 0, 20),
+                        port,
                         List.of(),
                         empty.topics().ssh()),
                 new Tables(
@@ -144,6 +158,83 @@ final class Sample {
                 days,
                 new MonthTotals(868_123, 1_736_246, 1167.6, 9_412.25, 29),
                 new MonthTotals(870_001, 1_740_002, 1200, 9_800.5, 30));
+    }
+
+    /// The headlines: a port, two reflectors, a content off its port with two verdicts.
+    static List<Finding> headlines() {
+        return List.of(
+                finding("1723/tcp", Verdict.INCREASE, 74.6, 36.3),
+                finding("portmap", Verdict.STAYS_HIGH, 23.1, 8.6),
+                finding("ripv1", Verdict.STAYS_HIGH, 18.7, 6.6),
+                finding("ssh off its port", Verdict.STAYS_HIGH, 126.2, 48.4),
+                finding("ssh off its port", Verdict.TEMPORARY_INCREASE, 209.6, 111.5));
+    }
+
+    /// A headline of that name; what is temporary is over.
+    static Finding finding(String series, Verdict verdict, double observed, double expected) {
+        return finding(SeriesName.of(series), verdict, Tier.HEADLINE, observed, expected);
+    }
+
+    static Finding finding(
+            SeriesName series, Verdict verdict, Tier tier, double observed, double expected) {
+        LocalDate from =
+                verdict == Verdict.STAYS_HIGH
+                        ? LocalDate.of(2015, 5, 20)
+                        : LocalDate.of(2015, 10, 14);
+        boolean over = verdict == Verdict.TEMPORARY_INCREASE || verdict == Verdict.STORM;
+        double ratio = expected > 0 ? observed / expected : Double.POSITIVE_INFINITY;
+        Change change =
+                new Change(
+                        series,
+                        verdict,
+                        tier,
+                        from,
+                        over ? from.plusDays(3) : null,
+                        verdict == Verdict.STORM ? Change.Measure.ACCESSES : Change.Measure.SOURCES,
+                        observed,
+                        expected,
+                        ratio,
+                        ratio * 0.9,
+                        ratio * 1.1,
+                        1e-20,
+                        new Change.Onset(from, from.minusDays(2), from.plusDays(1)));
+        Evidence evidence =
+                new Evidence(
+                        10_924,
+                        1_573,
+                        1_551,
+                        6,
+                        5,
+                        6,
+                        List.of(new Evidence.TopSource("198.51.100.7", 690)),
+                        List.of(new Evidence.Part("pptp", 3_856), new Evidence.Part("http", 140)),
+                        List.of(new Evidence.Part("masscan", 1_348)));
+        return new Finding(
+                String.format("%010x", (series + " " + verdict).hashCode() & 0xffffffffL),
+                change,
+                evidence,
+                List.of(),
+                List.of());
+    }
+
+    private static Judgement judged() {
+        List<Finding> findings = new ArrayList<>(headlines());
+        findings.add(finding(SeriesName.of("8080/tcp"), Verdict.SURGE, Tier.ALERT, 40, 10));
+        findings.add(finding(SeriesName.of("tool zmap"), Verdict.DECREASE, Tier.ALERT, 30, 90));
+        findings.add(finding(SeriesName.of("50864/udp"), Verdict.STORM, Tier.ALERT, 9_000, 20));
+        return new Judgement.Judged(LocalDate.of(2015, 1, 1), LocalDate.of(2015, 10, 31), findings);
+    }
+
+    /// The topics of these headlines, shown by other data.
+    static Topics topics(FeaturedPort port, List<ReflectorSearch> reflectors, SshSearch ssh) {
+        List<Finding> all = headlines();
+        Focus focus = new Focus(days("ssh off its port", 60, 1.4), ssh.byPort());
+        List<Topic> list =
+                List.of(
+                        new Topic.Port(all.subList(0, 1), port),
+                        new Topic.Reflectors(all.subList(1, 3)),
+                        new Topic.OffPort(all.subList(3, 5), Protocol.SSH, focus));
+        return new Topics(list, judged(), port, reflectors, ssh);
     }
 
     static FeaturedPort port() {

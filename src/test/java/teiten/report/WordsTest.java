@@ -91,6 +91,9 @@ class WordsTest {
         }
         cases.add(Sample.with(full, nothingSeen()));
         cases.add(Sample.with(full, monthMissing(full.topics())));
+        Topics none = Sample.empty().topics();
+        cases.add(Sample.with(full, Sample.topics(none.pptp(), List.of(), none.ssh())));
+        cases.add(Sample.with(full, boards(full.topics())));
         return cases;
     }
 
@@ -124,13 +127,23 @@ class WordsTest {
     }
 
     private static Topics topics(ReportInput full, int requests) {
-        FeaturedPort port = full.topics().port();
+        FeaturedPort port = full.topics().pptp();
         Breakdown messages =
                 Sample.breakdown(
                         "messages", "start-control-connection-request", requests, "unnamed", 7);
         ContentSearch pptp = new ContentSearch(6_000, 1_100, new Proportion(requests, 6_000));
         FeaturedPort other = new FeaturedPort(port.days(), port.contents(), messages, pptp);
-        return new Topics(other, full.topics().reflectors(), full.topics().ssh());
+        return Sample.topics(other, full.topics().reflectors(), full.topics().ssh());
+    }
+
+    /// No headlines: what stands whatever was found.
+    private static Topics boards(Topics topics) {
+        return new Topics(
+                List.of(),
+                new Judgement.NotCompared(31, 12, 20),
+                topics.pptp(),
+                topics.reflectors(),
+                topics.ssh());
     }
 
     /// Watched all the time, and nothing came.
@@ -138,13 +151,13 @@ class WordsTest {
         Breakdown nothing = new Breakdown("contents", 0, List.of());
         FeaturedPort port = new FeaturedPort(quiet("1723/tcp"), nothing, nothing, null);
         SshSearch ssh = new SshSearch(quiet("ssh"), nothing, 0, new Proportion(0, 0));
-        return new Topics(port, List.of(), ssh);
+        return Sample.topics(port, List.of(), ssh);
     }
 
     /// September was watched, October was not.
     private static Topics monthMissing(Topics topics) {
         List<Day> days = new ArrayList<>();
-        for (Day day : topics.port().days().days()) {
+        for (Day day : topics.pptp().days().days()) {
             boolean september = day.day().getMonthValue() == 9;
             days.add(september ? day : new Day(day.day(), 0, 0, 0, 0, 0));
         }
@@ -152,7 +165,7 @@ class WordsTest {
         Series series = new Series("1723/tcp", days);
         MonthMean september = new MonthMean(YearMonth.of(2015, 9), 30, 300, 10.0);
         MonthMean october = new MonthMean(YearMonth.of(2015, 10), 0, 0, null);
-        return new Topics(
+        return Sample.topics(
                 new FeaturedPort(series, nothing, nothing, null),
                 List.of(new ReflectorSearch(Protocol.DNS, List.of(september, october))),
                 topics.ssh());
