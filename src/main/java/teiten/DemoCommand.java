@@ -65,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
         detect(store, month);
         try (ProgressLine progress = console.progress(console.say("report.progress"), 1)) {
             progress.note(month.toString());
-            ReportRun run = new ReportRun(
+            ReportRun run =
+                    new ReportRun(
                             store,
                             TriggersFile.of(session, null),
                             List.of(Language.JA, Language.EN));

@@ -111,8 +111,7 @@ final class PortSection {
         DailyFigure.Plot plot =
                 new DailyFigure.Plot(
                         draft.nextFigure(),
-                        new Svg.Caption(title,
-                                DailyTable.description(draft, points, axis)),
+                        new Svg.Caption(title, DailyTable.description(draft, points, axis)),
                         axis,
                         DailyFigure.Shape.BARS,
                         false,

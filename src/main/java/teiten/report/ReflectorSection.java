@@ -81,7 +81,10 @@ final class ReflectorSection {
                                 Map.of("items", String.join(draft.say("comma"), items)));
         draft.html()
                 .paragraph(
-                        text + draft.say("figure.monthly", Map.of("figure", draft.figureLink(draft.nextFigure()))));
+                        text
+                                + draft.say(
+                                        "figure.monthly",
+                                        Map.of("figure", draft.figureLink(draft.nextFigure()))));
         YearMonth first = MonthlyFigure.firstMonth(draft.input().edition(), searches);
         String range = range(draft, first);
         draft.place(

@@ -69,7 +69,8 @@ final class SshSection {
                             "ssh.sources.previous",
                             Map.of("mean", printer.fact("previous." + id))));
         }
-        text.append(draft.say("figure.daily", Map.of("figure", draft.figureLink(draft.nextFigure()))));
+        text.append(
+                draft.say("figure.daily", Map.of("figure", draft.figureLink(draft.nextFigure()))));
         draft.html().paragraph(text.toString());
         String range = printer.range(draft.start(), draft.end());
         draft.place(
@@ -128,7 +129,8 @@ final class SshSection {
                     "<span data-fact=\"ssh.top_off_ports\">" + Html.escape(ports) + "</span>";
             text.append(draft.say("ssh.top", Map.of("ports", marked)));
         }
-        text.append(draft.say("figure.shares", Map.of("figure", draft.figureLink(draft.nextFigure()))));
+        text.append(
+                draft.say("figure.shares", Map.of("figure", draft.figureLink(draft.nextFigure()))));
         draft.html().paragraph(text.toString());
         String month = printer.month(draft.month());
         draft.place(
