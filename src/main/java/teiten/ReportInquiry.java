@@ -6,20 +6,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
-import teiten.aggregate.Dimension;
 import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
-import teiten.aggregate.Top;
 import teiten.aggregate.Watched;
 import teiten.report.DayRange;
 import teiten.report.Edition;
 import teiten.report.Judgement;
 import teiten.report.MonthTotals;
-import teiten.report.PortRow;
 import teiten.report.ReportInput;
-import teiten.report.Tables;
 import teiten.report.Totals;
 import teiten.report.Watch;
 import teiten.report.WatchedSensor;
@@ -27,8 +22,6 @@ import teiten.store.Questions;
 
 /// Asks the store for everything that the report of a month is made from.
 final class ReportInquiry {
-    private static final int MOST_PORTS = 1000;
-    private static final int MOST_SHARES = 65_536;
 
     private final ZoneId zone;
     private final Questions questions;
@@ -58,7 +51,7 @@ final class ReportInquiry {
                 watch(),
                 totals(history.withBackscatter(days)),
                 new TopicInquiry(questions, month, days).topics(judgement),
-                tables(days));
+                new TableInquiry(questions, month).tables(history.backscatter(days)));
     }
 
     /// The report is dated on the day on which its month is complete.
@@ -110,24 +103,5 @@ final class ReportInquiry {
     private boolean isOut(String sensor, LocalDate day) {
         Watched watched = questions.sensors(day, day).get(sensor);
         return watched != null && watched.coverage() < Day.GAP_COVERAGE;
-    }
-
-    private Tables tables(Series days) {
-        List<PortRow> ports = new ArrayList<>();
-        boolean daily = MonthTotals.of(days, month).validDays() > 0;
-        for (Top.Row row : questions.top(first, last, MOST_PORTS).rows()) {
-            Double rate = daily ? row.perDayPerAddress() : null;
-            Double sources = daily ? (Double) row.sourcesPerDay() : null;
-            ports.add(new PortRow(row.key(), row.accesses(), rate, sources, row.share()));
-        }
-        return new Tables(
-                ports,
-                breakdown(Selection.all(), Dimension.CONTENT),
-                breakdown(Selection.all(), Dimension.TOOL),
-                history.backscatter(days));
-    }
-
-    private Breakdown breakdown(Selection selection, Dimension dimension) {
-        return questions.breakdown(selection, dimension, first, last, MOST_SHARES);
     }
 }

@@ -85,7 +85,7 @@ record Fact(
 
     private String printed(double number) {
         int decimals = unit.decimals(number);
-        return unit == Unit.CHANGE
+        return unit == Unit.CHANGE || unit == Unit.DIFFERENCE_PER_DAY_PER_ADDRESS
                 ? Numbers.signed(number, decimals)
                 : Numbers.decimal(number, decimals);
     }

@@ -11,9 +11,14 @@ enum Unit {
     SENSORS("sensors", 0),
     ADDRESSES("addresses", 0),
     PORTS("ports", 0),
+    ROWS("rows", 0),
+    PLACE("place", 0),
+    ATTACKS("attacks", 0),
+    VICTIMS("victims", 0),
     ADDRESS_DAYS("address-days", 1),
     ACCESSES_PER_DAY("accesses/day", 1),
     ACCESSES_PER_DAY_PER_ADDRESS("accesses/day/address", 2),
+    DIFFERENCE_PER_DAY_PER_ADDRESS("accesses/day/address difference", 2),
     SOURCES_PER_DAY("sources/day", 1),
     PACKETS_PER_DAY("packets/day", 1),
     PERCENT("percent", 1),
@@ -35,7 +40,7 @@ enum Unit {
     /// Decimals in print. Rates per address run from hundreds to hundredths: large ones lose a
     /// decimal, and small ones gain two, so that what was seen is never printed as nothing.
     int decimals(double value) {
-        if (this != ACCESSES_PER_DAY_PER_ADDRESS) {
+        if (this != ACCESSES_PER_DAY_PER_ADDRESS && this != DIFFERENCE_PER_DAY_PER_ADDRESS) {
             return decimals;
         }
         double size = Math.abs(value);

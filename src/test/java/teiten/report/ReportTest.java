@@ -279,10 +279,10 @@ class ReportTest {
 
     @Test
     void ports_are_listed_until_they_cover_80_percent() {
-        List<PortRow> printed = TableFacts.printedPorts(Sample.october().tables());
+        List<RankingRow> printed = TableFacts.printed(Sample.october().tables().ports());
         assertThat(printed).hasSize(6);
         assertThat(printed.getLast().key()).isEqualTo("80/tcp");
-        assertThat(printed.stream().limit(5).mapToDouble(PortRow::share).sum()).isLessThan(0.8);
+        assertThat(printed.stream().limit(5).mapToDouble(RankingRow::share).sum()).isLessThan(0.8);
     }
 
     private static Totals totals(ReportInput input, MonthTotals month) {

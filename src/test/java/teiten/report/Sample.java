@@ -54,7 +54,15 @@ final class Sample {
                                 nothing,
                                 0,
                                 new Proportion(0, 0))),
-                new Tables(List.of(), nothing, nothing, new Series("backscatter", List.of())));
+                new Tables(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        nothing,
+                        nothing,
+                        new Series("backscatter", List.of()),
+                        null));
     }
 
     /// A store with one access in five seconds of watching one address.
@@ -82,10 +90,14 @@ final class Sample {
                         List.of(),
                         empty.topics().ssh()),
                 new Tables(
-                        List.of(new PortRow("1723/tcp", 1, null, null, 1)),
+                        List.of(),
+                        List.of(new RankingRow("1723/tcp", 1, 1, null, null, 1, null, null)),
+                        List.of(),
+                        List.of(),
                         pptp,
                         empty.tables().tools(),
-                        empty.tables().backscatter()));
+                        empty.tables().backscatter(),
+                        null));
     }
 
     static ReportInput with(ReportInput input, Edition edition) {
@@ -310,13 +322,20 @@ final class Sample {
     }
 
     private static Tables tables() {
-        List<PortRow> ports = new ArrayList<>();
+        List<RankingRow> ports = new ArrayList<>();
         String[] keys = {"23/tcp", "445/tcp", "53/udp", "22/tcp", "1433/tcp", "80/tcp", "3389/tcp"};
         double[] shares = {0.31, 0.17, 0.12, 0.11, 0.06, 0.05, 0.04};
         for (int i = 0; i < keys.length; i++) {
             long accesses = Math.round(868_123 * shares[i]);
             double rate = accesses / 1167.6;
-            ports.add(new PortRow(keys[i], accesses, rate, 3_000.04 / (i + 1), shares[i]));
+            RankingRow.Leading leading =
+                    i % 2 == 1 ? null : new RankingRow.Leading("telnet", new Proportion(70, 100));
+            RankingRow.Before before =
+                    new RankingRow.Before(i == 3 ? null : i + 2, i == 3 ? 0 : 5_000, i == 3 ? 0 : rate / 2);
+            double sources = 3_000.04 / (i + 1);
+            ports.add(
+                    new RankingRow(
+                            keys[i], i + 1, accesses, rate, sources, shares[i], leading, before));
         }
         List<Object> contents = new ArrayList<>();
         long count = 90_000;
@@ -326,8 +345,20 @@ final class Sample {
             count = count * 2 / 3;
         }
         contents.addAll(List.of("unnamed", 37));
+        List<TrendMonth> months =
+                List.of(
+                        new TrendMonth(
+                                MONTH.minusMonths(1),
+                                new MonthTotals(870_001, 1_740_002, 1200, 9_800.5, 30),
+                                1),
+                        new TrendMonth(MONTH, totals().month(), 0.9416));
         return new Tables(
+                months,
                 ports,
+                List.of(
+                        new RankingRow("CN", 1, 400_000, 342.6, 3_000.0, 0.5, null, null),
+                        new RankingRow("unknown", 2, 300_000, 256.9, 2_000.0, 0.4, null, null)),
+                List.of(new RankingRow("AS64500", 1, 800_000, 685.2, 9_000.0, 0.9, null, null)),
                 breakdown("contents", contents.toArray()),
                 new Breakdown(
                         "tools",
@@ -336,7 +367,9 @@ final class Sample {
                                 new Share("zmap", 98_000, 4_100, 98_000 / 868_123.0),
                                 new Share("masscan", 50_123, 900, 50_123 / 868_123.0),
                                 new Share("x-tool", 20_000, 80, 20_000 / 868_123.0))),
-                days("backscatter", 6_700, 1));
+                days("backscatter", 6_700, 1),
+                new VictimTable(
+                        3, 2, 1_204, 2, List.of(new VictimTable.Target("80/tcp", 3, 1_204))));
     }
 
     /// A breakdown from keys and counts in turn.
