@@ -90,6 +90,7 @@ class WordsTest {
             cases.add(Sample.with(full, topics(full, requests)));
         }
         cases.add(Sample.with(full, nothingSeen()));
+        cases.add(Sample.with(full, noAttacks(full.tables())));
         cases.add(Sample.with(full, monthMissing(full.topics())));
         Topics none = Sample.empty().topics();
         cases.add(Sample.with(full, Sample.topics(none.pptp(), List.of(), none.ssh())));
@@ -118,7 +119,27 @@ class WordsTest {
                         "hping",
                         4);
         Breakdown contents = Sample.breakdown("contents", shapes.toArray());
-        return new Tables(tables.ports(), contents, tools, tables.backscatter());
+        return new Tables(
+                List.of(),
+                tables.ports(),
+                List.of(),
+                List.of(),
+                contents,
+                tools,
+                tables.backscatter(),
+                null);
+    }
+
+    private static Tables noAttacks(Tables tables) {
+        return new Tables(
+                tables.months(),
+                tables.ports(),
+                tables.countries(),
+                tables.networks(),
+                tables.contents(),
+                tables.tools(),
+                tables.backscatter(),
+                new VictimTable(0, 0, 0, 0, List.of()));
     }
 
     private static Totals preliminary(Totals totals) {
