@@ -34,6 +34,5 @@ public record RankingRow(
     /// @param place among all by accesses (前月順位), or null where it had none
     /// @param accesses its accesses
     /// @param accessesPerDayPerAddress accesses / exposure of that month
-    public record Before(
-            @Nullable Integer place, long accesses, double accessesPerDayPerAddress) {}
+    public record Before(@Nullable Integer place, long accesses, double accessesPerDayPerAddress) {}
 }

@@ -122,8 +122,7 @@ final class TableFacts {
         }
         double then = before.accessesPerDayPerAddress();
         String rate = "previous." + id + ".accesses_per_day_per_address";
-        sheet.add(
-                Fact.measure(rate, then, Unit.ACCESSES_PER_DAY_PER_ADDRESS, before.accesses()));
+        sheet.add(Fact.measure(rate, then, Unit.ACCESSES_PER_DAY_PER_ADDRESS, before.accesses()));
         if (now == null) {
             return;
         }
@@ -136,7 +135,10 @@ final class TableFacts {
         if (before.accesses() >= TotalFacts.CHANGE_FROM) {
             sheet.add(
                     Fact.measure(
-                            id + ".change", 100 * (now - then) / then, Unit.CHANGE, before.accesses()));
+                            id + ".change",
+                            100 * (now - then) / then,
+                            Unit.CHANGE,
+                            before.accesses()));
         }
     }
 
@@ -158,8 +160,7 @@ final class TableFacts {
             Double sources = totals.sourcesPerDay();
             if (sources != null) {
                 String name = id + ".sources_per_day";
-                sheet.add(
-                        Fact.measure(name, sources, Unit.SOURCES_PER_DAY, totals.validDays()));
+                sheet.add(Fact.measure(name, sources, Unit.SOURCES_PER_DAY, totals.validDays()));
             }
         }
     }

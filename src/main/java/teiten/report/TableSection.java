@@ -1,8 +1,5 @@
 package teiten.report;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import teiten.aggregate.Breakdown;
 
 /// The tables: months, rankings, contents, tools, and attacks on others.

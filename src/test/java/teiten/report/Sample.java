@@ -331,7 +331,8 @@ final class Sample {
             RankingRow.Leading leading =
                     i % 2 == 1 ? null : new RankingRow.Leading("telnet", new Proportion(70, 100));
             RankingRow.Before before =
-                    new RankingRow.Before(i == 3 ? null : i + 2, i == 3 ? 0 : 5_000, i == 3 ? 0 : rate / 2);
+                    new RankingRow.Before(
+                            i == 3 ? null : i + 2, i == 3 ? 0 : 5_000, i == 3 ? 0 : rate / 2);
             double sources = 3_000.04 / (i + 1);
             ports.add(
                     new RankingRow(
