@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import teiten.identify.Protocol;
 
 /// Rules of the bundled texts: what each must have, and how it is written.
 class TextsTest {
@@ -19,6 +27,67 @@ class TextsTest {
 
     /// A sentence of Japanese prose ends in です・ます.
     private static final Pattern POLITE = Pattern.compile(".*(です|ます|ません|ました|ください|でした)(（[^）]*）)?");
+
+    /// RFCs of this number are of 2013, the year of the oldest log that reports were made of.
+    private static final int LAST_RFC = 6900;
+
+    private static final Pattern RFC = Pattern.compile("RFC ([0-9]+)");
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    void every_protocol_has_an_overview_a_risk_and_advice_in_both_languages(Protocol protocol) {
+        for (Language language : Language.values()) {
+            assertThat(Overviews.bundled().of(protocol, language).text()).isNotBlank();
+            assertThat(Risks.bundled().of(protocol, language).text()).isNotBlank();
+            Advice advice = Countermeasures.bundled().of(protocol, language);
+            assertThat(advice.lead().text()).isNotBlank();
+            assertThat(advice.items()).hasSizeBetween(2, 6).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void no_two_overviews_share_a_sentence() {
+        Map<String, Protocol> sentences = new HashMap<>();
+        for (Protocol protocol : Protocol.values()) {
+            BilingualText text = Overviews.bundled().text(protocol);
+            for (String sentence : text.ja().text().split("(?<=。)", -1)) {
+                once(sentences, sentence, protocol);
+            }
+            for (String sentence : text.en().text().split("(?<=\\.) ", -1)) {
+                once(sentences, sentence, protocol);
+            }
+        }
+    }
+
+    @Test
+    void an_overview_cites_no_standard_that_is_younger_than_the_protocol_in_a_report() {
+        for (Protocol protocol : Protocol.values()) {
+            Matcher cited = RFC.matcher(Overviews.bundled().text(protocol).en().text());
+            while (cited.find() && protocol != Protocol.HTTP2) {
+                assertThat(Integer.parseInt(cited.group(1))).as(protocol.id()).isLessThan(LAST_RFC);
+            }
+        }
+    }
+
+    @Test
+    void every_kind_and_every_note_is_used() {
+        Set<String> kinds = new HashSet<>(Set.of(TextTable.NONE));
+        for (Protocol protocol : Protocol.values()) {
+            kinds.add(Overviews.bundled().kind(protocol));
+        }
+        for (String file : List.of("risks.tsv", "countermeasures.tsv")) {
+            assertThat(rows(file)).allMatch(row -> kinds.contains(row.getFirst()));
+            assertThat(rows(file))
+                    .allMatch(
+                            row -> row.get(0).equals(TextTable.NONE) != row.get(1).equals(TextTable.NONE));
+        }
+        Set<String> cited = new HashSet<>();
+        for (List<String> row :
+                TextTable.bundled("citations.tsv", "role", "protocols", "note").rows()) {
+            cited.add(row.get(2));
+        }
+        assertThat(Bibliography.bundled().notes()).extracting(Note::id).hasSameElementsAs(cited);
+    }
 
     @Test
     void digits_stand_in_double_brackets() {
@@ -107,6 +176,11 @@ class TextsTest {
             assertThat(note.url()).matches("https?://[\\x21-\\x7e]+");
             assertThat(note.date() == null || note.date().equals(note.known())).isTrue();
         }
+    }
+
+    private static void once(Map<String, Protocol> sentences, String text, Protocol protocol) {
+        Protocol other = text.isBlank() ? null : sentences.put(text, protocol);
+        assertThat(other).as("%s of %s", text, protocol).isNull();
     }
 
     private static List<String> prose() {
