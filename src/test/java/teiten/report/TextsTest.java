@@ -79,7 +79,9 @@ class TextsTest {
             assertThat(rows(file)).allMatch(row -> kinds.contains(row.getFirst()));
             assertThat(rows(file))
                     .allMatch(
-                            row -> row.get(0).equals(TextTable.NONE) != row.get(1).equals(TextTable.NONE));
+                            row ->
+                                    row.get(0).equals(TextTable.NONE)
+                                            != row.get(1).equals(TextTable.NONE));
         }
         Set<String> cited = new HashSet<>();
         for (List<String> row :
