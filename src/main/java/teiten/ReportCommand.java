@@ -3,8 +3,11 @@ package teiten;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +19,7 @@ import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 import teiten.console.Language;
 import teiten.report.Edition;
+import teiten.report.Format;
 import teiten.store.Store;
 
 /// Writes the monthly report; prints the names of its documents.
@@ -28,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(names = "--format", paramLabel = "FORMAT", split = ",", descriptionKey = "format")
-    private List<String> formats = List.of("html");
+    private List<String> formats = List.of("html", "pdf");
 
     @Option(names = "--figure4", paramLabel = "FORM", descriptionKey = "report-figure4")
     private String shares = "bars";
@@ -42,11 +46,6 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         YearMonth asked = Period.month(month);
-        for (String format : formats) {
-            if (!format.equals("html")) {
-                throw new CommandError("T0224", format);
-            }
-        }
         Settings settings = session.settings();
         List<Language> languages =
                 settings.languageChosen()
@@ -56,7 +55,7 @@ final class ReportCommand implements Callable<Integer> {
         ReportRun run = new ReportRun(store, TriggersFile.of(session, null), languages);
         Path folder =
                 out == null ? run.usualFolder(asked) : session.surroundings().folder().resolve(out);
-        List<Path> documents = run.write(new ReportOrder(asked, shares()), folder);
+        List<Path> documents = run.write(new ReportOrder(asked, shares(), formats()), folder);
         Console console = session.console();
         if (session.form() == Session.Form.JSON) {
             new JsonLines(console.output())
@@ -81,5 +80,17 @@ final class ReportCommand implements Callable<Integer> {
             case "pie" -> Edition.Shares.PIE;
             default -> throw new CommandError("T0630", shares);
         };
+    }
+
+    private Set<Format> formats() {
+        Set<Format> asked = EnumSet.noneOf(Format.class);
+        for (String name : formats) {
+            asked.add(
+                    Stream.of(Format.values())
+                            .filter(format -> format.extension().equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> new CommandError("T0224", name)));
+        }
+        return asked;
     }
 }

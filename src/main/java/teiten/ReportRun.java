@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.console.CommandError;
 import teiten.detect.Triggers;
+import teiten.report.Format;
 import teiten.report.Language;
 import teiten.report.ReportInput;
 import teiten.report.ReportWriter;
@@ -42,7 +43,7 @@ final class ReportRun {
         return store.folder().resolve("reports").resolve(month.toString());
     }
 
-    /// Writes the report and answers its documents, one a language.
+    /// Writes the report and answers its documents, one a language and format.
     List<Path> write(ReportOrder order, Path out) throws IOException {
         Period stored = Inquiry.stored(store);
         Period asked = Period.of(order.month());
@@ -54,10 +55,12 @@ final class ReportRun {
             // A store that cannot be written to can be reported about all the same.
             DetectRun.keep(store, made.found());
         }
-        ReportWriter.write(made.input(), languages, out);
+        ReportWriter.write(made.input(), languages, order.formats(), out);
         List<Path> documents = new ArrayList<>();
         for (Language language : languages) {
-            documents.add(out.resolve("report." + language.code() + ".html"));
+            for (Format format : order.formats()) {
+                documents.add(out.resolve("report." + language.code() + "." + format.extension()));
+            }
         }
         return documents;
     }

@@ -226,7 +226,7 @@ class ReadCommandsTest {
         "port 70000/tcp, 2, T0215",
         "service gopher, 2, T0216",
         "report 2016-01, 6, T0602",
-        "report 2015-10 --format pdf, 2, T0224",
+        "report 2015-10 --format docx, 2, T0224",
         "top --data nowhere, 3, T0306"
     })
     void what_cannot_be_answered_is_told_with_its_code(String command, int exit, String code) {

@@ -53,13 +53,37 @@ record Page(String html, List<Figure> figures) {
         html.line("<meta name=\"color-scheme\" content=\"light\">");
         html.line(
                 "<title>" + (simulated ? draft.say("simulated") + " – " : "") + title + "</title>");
-        html.line("<style>").line(style()).line("</style>");
+        html.line("<style>").line(style()).line(running(draft, title)).line("</style>");
         html.line("</head>");
         html.line("<body" + (simulated ? " class=\"simulated\"" : "") + ">");
         if (simulated) {
             html.line(
                     "<p class=\"band\" role=\"note\">" + draft.say("simulated", Map.of()) + "</p>");
         }
+    }
+
+    // What stands above every printed page but the first, whose head says the same.
+    private static String running(Draft draft, String title) {
+        String style =
+                "font-family: \"BIZ UDPGothic\", sans-serif; font-size: 8.5pt; vertical-align: middle; ";
+        String left = "@top-left { content: \"" + css(title) + "\"; " + style + "color: #444; }";
+        String right =
+                draft.input().edition().simulated()
+                        ? "@top-right { content: \""
+                                + css(draft.words().plain("simulated"))
+                                + "\"; "
+                                + style
+                                + "color: #7a0016; font-weight: bold; }"
+                        : "";
+        return "@page { "
+                + left
+                + " "
+                + right
+                + " }\n@page :first { @top-left { content: none; } @top-right { content: none; } }";
+    }
+
+    private static String css(String text) {
+        return text.replace("\\", "").replace("\"", "").replace("<", "");
     }
 
     private static String style() {

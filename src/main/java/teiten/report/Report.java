@@ -1,26 +1,49 @@
 package teiten.report;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import teiten.report.pdf.Pdf;
 
 /// A report as files in memory; the same input gives the same bytes.
 ///
 /// @param files content by path inside the folder of the report
 record Report(SortedMap<String, byte[]> files) {
+    /// The report as pages for the screen alone.
     static Report of(ReportInput input, Set<Language> languages) {
+        return of(input, languages, Set.of(Format.HTML));
+    }
+
+    static Report of(ReportInput input, Set<Language> languages, Set<Format> formats) {
         FactSheet facts = FactSheet.of(input);
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put("facts.json", bytes(FactsJson.of(input.edition(), facts)));
+        SortedMap<String, String> pages = new TreeMap<>();
         for (Language language : languages) {
             Page page = Page.of(input, Printer.of(language, facts));
-            files.put("report." + language.code() + ".html", bytes(page.html()));
+            pages.put("report." + language.code(), page.html());
             for (Figure figure : page.figures()) {
                 String name = "figures/figure" + figure.number();
                 files.put(name + "." + language.code() + ".svg", bytes(figure.svg()));
                 files.put(name + ".csv", bytes(figure.csv()));
             }
+        }
+        if (formats.contains(Format.HTML)) {
+            pages.forEach((name, html) -> files.put(name + ".html", bytes(html)));
+        }
+        if (formats.contains(Format.PDF)) {
+            Edition edition = input.edition();
+            files.putAll(pdfs(pages, edition.dated().atStartOfDay(edition.zone())));
         }
         return new Report(files);
     }
@@ -28,6 +51,28 @@ record Report(SortedMap<String, byte[]> files) {
     /// A file that is text.
     String text(String path) {
         return new String(files.getOrDefault(path, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    // To lay out a page takes a second or two, so each language has a thread.
+    private static SortedMap<String, byte[]> pdfs(
+            SortedMap<String, String> pages, ZonedDateTime dated) {
+        SortedMap<String, byte[]> pdfs = new TreeMap<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, pages.size()))) {
+            List<Callable<byte[]>> tasks = new ArrayList<>();
+            pages.values().forEach(html -> tasks.add(() -> Pdf.of(html, dated)));
+            List<Future<byte[]>> made = threads.invokeAll(tasks);
+            int next = 0;
+            for (Map.Entry<String, String> page : pages.entrySet()) {
+                pdfs.put(page.getKey() + ".pdf", made.get(next).get());
+                next++;
+            }
+            return pdfs;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while laying out", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a page could not be laid out: " + e.getMessage(), e);
+        }
     }
 
     private static byte[] bytes(String text) {

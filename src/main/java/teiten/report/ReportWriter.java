@@ -8,16 +8,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Set;
 
-/// Puts a report on disk: `report.ja.html`, `report.en.html`, `facts.json` and `figures/`.
+/// Puts a report on disk: a page and a PDF a language, `facts.json` and `figures/`.
 public final class ReportWriter {
     private ReportWriter() {}
 
-    /// Writes the report for the input in the given languages into the folder `out`, which is made
-    /// when it is missing. Everything is written beside it first: a file of the report is either
-    /// the old one or the new one, never a part. Other files in `out` are left alone.
-    public static void write(ReportInput input, Set<Language> languages, Path out)
+    /// Writes the report for the input in the given languages and formats into the folder `out`,
+    /// which is made when it is missing. Everything is written beside it first: a file of the
+    /// report is either the old one or the new one, never a part. Other files in `out` are left
+    /// alone.
+    public static void write(
+            ReportInput input, Set<Language> languages, Set<Format> formats, Path out)
             throws IOException {
-        Report report = Report.of(input, languages);
+        Report report = Report.of(input, languages, formats);
         Path target = out.toAbsolutePath().normalize();
         Path parent = target.getParent();
         if (parent == null) {

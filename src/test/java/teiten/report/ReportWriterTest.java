@@ -13,13 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportWriterTest {
     private static final Set<Language> BOTH = Set.of(Language.JA, Language.EN);
+    private static final Set<Format> HTML = Set.of(Format.HTML);
 
     @TempDir private Path folder;
 
     @Test
     void a_report_is_a_folder_of_pages_facts_and_figures() throws IOException {
         Path out = folder.resolve("reports/2015-10");
-        ReportWriter.write(Sample.october(), BOTH, out);
+        ReportWriter.write(Sample.october(), BOTH, HTML, out);
         assertThat(files(out))
                 .contains("facts.json", "report.en.html", "report.ja.html", "figures/figure1.csv")
                 .contains("figures/figure4.ja.svg", "figures/figure4.en.svg")
@@ -29,10 +30,10 @@ class ReportWriterTest {
 
     @Test
     void written_again_it_replaces_its_own_files_and_nothing_else() throws IOException {
-        ReportWriter.write(Sample.october(), BOTH, folder);
+        ReportWriter.write(Sample.october(), BOTH, HTML, folder);
         Files.writeString(folder.resolve("notes.txt"), "mine");
         Files.writeString(folder.resolve("figures/map.svg"), "mine");
-        ReportWriter.write(Sample.empty(), Set.of(Language.JA), folder);
+        ReportWriter.write(Sample.empty(), Set.of(Language.JA), HTML, folder);
         assertThat(files(folder))
                 .contains("notes.txt", "figures/map.svg", "report.ja.html")
                 .doesNotContain("figures/figure1.csv", "figures/figure1.ja.svg");
