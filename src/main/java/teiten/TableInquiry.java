@@ -53,7 +53,7 @@ final class TableInquiry {
     /// @param backscatter packets that answer what was never sent, by day
     Tables tables(Series backscatter) {
         List<RankingRow> networks = ranking(new Ranking(Dimension.NETWORK, null));
-        boolean known = networks.stream().anyMatch(row -> !row.key().equals(Place.UNKNOWN));
+        boolean known = networks.stream().anyMatch(row -> !isUnknown(row));
         return new Tables(
                 trend(),
                 ranking(Ranking.PORTS),
@@ -63,6 +63,10 @@ final class TableInquiry {
                 breakdown(Dimension.TOOL),
                 backscatter,
                 victims());
+    }
+
+    private static boolean isUnknown(RankingRow row) {
+        return row.selection().key().equals(Place.UNKNOWN);
     }
 
     private Breakdown breakdown(Dimension dimension) {
@@ -95,7 +99,7 @@ final class TableInquiry {
             Top.Row then = rowsBefore.get(row.key());
             rows.add(
                     new RankingRow(
-                            row.key(),
+                            selection(ranking.by(), row.key()),
                             row.place(),
                             row.accesses(),
                             now.accessesPerDayPerAddress(),
@@ -105,6 +109,19 @@ final class TableInquiry {
                             before(before.counted(then), then)));
         }
         return rows;
+    }
+
+    private static Selection selection(Dimension by, String key) {
+        boolean unknown = key.equals(Place.UNKNOWN);
+        return switch (by) {
+            case COUNTRY -> Selection.all().in(new Place.OfCountry(unknown ? null : key));
+            case NETWORK ->
+                    Selection.all()
+                            .in(
+                                    new Place.OfNetwork(
+                                            unknown ? null : Long.valueOf(key.substring(2))));
+            case PORT, CONTENT, MESSAGE, TOOL, SENSOR -> PortName.parse(key);
+        };
     }
 
     private static RankingRow.@Nullable Before before(Counted before, Top.@Nullable Row row) {

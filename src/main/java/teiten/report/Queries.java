@@ -149,6 +149,29 @@ record Queries(ZoneId zone) {
                 rows.isByContent());
     }
 
+    /// The place of a value among all of its dimension by accesses, the first being 1; equal ones
+    /// by key, ports by number (順位).
+    Query placeOf(Dimension dimension, String key, DayRange days) {
+        Rows rows = Rows.ofAccesses(Selection.all(), dimension).ofAnyKey();
+        String value = Rows.key(dimension, rows.isOfMinutes());
+        String order =
+                dimension == Dimension.PORT ? "split_part(key, '/', 1)::INTEGER, key" : "key";
+        Query query =
+                query(
+                        "SELECT place FROM (SELECT key, row_number() OVER (ORDER BY sum(accesses) DESC, "
+                                + order
+                                + ") AS place FROM (SELECT *, "
+                                + value
+                                + " AS key FROM "
+                                + rows.table()
+                                + " WHERE "
+                                + rows.where(rows.days(days, zone))
+                                + ") WHERE accesses > 0 GROUP BY key) WHERE key = ':key'",
+                        rows.input(days),
+                        rows.isByContent());
+        return withKey(query, key);
+    }
+
     /// The values of a dimension with most accesses, as a list; equal ones by key, ports by number.
     ///
     /// @param except a value that is left out, or empty

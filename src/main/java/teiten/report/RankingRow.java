@@ -2,10 +2,11 @@ package teiten.report;
 
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Proportion;
+import teiten.aggregate.Selection;
 
 /// One destination port, country or network in a ranking of the month.
 ///
-/// @param key the port, e.g. `445/tcp`; a country, `JP`; a network, `AS64500`; or `unknown`
+/// @param selection the accesses to the port, or of the sources in the country or network
 /// @param place among all by accesses, the first being 1 (今期順位)
 /// @param accesses its accesses
 /// @param accessesPerDayPerAddress accesses / exposure, or null without a valid day
@@ -15,7 +16,7 @@ import teiten.aggregate.Proportion;
 ///   none was read
 /// @param before the same of the month before; null where that month says nothing of a day
 public record RankingRow(
-        String key,
+        Selection selection,
         int place,
         long accesses,
         @Nullable Double accessesPerDayPerAddress,
@@ -23,6 +24,11 @@ public record RankingRow(
         double share,
         @Nullable Leading leading,
         @Nullable Before before) {
+    /// The port, e.g. `445/tcp`; the country, `JP`; the network, `AS64500`; or `unknown`.
+    String key() {
+        return selection.key();
+    }
+
     /// What most accesses to a port were.
     ///
     /// @param content protocol id, or what else contents are called

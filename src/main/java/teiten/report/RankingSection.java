@@ -11,15 +11,15 @@ final class RankingSection {
     private RankingSection() {}
 
     /// What is ranked.
-    ///
-    /// @param id of its heading and texts: `ports`, `countries` or `networks`
-    /// @param facts first part of its facts' names
     enum Kind {
         PORTS("ports", "top"),
         COUNTRIES("countries", "country"),
         NETWORKS("networks", "network");
 
+        /// Of its heading and its texts.
         private final String id;
+
+        /// First part of the names of its facts.
         private final String facts;
 
         Kind(String id, String facts) {
@@ -31,7 +31,8 @@ final class RankingSection {
     static void write(Draft draft, Kind kind, List<RankingRow> ranking) {
         Html html = draft.html();
         html.heading(3, kind.id, draft.say(kind.id + ".title"));
-        List<RankingRow> printed = TableFacts.printed(ranking);
+        List<RankingRow> printed =
+                RankingFacts.printed(ranking, draft.input().edition().audience());
         if (printed.isEmpty()) {
             html.paragraph(draft.say(kind == Kind.PORTS ? "table.none" : kind.id + ".none"));
             return;

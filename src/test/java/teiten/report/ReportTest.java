@@ -279,7 +279,8 @@ class ReportTest {
 
     @Test
     void ports_are_listed_until_they_cover_80_percent() {
-        List<RankingRow> printed = TableFacts.printed(Sample.october().tables().ports());
+        List<RankingRow> printed =
+                RankingFacts.printed(Sample.october().tables().ports(), Audience.PUBLIC);
         assertThat(printed).hasSize(6);
         assertThat(printed.getLast().key()).isEqualTo("80/tcp");
         assertThat(printed.stream().limit(5).mapToDouble(RankingRow::share).sum()).isLessThan(0.8);

@@ -6,11 +6,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
+import teiten.aggregate.Place;
 import teiten.aggregate.Proportion;
+import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
+import teiten.decode.Transport;
 import teiten.detect.Change;
 import teiten.detect.Evidence;
 import teiten.detect.Finding;
@@ -91,7 +95,9 @@ final class Sample {
                         empty.topics().ssh()),
                 new Tables(
                         List.of(),
-                        List.of(new RankingRow("1723/tcp", 1, 1, null, null, 1, null, null)),
+                        List.of(
+                                new RankingRow(
+                                        selected("1723/tcp"), 1, 1, null, null, 1, null, null)),
                         List.of(),
                         List.of(),
                         pptp,
@@ -336,7 +342,14 @@ final class Sample {
             double sources = 3_000.04 / (i + 1);
             ports.add(
                     new RankingRow(
-                            keys[i], i + 1, accesses, rate, sources, shares[i], leading, before));
+                            selected(keys[i]),
+                            i + 1,
+                            accesses,
+                            rate,
+                            sources,
+                            shares[i],
+                            leading,
+                            before));
         }
         List<Object> contents = new ArrayList<>();
         long count = 90_000;
@@ -357,9 +370,18 @@ final class Sample {
                 months,
                 ports,
                 List.of(
-                        new RankingRow("CN", 1, 400_000, 342.6, 3_000.0, 0.5, null, null),
-                        new RankingRow("unknown", 2, 300_000, 256.9, 2_000.0, 0.4, null, null)),
-                List.of(new RankingRow("AS64500", 1, 800_000, 685.2, 9_000.0, 0.9, null, null)),
+                        new RankingRow(country("CN"), 1, 400_000, 342.6, 3_000.0, 0.5, null, null),
+                        new RankingRow(country(null), 2, 300_000, 256.9, 2_000.0, 0.4, null, null)),
+                List.of(
+                        new RankingRow(
+                                Selection.all().in(new Place.OfNetwork(64_500L)),
+                                1,
+                                800_000,
+                                685.2,
+                                9_000.0,
+                                0.9,
+                                null,
+                                null)),
                 breakdown("contents", contents.toArray()),
                 new Breakdown(
                         "tools",
@@ -371,6 +393,16 @@ final class Sample {
                 days("backscatter", 6_700, 1),
                 new VictimTable(
                         3, 2, 1_204, 2, List.of(new VictimTable.Target("80/tcp", 3, 1_204))));
+    }
+
+    private static Selection selected(String port) {
+        boolean tcp = port.endsWith("tcp");
+        int number = Integer.parseInt(port.substring(0, port.indexOf('/')));
+        return Selection.port(tcp ? Transport.TCP : Transport.UDP, number);
+    }
+
+    private static Selection country(@Nullable String letters) {
+        return Selection.all().in(new Place.OfCountry(letters));
     }
 
     /// A breakdown from keys and counts in turn.
