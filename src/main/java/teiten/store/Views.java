@@ -97,7 +97,83 @@ final class Views {
               accesses, packets, retries, bytes, sources
             FROM daily_series WHERE series = 'port_class_content'""";
 
+    /// Series by where sources are; the other ones are of `daily_series`.
+    private static final String OF_ORIGINS = "('as', 'country', 'port_country', 'content_country')";
+
+    /// What was counted by day, as questions read it ([Subsets]).
+    private static final String SERIES_DAYS =
+            """
+            CREATE VIEW series_days AS SELECT day, series, transport, destination_port, icmp_type,
+              protocol_number, class, content, message, tool, sensor,
+              sum(accesses)::BIGINT AS accesses, sum(packets)::BIGINT AS packets,
+              sum(retries)::BIGINT AS retries, sum(bytes)::BIGINT AS bytes,
+              sum(sources)::BIGINT AS sources
+            FROM (SELECT * EXCLUDE (sketch) FROM daily_series
+              UNION ALL BY NAME SELECT * EXCLUDE (subset, country, asn)
+                REPLACE (0 AS accesses, 0 AS packets, 0 AS retries, 0 AS bytes, -sources AS sources)
+              FROM daily_subsets WHERE subset = 'storm' AND series NOT IN\s"""
+                    + OF_ORIGINS
+                    + ") GROUP BY ALL";
+
+    private static final String ORIGINS_DAYS =
+            """
+            CREATE VIEW origins_days AS SELECT day, series, transport, destination_port, icmp_type,
+              protocol_number, content, country, asn,
+              sum(accesses)::BIGINT AS accesses, sum(packets)::BIGINT AS packets,
+              sum(retries)::BIGINT AS retries, sum(bytes)::BIGINT AS bytes,
+              sum(sources)::BIGINT AS sources
+            FROM (FROM daily_origins
+              UNION ALL BY NAME SELECT * EXCLUDE (subset, class, message, tool, sensor)
+                REPLACE (0 AS accesses, 0 AS packets, 0 AS retries, 0 AS bytes, -sources AS sources)
+              FROM daily_subsets WHERE subset = 'storm' AND series IN\s"""
+                    + OF_ORIGINS
+                    + ") GROUP BY ALL";
+
+    /// What [Coverage] tells, and of contents [Seers].
+    private static String watched(ZoneId zone) {
+        return """
+        CREATE VIEW watched AS WITH
+        held AS (SELECT *, lead(day) OVER s AS next_day, lead(first) OVER s AS again
+          FROM daily_exposure WINDOW s AS (PARTITION BY sensor ORDER BY day)),
+        silent AS (SELECT sensor, last_addresses, last + INTERVAL 1 MINUTE AS since, again AS until,
+            unnest(generate_series(day, next_day, INTERVAL 1 DAY))::DATE AS day
+          FROM held WHERE next_day IS NOT NULL),
+        both_kinds AS (SELECT sensor, day, address_microseconds::HUGEINT AS watched,
+            expected_address_seconds::HUGEINT AS expected FROM daily_exposure
+          UNION ALL SELECT sensor, day, 0, last_addresses::HUGEINT * greatest(0,
+            epoch(least(until, %2$s)) - epoch(greatest(since, %1$s)))::BIGINT FROM silent),
+        of_responsive AS (SELECT sensor, min(day) AS begins, max(day) AS ends FROM daily_exposure
+          WHERE handshakes > 0 GROUP BY sensor)
+        SELECT w.sensor, w.day, sum(watched) / 86400e6 AS exposure, sum(expected) / 86400.0 AS expected,
+          coalesce(w.day BETWEEN any_value(begins) AND any_value(ends), false) AS responsive
+        FROM both_kinds w LEFT JOIN of_responsive r ON w.sensor = r.sensor
+        GROUP BY w.sensor, w.day"""
+                .formatted(start(zone, "day"), start(zone, "day + 1"));
+    }
+
+    private static final String WATCHED_DAYS =
+            """
+            CREATE VIEW watched_days AS
+            SELECT day, exposure, expected, coverage, coverage >= 0.5 AS valid,
+              content_exposure, content_expected, content_coverage, content_coverage >= 0.5 AS content_valid
+            FROM (SELECT *,
+              CASE WHEN expected > 0 THEN least(1, exposure / expected) ELSE 0 END AS coverage,
+              CASE WHEN content_expected > 0 THEN least(1, content_exposure / content_expected)
+                ELSE 0 END AS content_coverage
+            FROM (SELECT day, sum(exposure) AS exposure, sum(expected) AS expected,
+              CASE WHEN bool_or(responsive) THEN sum(exposure) FILTER (WHERE responsive)
+                ELSE sum(exposure) END AS content_exposure,
+              CASE WHEN bool_or(responsive) THEN sum(expected) FILTER (WHERE responsive)
+                ELSE sum(expected) END AS content_expected
+            FROM watched GROUP BY day))""";
+
     private Views() {}
+
+    /// The beginning of a day of a zone, in UTC.
+    private static String start(ZoneId zone, String day) {
+        return "timezone('UTC', timezone(%s, CAST(%s AS TIMESTAMP)))"
+                .formatted(Sql.text(zone.getId()), day);
+    }
 
     static void macros(Connection connection) throws SQLException {
         Engine.run(connection, MACROS);
@@ -128,6 +204,7 @@ final class Views {
                             + table.over(paths(folder, manifest.files(table))));
         }
         Engine.run(connection, ACCESSES, EXPOSURE, SENSORS, DAILY, SCANNERS);
+        Engine.run(connection, SERIES_DAYS, ORIGINS_DAYS, watched(zone), WATCHED_DAYS);
     }
 
     /// Whether a question may be about rows of a table.
@@ -136,9 +213,13 @@ final class Views {
         return words.contains(table.folder())
                 || switch (table) {
                     case ACCESSES, EXPOSURE -> words.contains("sensors");
-                    case DAILY_SERIES -> words.contains("daily");
-                    case DAILY_ORIGINS, DAILY_SUBSETS, STORMS, SCANNERS -> false;
-                    case DAILY_EXPOSURE, PAYLOADS, HOURLY, HOURLY_PORTS -> false;
+                    case DAILY_SERIES -> words.contains("daily") || words.contains("series_days");
+                    case DAILY_ORIGINS -> words.contains("origins_days");
+                    case DAILY_SUBSETS ->
+                            words.contains("series_days") || words.contains("origins_days");
+                    case DAILY_EXPOSURE -> words.contains("watched");
+                    case STORMS, SCANNERS -> false;
+                    case PAYLOADS, HOURLY, HOURLY_PORTS -> false;
                     case BATCHES, REVISED, EXPIRED, FINDINGS -> false;
                 };
     }
