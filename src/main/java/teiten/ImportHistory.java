@@ -1,11 +1,13 @@
 package teiten;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Day;
 import teiten.aggregate.Series;
 import teiten.report.ImportNotes;
@@ -27,9 +29,17 @@ record ImportHistory(
         Map<String, Long> sensors,
         Map<LocalDate, Long> packets) {
 
-    static ImportHistory read(Questions questions) {
+    /// @param from first day that a report is about
+    /// @param to last day
+    /// @param until imports later than this are not told of, or null for all
+    static ImportHistory read(
+            Questions questions, LocalDate from, LocalDate to, @Nullable Instant until) {
         Map<String, Long> sensors = new HashMap<>();
-        try (Answer answer = questions.query("SELECT sensor, addresses FROM sensors")) {
+        try (Answer answer =
+                questions.query(
+                        "SELECT sensor, max(addresses) FROM exposure WHERE "
+                                + questions.minutesOf(from, to)
+                                + " GROUP BY sensor")) {
             while (answer.next()) {
                 sensors.put(text(answer, 0), number(answer, 1));
             }
@@ -43,17 +53,29 @@ record ImportHistory(
                 packets.put(LocalDate.parse(text(answer, 0)), number(answer, 1));
             }
         }
-        return new ImportHistory(questions.isSimulated(), notes(questions), sensors, packets);
+        return new ImportHistory(questions.isSimulated(), notes(questions, until), sensors, packets);
     }
 
-    private static ImportNotes notes(Questions questions) {
+    private static ImportNotes notes(Questions questions, @Nullable Instant until) {
+        Instant last = Instant.EPOCH;
+        String which =
+                until == null
+                        ? ""
+                        : " WHERE time <= TIMESTAMP '"
+                                + until.toString().replace('T', ' ').replace("Z", "")
+                                + "'";
         int files = 0;
         List<ImportNotes.Damage> damaged = new ArrayList<>();
         Map<String, Long> skipped = new TreeMap<>();
         JsonMapper mapper = new JsonMapper();
         try (Answer answer =
-                questions.query("SELECT skipped, damage FROM batches ORDER BY file, sha256")) {
+                questions.query(
+                        "SELECT skipped, damage, time FROM batches"
+                                + which
+                                + " ORDER BY file, sha256")) {
             while (answer.next()) {
+                Instant time = Instant.parse(text(answer, 2));
+                last = time.isAfter(last) ? time : last;
                 files++;
                 if (answer.value(1) != null) {
                     damaged.add(new ImportNotes.Damage(files, text(answer, 1)));
@@ -66,7 +88,7 @@ record ImportHistory(
         }
         List<ImportNotes.Skipped> reasons = new ArrayList<>();
         skipped.forEach((reason, count) -> reasons.add(new ImportNotes.Skipped(reason, count)));
-        return new ImportNotes(files, damaged, reasons);
+        return new ImportNotes(files, damaged, reasons, last);
     }
 
     private static String text(Answer answer, int column) {
@@ -77,7 +99,7 @@ record ImportHistory(
         return answer.value(column) instanceof Number number ? number.longValue() : 0;
     }
 
-    /// Most addresses that a sensor watched at a time.
+    /// Most addresses that a sensor watched in a minute of these days.
     long addresses(String sensor) {
         return sensors.getOrDefault(sensor, 0L);
     }

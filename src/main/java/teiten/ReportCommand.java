@@ -2,7 +2,11 @@ package teiten;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +22,7 @@ import teiten.console.ExitCode;
 import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 import teiten.console.Language;
+import teiten.report.Audience;
 import teiten.report.Edition;
 import teiten.report.Format;
 import teiten.store.Store;
@@ -25,6 +30,9 @@ import teiten.store.Store;
 /// Writes the monthly report; prints the names of its documents.
 @Command(name = "report")
 final class ReportCommand implements Callable<Integer> {
+    /// What reproducible builds set (reproducible-builds.org).
+    private static final String EPOCH = "SOURCE_DATE_EPOCH";
+
     @Parameters(index = "0", paramLabel = "YYYY-MM", descriptionKey = "report-month")
     private String month = "";
 
@@ -36,6 +44,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--figure4", paramLabel = "FORM", descriptionKey = "report-figure4")
     private String shares = "bars";
+
+    @Option(names = "--published", paramLabel = "DATE", descriptionKey = "report-published")
+    private @Nullable String published;
+
+    @Option(names = "--audience", paramLabel = "WHO", descriptionKey = "report-audience")
+    private String audience = "public";
 
     private final Session session;
 
@@ -55,7 +69,7 @@ final class ReportCommand implements Callable<Integer> {
         ReportRun run = new ReportRun(store, TriggersFile.of(session, null), languages);
         Path folder =
                 out == null ? run.usualFolder(asked) : session.surroundings().folder().resolve(out);
-        List<Path> documents = run.write(new ReportOrder(asked, shares(), formats()), folder);
+        List<Path> documents = run.write(order(asked, store.zone()), folder);
         Console console = session.console();
         if (session.form() == Session.Form.JSON) {
             new JsonLines(console.output())
@@ -72,6 +86,36 @@ final class ReportCommand implements Callable<Integer> {
         }
         documents.forEach(document -> console.output().line(document.toString()));
         return ExitCode.OK.number();
+    }
+
+    private ReportOrder order(YearMonth asked, ZoneId zone) {
+        return new ReportOrder(asked, shares(), formats(), audience(), dated(zone), null);
+    }
+
+    private Audience audience() {
+        return switch (audience) {
+            case "public" -> Audience.PUBLIC;
+            case "member" -> Audience.MEMBER;
+            case "internal" -> Audience.INTERNAL;
+            default -> throw new CommandError("T0616", audience);
+        };
+    }
+
+    /// The date printed: the one that was named, else that of builds that repeat themselves.
+    private @Nullable LocalDate dated(ZoneId zone) {
+        String date = published;
+        if (date != null) {
+            return Period.day(date);
+        }
+        String epoch = session.surroundings().environment().getOrDefault(EPOCH, "");
+        if (epoch.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(epoch)), zone);
+        } catch (NumberFormatException | DateTimeException _) {
+            throw new CommandError("T0617", epoch);
+        }
     }
 
     private Edition.Shares shares() {

@@ -37,10 +37,10 @@ final class ReportInquiry {
         this.zone = zone;
         month = order.month();
         this.questions = questions;
-        history = ImportHistory.read(questions);
         previous = month.minusMonths(1).atDay(1);
         first = month.atDay(1);
         last = month.atEndOfMonth();
+        history = ImportHistory.read(questions, first, last, order.importedUntil());
     }
 
     /// @param judgement what was found about the month
@@ -54,9 +54,14 @@ final class ReportInquiry {
                 new TableInquiry(questions, month).tables(history.backscatter(days)));
     }
 
-    /// The report is dated on the day on which its month is complete.
     private Edition edition() {
-        return new Edition(month, zone, last.plusDays(1), history.simulated(), order.shares());
+        return new Edition(
+                month,
+                zone,
+                order.dated(),
+                history.simulated(),
+                order.shares(),
+                order.audience());
     }
 
     private Totals totals(Series days) {

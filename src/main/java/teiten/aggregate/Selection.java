@@ -50,6 +50,19 @@ public record Selection(
         return new Selection(port + "/" + transport, transport, port, null, List.of(), false);
     }
 
+    /// A port as answers write it: `1723/tcp`; of ICMP its type, `8/icmp`, of another protocol its
+    /// number, `47/other`.
+    public static Selection port(String key) {
+        int slash = key.indexOf('/');
+        String label = key.substring(slash + 1);
+        for (Transport transport : Transport.values()) {
+            if (slash > 0 && transport.label().equals(label)) {
+                return port(transport, Integer.parseInt(key.substring(0, slash)));
+            }
+        }
+        throw new IllegalArgumentException(key);
+    }
+
     /// One service by content, on any port.
     public static Selection content(String key, List<Protocol> contents) {
         return new Selection(key, null, null, null, contents, false);

@@ -1,6 +1,7 @@
 package teiten.report;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +17,11 @@ public record DayRange(LocalDate first, LocalDate last) {
         if (last.isBefore(first)) {
             throw new IllegalArgumentException(first + " to " + last + " runs backwards");
         }
+    }
+
+    /// The days of a month.
+    static DayRange of(YearMonth month) {
+        return new DayRange(month.atDay(1), month.atEndOfMonth());
     }
 
     /// The runs of items that hold, where one item follows another by a day.

@@ -1,5 +1,6 @@
 package teiten.report;
 
+import java.time.Instant;
 import java.util.List;
 
 /// What went wrong or was set aside while the data were imported.
@@ -7,7 +8,14 @@ import java.util.List;
 /// @param files inputs that were imported
 /// @param damaged inputs that could be read only in part
 /// @param skipped records set aside, by reason
-public record ImportNotes(int files, List<Damage> damaged, List<Skipped> skipped) {
+/// @param until time of the last import that is told of: later ones are not of this report
+public record ImportNotes(
+        int files, List<Damage> damaged, List<Skipped> skipped, Instant until) {
+    /// Notes of imports of which none is later.
+    public ImportNotes(int files, List<Damage> damaged, List<Skipped> skipped) {
+        this(files, damaged, skipped, Instant.EPOCH);
+    }
+
     public ImportNotes {
         damaged = List.copyOf(damaged);
         skipped = List.copyOf(skipped);

@@ -1,9 +1,12 @@
 package teiten.report;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.Selection;
 import teiten.report.Trace.Query;
@@ -56,7 +59,7 @@ record Queries(ZoneId zone) {
                 ? query(
                         "SELECT count(DISTINCT source) FROM accesses WHERE "
                                 + rows.where(Rows.and(rows.days(only, zone), "accesses > 0")),
-                        rows.input(only),
+                        rows.input(only, zone),
                         rows.isByContent())
                 : each(sum("sources", rows, only), day);
     }
@@ -104,6 +107,78 @@ record Queries(ZoneId zone) {
         return each(watched("coalesce(100 * max(" + which + "), 0)", "", only), day);
     }
 
+    /// Sensors that were expected to watch.
+    Query sensors(DayRange days) {
+        return query(
+                "SELECT count(DISTINCT sensor) FROM watched WHERE " + WATCHED_ROWS.days(days, zone),
+                WATCHED_ROWS.input(days, zone),
+                false);
+    }
+
+    /// Addresses that were watched: of each sensor the most of a minute.
+    Query addresses(DayRange days) {
+        return addresses("coalesce(sum(addresses), 0)::BIGINT", "", days);
+    }
+
+    /// Those of one sensor.
+    ///
+    /// @param place which of the sensors by name: a report tells no names
+    Query addressesOf(int place, DayRange days) {
+        return addresses("coalesce(max(addresses), 0)", "place = " + place, days)
+                .sharedBy("place = " + place, "place = :key");
+    }
+
+    private Query addresses(String what, String which, DayRange days) {
+        Rows minutes = new Rows("exposure", "", "", "");
+        String sql =
+                "SELECT %s FROM (%s) LEFT JOIN (SELECT sensor, max(addresses) AS addresses FROM exposure WHERE %s GROUP BY sensor) USING (sensor)"
+                        .formatted(what, named(days), minutes.days(days, zone));
+        return query(
+                which.isEmpty() ? sql : sql + " WHERE " + which, minutes.input(days, zone), false);
+    }
+
+    /// Coverage of one sensor, in percent.
+    ///
+    /// @param place which of the sensors by name
+    Query coverageOf(int place, DayRange days) {
+        String sql =
+                "SELECT coalesce(100 * least(1, sum(exposure) / sum(expected)), 0) FROM watched JOIN (%s) USING (sensor) WHERE place = %d AND %s"
+                        .formatted(named(days), place, WATCHED_ROWS.days(days, zone));
+        return query(sql, WATCHED_ROWS.input(days, zone), false)
+                .sharedBy("place = " + place, "place = :key");
+    }
+
+    private String named(DayRange days) {
+        return "SELECT sensor, row_number() OVER (ORDER BY sensor) AS place FROM watched WHERE "
+                + WATCHED_ROWS.days(days, zone)
+                + " GROUP BY sensor";
+    }
+
+    /// Days of a month by the calendar.
+    static Query length(DayRange days) {
+        return new Query(
+                "SELECT DATE '%s' - DATE '%s' + 1".formatted(days.last(), days.first()),
+                "SELECT DATE '%s' - DATE '%s' + 1".formatted(days.last(), days.first()),
+                Set.of(),
+                false);
+    }
+
+    /// What the imports up to a time were; later ones are not of this report.
+    static Query imports(String what, Instant until) {
+        RowSet input = RowSet.imports(until);
+        return query("SELECT " + what + " FROM batches WHERE " + input.where(), input, false);
+    }
+
+    /// Records that imports set aside for a reason.
+    static Query skipped(String reason, Instant until) {
+        String member = "'$.\":key\"'";
+        return withKey(
+                imports(
+                        "coalesce(sum(json_extract(skipped, " + member + ")::BIGINT), 0)::BIGINT",
+                        until),
+                reason);
+    }
+
     /// Days with enough coverage.
     Query validDays(DayRange days) {
         return watched("count(*)", "valid", days);
@@ -139,62 +214,81 @@ record Queries(ZoneId zone) {
     }
 
     /// How many values of a dimension a selection has.
-    Query valuesOf(Selection selection, Dimension dimension, DayRange days) {
-        Rows rows = Rows.ofAccesses(selection, dimension).ofAnyKey();
-        String key = Rows.key(dimension, rows.isOfMinutes());
-        String which = Rows.and(rows.where(rows.days(days, zone)), "accesses > 0");
+    Query valuesOf(SeriesFacts.Cut cut) {
+        Rows rows = Rows.ofAccesses(cut.selection(), cut.dimension()).ofAnyKey();
+        String key = Rows.key(cut.dimension(), rows.isOfMinutes());
+        String which = Rows.and(rows.where(rows.days(cut.days(), zone)), "accesses > 0");
         return query(
                 "SELECT count(DISTINCT " + key + ") FROM " + rows.table() + " WHERE " + which,
-                rows.input(days),
+                rows.input(cut.days(), zone),
                 rows.isByContent());
     }
 
     /// The place of a value among all of its dimension by accesses, the first being 1; equal ones
     /// by key, ports by number (順位).
     Query placeOf(Dimension dimension, String key, DayRange days) {
-        Rows rows = Rows.ofAccesses(Selection.all(), dimension).ofAnyKey();
-        String value = Rows.key(dimension, rows.isOfMinutes());
-        String order =
-                dimension == Dimension.PORT ? "split_part(key, '/', 1)::INTEGER, key" : "key";
-        Query query =
-                query(
-                        "SELECT place FROM (SELECT key, row_number() OVER (ORDER BY sum(accesses) DESC, "
-                                + order
-                                + ") AS place FROM (SELECT *, "
-                                + value
-                                + " AS key FROM "
-                                + rows.table()
-                                + " WHERE "
-                                + rows.where(rows.days(days, zone))
-                                + ") WHERE accesses > 0 GROUP BY key) WHERE key = ':key'",
-                        rows.input(days),
-                        rows.isByContent());
-        return withKey(query, key);
+        SeriesFacts.Cut cut = new SeriesFacts.Cut(Selection.all(), dimension, days);
+        return withKey(ranked("max(place)", cut, "", "key = ':key'"), key);
     }
 
     /// The values of a dimension with most accesses, as a list; equal ones by key, ports by number.
     ///
-    /// @param except a value that is left out, or empty
-    Query topOf(Selection selection, Dimension dimension, String except, int limit, DayRange days) {
-        Rows rows = Rows.ofAccesses(selection, dimension).ofAnyKey();
-        String key = Rows.key(dimension, rows.isOfMinutes());
+    /// @param except a value that is left out
+    Query topOf(SeriesFacts.Cut cut, String except, int limit) {
+        return ranked(
+                "list(key ORDER BY place)",
+                cut,
+                "key <> " + Rows.text(except),
+                "place <= " + limit);
+    }
+
+    private Query ranked(String what, SeriesFacts.Cut cut, String among, String which) {
+        Rows rows = Rows.ofAccesses(cut.selection(), cut.dimension()).ofAnyKey();
+        String key = Rows.key(cut.dimension(), rows.isOfMinutes());
         String order =
-                dimension == Dimension.PORT ? "split_part(key, '/', 1)::INTEGER, key" : "key";
+                "accesses DESC, "
+                        + (cut.dimension() == Dimension.PORT
+                                ? "split_part(key, '/', 1)::INTEGER, key"
+                                : "key");
+        String sql =
+                """
+                SELECT %1$s FROM (SELECT key, accesses, row_number() OVER (ORDER BY %2$s) AS place \
+                FROM (SELECT %3$s AS key, sum(accesses) AS accesses FROM %4$s WHERE %5$s GROUP BY ALL) \
+                WHERE %6$s) WHERE %7$s"""
+                        .formatted(
+                                what,
+                                order,
+                                key,
+                                rows.table(),
+                                rows.where(rows.days(cut.days(), zone)),
+                                Rows.and("accesses > 0", "key IS NOT NULL", among),
+                                which);
+        return query(sql, rows.input(cut.days(), zone), rows.isByContent());
+    }
+
+    /// The share of all values but these, in percent.
+    Query shareOfOthers(SeriesFacts.Cut cut, List<String> keys) {
+        return these(
+                "100 * coalesce(sum(accesses) FILTER (WHERE key NOT IN (:keys)), 0) / sum(accesses)",
+                cut,
+                keys);
+    }
+
+    private Query these(String what, SeriesFacts.Cut cut, List<String> keys) {
+        Rows rows = Rows.ofAccesses(cut.selection(), cut.dimension()).ofAnyKey();
+        String key = Rows.key(cut.dimension(), rows.isOfMinutes());
+        String listed = keys.stream().map(Rows::text).collect(Collectors.joining(", "));
         return query(
-                "SELECT list(key ORDER BY place) FROM (SELECT key, row_number() OVER (ORDER BY"
-                        + " sum(accesses) DESC, "
-                        + order
-                        + ") AS place FROM (SELECT *, "
+                "SELECT "
+                        + what.replace(":keys", listed)
+                        + " FROM (SELECT *, "
                         + key
                         + " AS key FROM "
                         + rows.table()
                         + " WHERE "
-                        + rows.where(rows.days(days, zone))
-                        + ") WHERE accesses > 0 AND key <> "
-                        + Rows.text(except)
-                        + " GROUP BY key) WHERE place <= "
-                        + limit,
-                rows.input(days),
+                        + rows.where(rows.days(cut.days(), zone))
+                        + ")",
+                rows.input(cut.days(), zone),
                 rows.isByContent());
     }
 
@@ -231,7 +325,7 @@ record Queries(ZoneId zone) {
                         + rows.table()
                         + " WHERE "
                         + rows.where(rows.days(days, zone)),
-                rows.input(days),
+                rows.input(days, zone),
                 rows.isByContent());
     }
 
@@ -266,7 +360,7 @@ record Queries(ZoneId zone) {
                                         rows.day(zone),
                                         WATCHED,
                                         Rows.and(valid, of)),
-                        rows.input(days),
+                        rows.input(days, zone),
                         rows.isByContent());
         return both(query.sql(), query, watched("count(*)", valid, days));
     }
@@ -279,7 +373,7 @@ record Queries(ZoneId zone) {
                         + WATCHED
                         + " WHERE "
                         + Rows.and(which, WATCHED_ROWS.days(days, zone)),
-                WATCHED_ROWS.input(days),
+                WATCHED_ROWS.input(days, zone),
                 false);
     }
 
@@ -290,7 +384,10 @@ record Queries(ZoneId zone) {
     }
 
     private static Query withKey(Query query, String key) {
-        String sql = query.sql().replace("':key'", Rows.text(key));
+        String sql =
+                query.sql()
+                        .replace("':key'", Rows.text(key))
+                        .replace(":key", key.replace("'", "''").replace("\"", "\\\""));
         return new Query(sql, query.sql(), query.inputs(), query.byContent());
     }
 }

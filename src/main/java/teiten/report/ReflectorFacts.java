@@ -1,6 +1,7 @@
 package teiten.report;
 
 import java.time.YearMonth;
+import teiten.aggregate.Selection;
 
 /// Numbers of the searches for reflectors.
 final class ReflectorFacts {
@@ -20,7 +21,12 @@ final class ReflectorFacts {
                 Double value = mean.accessesPerDay();
                 if (value != null) {
                     String id = id(search, mean.month(), input.edition());
-                    sheet.add(Fact.measure(id, value, Unit.ACCESSES_PER_DAY, mean.validDays()));
+                    DayRange days =
+                            new DayRange(mean.month().atDay(1), mean.month().atEndOfMonth());
+                    Selection requests = Selection.search(search.protocol());
+                    sheet.add(
+                            Fact.measure(id, value, Unit.ACCESSES_PER_DAY, mean.validDays())
+                                    .by(input.edition().queries().accessesPerDay(requests, days)));
                 }
             }
         }

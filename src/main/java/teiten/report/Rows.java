@@ -202,6 +202,10 @@ record Rows(String table, String series, String where, String key) {
         return table.equals(ACCESSES);
     }
 
+    private boolean isByMinute() {
+        return isOfMinutes() || table.equals("exposure");
+    }
+
     /// Whether what payloads were identified as decides which rows these are.
     boolean isByContent() {
         return where.contains("content ") || key.contains("content") || key.contains("message");
@@ -221,7 +225,7 @@ record Rows(String table, String series, String where, String key) {
 
     /// The condition that rows are of these days.
     String days(DayRange days, ZoneId zone) {
-        if (isOfMinutes()) {
+        if (isByMinute()) {
             return "minute >= TIMESTAMP '%s' AND minute < TIMESTAMP '%s'"
                     .formatted(start(days.first(), zone), start(days.last().plusDays(1), zone));
         }
@@ -244,8 +248,13 @@ record Rows(String table, String series, String where, String key) {
     }
 
     /// The rows that are read of these days.
-    RowSet input(DayRange days) {
-        return new RowSet(table, series, days.first(), days.last());
+    RowSet input(DayRange days, ZoneId zone) {
+        String part = (series.isEmpty() ? "" : series + "/") + days.first() + ".." + days.last();
+        return new RowSet(table, part, ofAnyKey().withoutWhere().where(days(days, zone)));
+    }
+
+    private Rows withoutWhere() {
+        return new Rows(table, series, "", "");
     }
 
     /// What holds a selection by day.

@@ -2,7 +2,9 @@ package teiten.report;
 
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
+import teiten.aggregate.Dimension;
 import teiten.aggregate.Proportion;
+import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
 
@@ -16,23 +18,39 @@ final class SeriesFacts {
     }
 
     /// The coverage of each day that anything is known of.
-    static void coverage(FactSheet sheet, String id, Series series) {
+    static void coverage(
+            FactSheet sheet, String id, Series series, Queries queries, Selection selection) {
         for (Day day : series.days()) {
-            sheet.add(Fact.measure(id(id, day, "coverage"), 100 * day.coverage(), Unit.PERCENT, 1));
+            String name = id(id, day, "coverage");
+            sheet.add(
+                    Fact.measure(name, 100 * day.coverage(), Unit.PERCENT, 1)
+                            .by(queries.coverageOn(selection, day.day())));
         }
     }
 
+    /// What is broken down, by which dimension, on which days.
+    record Cut(Selection selection, Dimension dimension, DayRange days) {}
+
     /// `ID.KEY.accesses` and `ID.KEY.share` for each row.
-    static void breakdown(FactSheet sheet, String id, Breakdown breakdown) {
+    static void breakdown(
+            FactSheet sheet, String id, Breakdown breakdown, Queries queries, Cut cut) {
         if (breakdown.total() == 0) {
             return;
         }
         for (Share share : breakdown.shares()) {
             String row = id + "." + share.key();
-            sheet.add(Fact.count(row + ".accesses", share.accesses(), Unit.ACCESSES));
+            String key = share.key();
+            Proportion part = new Proportion(share.accesses(), breakdown.total());
             sheet.add(
-                    Fact.share(
-                            row + ".share", new Proportion(share.accesses(), breakdown.total())));
+                    Fact.count(row + ".accesses", share.accesses(), Unit.ACCESSES)
+                            .by(
+                                    queries.accessesOf(
+                                            cut.selection(), cut.dimension(), key, cut.days())));
+            sheet.add(
+                    Fact.share(row + ".share", part)
+                            .by(
+                                    queries.shareOf(
+                                            cut.selection(), cut.dimension(), key, cut.days())));
         }
     }
 }

@@ -4,12 +4,16 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Day;
+import teiten.aggregate.Dimension;
+import teiten.aggregate.Selection;
 import teiten.aggregate.Series;
 
 /// Numbers of the tables behind the topics.
 final class TableFacts {
     /// Attacked ports that are printed.
     static final int MOST_TARGETS = 10;
+
+    private static final Selection ALL = Selection.all();
 
     private TableFacts() {}
 
@@ -18,15 +22,20 @@ final class TableFacts {
         TrendFacts.add(sheet, input);
         RankingFacts.add(sheet, input);
         victims(sheet, tables.victims(), input.edition());
-        SeriesFacts.breakdown(sheet, "content", tables.contents());
-        SeriesFacts.breakdown(sheet, "tool", tables.tools());
-        backscatter(sheet, "", tables.backscatter(), input.edition().month());
-        backscatter(
-                sheet, "previous.", tables.backscatter(), input.edition().month().minusMonths(1));
+        Edition edition = input.edition();
+        Queries queries = edition.queries();
+        SeriesFacts.Cut contents = new SeriesFacts.Cut(ALL, Dimension.CONTENT, edition.days());
+        SeriesFacts.breakdown(sheet, "content", tables.contents(), queries, contents);
+        SeriesFacts.Cut tools = new SeriesFacts.Cut(ALL, Dimension.TOOL, edition.days());
+        SeriesFacts.breakdown(sheet, "tool", tables.tools(), queries, tools);
+        backscatter(sheet, "", tables.backscatter(), edition, edition.month());
+        YearMonth before = edition.month().minusMonths(1);
+        backscatter(sheet, "previous.", tables.backscatter(), edition, before);
     }
 
     private static void backscatter(
-            FactSheet sheet, String prefix, Series series, YearMonth month) {
+            FactSheet sheet, String prefix, Series series, Edition edition, YearMonth month) {
+        DayRange days = DayRange.of(month);
         long packets = 0;
         long validPackets = 0;
         int valid = 0;
@@ -41,12 +50,16 @@ final class TableFacts {
             }
         }
         if (valid > 0 || packets > 0) {
-            sheet.add(Fact.count(prefix + "backscatter.packets", packets, Unit.PACKETS));
+            sheet.add(
+                    Fact.count(prefix + "backscatter.packets", packets, Unit.PACKETS)
+                            .by(edition.queries().backscatter(days)));
         }
         if (valid > 0) {
             double mean = (double) validPackets / valid;
             String id = prefix + "backscatter.packets_per_day";
-            sheet.add(Fact.measure(id, mean, Unit.PACKETS_PER_DAY, valid));
+            sheet.add(
+                    Fact.measure(id, mean, Unit.PACKETS_PER_DAY, valid)
+                            .by(edition.queries().backscatterPerDay(days)));
         }
     }
 

@@ -136,6 +136,11 @@ public final class Questions implements AutoCloseable {
         return reading.query(sql);
     }
 
+    /// The condition that rows of a view are of minutes of these days, for [#query].
+    public String minutesOf(LocalDate from, LocalDate to) {
+        return reading.span(from, to);
+    }
+
     /// What was watched in a span of days.
     public Watched watched(LocalDate from, LocalDate to) {
         return reading.coverage().through(from, to);
