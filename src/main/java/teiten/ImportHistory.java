@@ -53,7 +53,8 @@ record ImportHistory(
                 packets.put(LocalDate.parse(text(answer, 0)), number(answer, 1));
             }
         }
-        return new ImportHistory(questions.isSimulated(), notes(questions, until), sensors, packets);
+        return new ImportHistory(
+                questions.isSimulated(), notes(questions, until), sensors, packets);
     }
 
     private static ImportNotes notes(Questions questions, @Nullable Instant until) {

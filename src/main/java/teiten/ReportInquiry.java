@@ -56,12 +56,7 @@ final class ReportInquiry {
 
     private Edition edition() {
         return new Edition(
-                month,
-                zone,
-                order.dated(),
-                history.simulated(),
-                order.shares(),
-                order.audience());
+                month, zone, order.dated(), history.simulated(), order.shares(), order.audience());
     }
 
     private Totals totals(Series days) {

@@ -17,8 +17,8 @@ import teiten.report.Format;
 /// @param formats what it is written as
 /// @param audience for whom it is
 /// @param published the date printed on it, or null for the day on which its month is complete
-/// @param importedUntil later imports are not told of; null for all. Who recomputes a report asks as
-///   of when it was made
+/// @param importedUntil later imports are not told of; null for all. Who recomputes a report asks
+///   as of when it was made
 record ReportOrder(
         YearMonth month,
         Edition.Shares shares,

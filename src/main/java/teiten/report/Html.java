@@ -7,6 +7,9 @@ final class Html {
     /// Tables with this many columns keep a least width and scroll on narrow screens.
     private static final int WIDE_FROM = 5;
 
+    /// Tables with up to this many rows are not parted by a page break.
+    private static final int SHORT_UP_TO = 12;
+
     private final StringBuilder out = new StringBuilder();
 
     /// Text made safe for element content and for quoted attributes.
@@ -81,8 +84,10 @@ final class Html {
                 "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\""
                         + bare(caption)
                         + "\">");
-        String many = columns.size() >= WIDE_FROM ? " class=\"many\"" : "";
-        line("<table" + many + "><caption>" + caption + "</caption>");
+        String kinds =
+                (columns.size() >= WIDE_FROM ? " many" : "")
+                        + (rows.size() <= SHORT_UP_TO ? " short" : "");
+        line("<table class=\"" + kinds.strip() + "\"><caption>" + caption + "</caption>");
         out.append("<thead><tr>");
         for (Column column : columns) {
             out.append(column.opening("th scope=\"col\"")).append(column.heading()).append("</th>");

@@ -9,8 +9,7 @@ import java.util.List;
 /// @param damaged inputs that could be read only in part
 /// @param skipped records set aside, by reason
 /// @param until time of the last import that is told of: later ones are not of this report
-public record ImportNotes(
-        int files, List<Damage> damaged, List<Skipped> skipped, Instant until) {
+public record ImportNotes(int files, List<Damage> damaged, List<Skipped> skipped, Instant until) {
     /// Notes of imports of which none is later.
     public ImportNotes(int files, List<Damage> damaged, List<Skipped> skipped) {
         this(files, damaged, skipped, Instant.EPOCH);

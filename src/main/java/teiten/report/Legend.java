@@ -61,6 +61,6 @@ final class Legend {
 
     /// About how wide a text is drawn: Japanese letters are as wide as high, others about half.
     static double width(String text) {
-        return text.codePoints().mapToDouble(c -> c < 0x2000 ? SIZE * 0.54 : SIZE).sum();
+        return text.codePoints().mapToDouble(c -> c < 0x2000 ? SIZE * 0.62 : SIZE).sum();
     }
 }

@@ -89,16 +89,15 @@ final class PortFacts {
                             .by(queries.accessesOn(selection, day.day())));
             sheet.add(
                     Fact.measure(
-                            accesses + "_per_day_per_address",
-                            day.accesses() / day.exposure(),
+                                    accesses + "_per_day_per_address",
+                                    day.accesses() / day.exposure(),
                                     Unit.ACCESSES_PER_DAY_PER_ADDRESS,
                                     day.accesses())
                             .by(queries.rateOn(selection, day.day())));
         }
     }
 
-    private static void pptp(
-            FactSheet sheet, ContentSearch pptp, int validDays, Edition edition) {
+    private static void pptp(FactSheet sheet, ContentSearch pptp, int validDays, Edition edition) {
         Queries queries = edition.queries();
         Selection selection = Selection.content("pptp", List.of(Protocol.PPTP));
         Selection port = Selection.port("1723/tcp");
@@ -108,8 +107,8 @@ final class PortFacts {
         if (validDays > 0 && pptp.contentExposure() > 0) {
             sheet.add(
                     Fact.measure(
-                            "pptp.accesses_per_day_per_address",
-                            pptp.accesses() / pptp.contentExposure(),
+                                    "pptp.accesses_per_day_per_address",
+                                    pptp.accesses() / pptp.contentExposure(),
                                     Unit.ACCESSES_PER_DAY_PER_ADDRESS,
                                     pptp.accesses())
                             .by(queries.rate(selection, edition.days())));

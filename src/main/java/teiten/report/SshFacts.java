@@ -32,9 +32,7 @@ final class SshFacts {
             sheet.add(
                     Fact.count("ssh.accesses", ssh.byPort().total(), Unit.ACCESSES)
                             .by(queries.accesses(SSH, month)));
-            sheet.add(
-                    Fact.count("ssh.ports", ssh.ports(), Unit.PORTS)
-                            .by(queries.valuesOf(ports)));
+            sheet.add(Fact.count("ssh.ports", ssh.ports(), Unit.PORTS).by(queries.valuesOf(ports)));
             List<String> others = topOffPorts(ssh);
             if (!others.isEmpty()) {
                 sheet.add(

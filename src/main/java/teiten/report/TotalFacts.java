@@ -23,11 +23,9 @@ final class TotalFacts {
         DayRange now = edition.days();
         DayRange then = edition.previousDays();
         sheet.add(
-                Fact.count("valid_days", month.validDays(), Unit.DAYS)
-                        .by(queries.validDays(now)));
+                Fact.count("valid_days", month.validDays(), Unit.DAYS).by(queries.validDays(now)));
         sheet.add(
-                Fact.count("month_days", name.lengthOfMonth(), Unit.DAYS)
-                        .by(Queries.length(now)));
+                Fact.count("month_days", name.lengthOfMonth(), Unit.DAYS).by(Queries.length(now)));
         watch(sheet, input.watch(), edition);
         if (!watched(month)) {
             return;
@@ -94,8 +92,7 @@ final class TotalFacts {
                     Fact.measure(id + ".coverage", 100 * sensor.coverage(), Unit.PERCENT, 1)
                             .by(queries.coverageOf(place, days)));
         }
-        sheet.add(
-                Fact.count("addresses", addresses, Unit.ADDRESSES).by(queries.addresses(days)));
+        sheet.add(Fact.count("addresses", addresses, Unit.ADDRESSES).by(queries.addresses(days)));
         imports(sheet, watch.imports());
     }
 

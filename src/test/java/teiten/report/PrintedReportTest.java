@@ -211,8 +211,9 @@ class PrintedReportTest {
                 .strip();
     }
 
-    // Where lines end is the layout's affair.
+    // Where lines end is the layout's affair; quotation marks of English text are straight in
+    // print.
     private static String pressed(String text) {
-        return text.replaceAll("[\\s\u2060]", "");
+        return text.replaceAll("[\\s\u2060]", "").replace('’', '\'');
     }
 }

@@ -15,6 +15,12 @@ final class LineBreaks implements FSTextBreaker {
     private static final String NEVER_LAST = "（［｛〔〈《「『【〘〖‘“«([{$¥￥＃#№約第計各";
     private static final String COUNTERS = "件個台種日月年時分秒回位倍社人番期前か台桁つ";
     private static final String ERAS = "治正和成";
+    private static final String OPENING = "（(［[";
+    private static final String CLOSING = "）)］]";
+
+    /// A remark in brackets up to this long stays on one line: a unit, the month before, a number.
+    private static final int SHORT_REMARK = 14;
+
     private static final char WORD_JOINER = '\u2060';
     private static final char NO_BREAK_SPACE = '\u00A0';
 
@@ -30,7 +36,22 @@ final class LineBreaks implements FSTextBreaker {
                 places.set(i);
             }
         }
+        for (int i = 0; i < text.length(); i++) {
+            int end = endOfRemark(text, i);
+            if (end > 0) {
+                places.clear(i + 1, end + 1);
+            }
+        }
         return places;
+    }
+
+    private static int endOfRemark(String text, int start) {
+        int kind = OPENING.indexOf(text.charAt(start));
+        if (kind < 0) {
+            return -1;
+        }
+        int end = text.indexOf(CLOSING.charAt(kind), start);
+        return end - start <= SHORT_REMARK ? end : -1;
     }
 
     @Override
@@ -60,7 +81,7 @@ final class LineBreaks implements FSTextBreaker {
             return false;
         }
         if (isSpace(before)) {
-            return !isClosing(after);
+            return !isClosing(after) && !isNumberOfStandard(text, at);
         }
         if (isClosing(after) || NEVER_LAST.indexOf(before) >= 0) {
             return false;
@@ -72,6 +93,11 @@ final class LineBreaks implements FSTextBreaker {
             return false;
         }
         return !(isDigit(after) && ERAS.indexOf(before) >= 0);
+    }
+
+    // RFC 2637 is one name.
+    private static boolean isNumberOfStandard(String text, int at) {
+        return at >= 4 && text.startsWith("RFC ", at - 4) && isDigit(text.charAt(at));
     }
 
     private static boolean isClosing(char c) {

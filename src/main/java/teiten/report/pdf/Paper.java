@@ -23,6 +23,12 @@ import org.xml.sax.SAXException;
 final class Paper {
     private static final Pattern TAG = Pattern.compile("<([a-zA-Z][a-zA-Z0-9]*)([^<>]*?)(/?)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("(\\s[\\w:-]+)(=\"[^\"]*\")?");
+    private static final Pattern SPACES = Pattern.compile(" ");
+
+    /// A figure higher than this part of its width is drawn smaller, to fit below some text.
+    private static final double TALL_FROM = 0.75;
+
+    private static final String TALL = "width: 138mm";
     private static final List<String> VOID =
             List.of("meta", "br", "hr", "img", "col", "wbr", "link", "input");
     private static final List<String> SCREEN_ONLY = List.of("details", "script");
@@ -32,7 +38,13 @@ final class Paper {
     static Document of(String html) {
         Document document = parsed(xml(html));
         SCREEN_ONLY.forEach(name -> all(document, name).forEach(Paper::remove));
+        if (document.getDocumentElement().getAttribute("lang").equals("en")) {
+            straighten(document.getDocumentElement());
+        }
         for (Element svg : all(document, "svg")) {
+            if (isTall(svg)) {
+                svg.setAttribute("style", TALL);
+            }
             String title = first(svg, "title");
             svg.setAttribute("alt", (title + " " + first(svg, "desc")).strip());
         }
@@ -45,6 +57,26 @@ final class Paper {
         describe(document);
         Unbroken.in(document);
         return document;
+    }
+
+    // The font's curly quotation marks are as wide as a Japanese letter.
+    private static void straighten(Node parent) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node.getNodeType() == Node.TEXT_NODE) {
+                String text = node.getTextContent();
+                node.setNodeValue(text.replaceAll("[‘’]", "'").replaceAll("[“”]", "\""));
+            } else {
+                straighten(node);
+            }
+        }
+    }
+
+    private static boolean isTall(Element svg) {
+        double[] view =
+                SPACES.splitAsStream(svg.getAttribute("viewBox"))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+        return view[3] > TALL_FROM * view[2];
     }
 
     /// HTML's shorthands written out: void elements, attributes without a value.
