@@ -20,17 +20,20 @@ final class MethodSection {
     private MethodSection() {}
 
     static void write(Draft draft) {
-        Html html = draft.html();
-        html.heading(2, "method", draft.say("method.title"));
+        write(draft.html(), draft.words());
+    }
+
+    static void write(Html html, Words words) {
+        html.heading(2, "method", words.say("method.title"));
         html.line("<div data-plain>");
-        html.paragraph(draft.say("method.limits"));
+        html.paragraph(words.say("method.limits"));
         html.line("<dl>");
         for (String term : TERMS) {
-            html.line("<dt>" + draft.say("term." + term) + "</dt>");
-            html.line("<dd>" + draft.say("term." + term + ".is") + "</dd>");
+            html.line("<dt>" + words.say("term." + term) + "</dt>");
+            html.line("<dd>" + words.say("term." + term + ".is") + "</dd>");
         }
         html.line("</dl>");
-        html.paragraph(draft.say("method.facts"));
+        html.paragraph(words.say("method.facts"));
         html.line("</div>");
     }
 }

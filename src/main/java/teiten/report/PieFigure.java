@@ -20,7 +20,7 @@ final class PieFigure {
     static String draw(
             int number,
             Printer printer,
-            Edition edition,
+            boolean simulated,
             List<RankedFigure.Bar> slices,
             Svg.Caption caption) {
         Svg svg = new Svg("figure" + number, printer.language(), HEIGHT, caption);
@@ -38,7 +38,7 @@ final class PieFigure {
             from = to;
             entry(svg, printer, slice, paint, LIST_TOP + i * ROW);
         }
-        if (edition.simulated()) {
+        if (simulated) {
             Figures.simulatedMark(svg, printer.words());
         }
         return svg.document();

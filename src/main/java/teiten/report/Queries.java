@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import teiten.aggregate.Dimension;
 import teiten.aggregate.Selection;
+import teiten.identify.ProtocolTable;
 import teiten.report.Trace.Query;
 
 /// The one place where the queries of numbers are written: SQL over the views that `FORMATS.md`
@@ -222,6 +223,78 @@ record Queries(ZoneId zone) {
                 "SELECT count(DISTINCT " + key + ") FROM " + rows.table() + " WHERE " + which,
                 rows.input(cut.days(), zone),
                 rows.isByContent());
+    }
+
+    /// Distinct sources of all accesses over all of these days, those of storms too (個).
+    Query distinctSources(DayRange days) {
+        Rows rows = new Rows("accesses", "", "", "");
+        return query(
+                "SELECT count(DISTINCT source) FROM accesses WHERE "
+                        + rows.where(Rows.and(rows.days(days, zone), "accesses > 0")),
+                rows.input(days),
+                false);
+    }
+
+    /// The share of the source with the most accesses, in percent.
+    Query leading(DayRange days) {
+        Rows rows = new Rows("accesses", "", "", "");
+        return query(
+                "SELECT 100 * max(n) / sum(n) FROM (SELECT sum(accesses) AS n FROM accesses WHERE "
+                        + rows.where(rows.days(days, zone))
+                        + " GROUP BY source)",
+                rows.input(days),
+                false);
+    }
+
+    /// Destination ports of a content, named or not.
+    Query portsOf(ArrivedContent content, DayRange days) {
+        Rows rows = ofContent(content);
+        return query(
+                "SELECT count(DISTINCT destination_port || '/' || transport) FROM accesses WHERE "
+                        + rows.where(Rows.and(rows.days(days, zone), "accesses > 0")),
+                rows.input(days),
+                true);
+    }
+
+    /// What part of a content's accesses went to other than the protocol's default ports, in
+    /// percent.
+    Query offPort(ArrivedContent content, DayRange days) {
+        Rows rows = ofContent(content);
+        String own =
+                content.protocol() == null
+                        ? ""
+                        : ProtocolTable.bundled().facts(content.protocol()).defaultPorts().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "));
+        return query(
+                "SELECT 100 * coalesce(sum(accesses) FILTER (WHERE destination_port NOT IN ("
+                        + own
+                        + ")), 0) / sum(accesses) FROM accesses WHERE "
+                        + rows.where(rows.days(days, zone)),
+                rows.input(days),
+                true);
+    }
+
+    private static Rows ofContent(ArrivedContent content) {
+        String name =
+                content.protocol() == null ? "content IS NULL" : "content = " + Rows.text(content.key());
+        return new Rows("accesses", "", "payload IS NOT NULL AND " + name, "");
+    }
+
+    /// Monitored addresses, added up over sensors.
+    Query addresses(DayRange days) {
+        Rows rows = new Rows("exposure", "", "", "");
+        return query(
+                "SELECT coalesce(sum(n), 0)::BIGINT FROM (SELECT max(addresses) AS n FROM exposure"
+                        + " WHERE "
+                        + rows.where(minutes(days))
+                        + " GROUP BY sensor)",
+                rows.input(days),
+                false);
+    }
+
+    private String minutes(DayRange days) {
+        return new Rows("accesses", "", "", "").days(days, zone);
     }
 
     /// The place of a value among all of its dimension by accesses, the first being 1; equal ones

@@ -28,7 +28,7 @@ final class RankedFigure {
 
     /// @param number number of the figure
     static String draw(
-            int number, Printer printer, Edition edition, List<Bar> bars, Svg.Caption caption) {
+            int number, Printer printer, boolean simulated, List<Bar> bars, Svg.Caption caption) {
         int height = (int) (TOP + bars.size() * ROW + 36);
         Svg svg = new Svg("figure" + number, printer.language(), height, caption);
         svg.text(8, 20, printer.words().plain("shares.axis"), "");
@@ -63,7 +63,7 @@ final class RankedFigure {
             svg.markup(LEFT + width + 7, y + 16, printer.drawn(bar.fact()) + "%", "");
         }
         svg.line(LEFT, TOP - 4, LEFT, bottom, Svg.stroke(Svg.INK, 1.2));
-        if (edition.simulated()) {
+        if (simulated) {
             Figures.simulatedMark(svg, printer.words());
         }
         return svg.document();

@@ -1,0 +1,29 @@
+package teiten.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/// A report on the arrivals of some files, without a history: what reached the monitored addresses,
+/// what stands out, what to do.
+public final class ArrivalReport {
+    private ArrivalReport() {}
+
+    /// Writes it into the folder `out`, as the report of a month is written.
+    public static void write(
+            ArrivalInput input, Set<Language> languages, Set<Format> formats, Path out)
+            throws IOException {
+        ReportWriter.write(of(input, languages, formats), out);
+    }
+
+    static Report of(ArrivalInput input, Set<Language> languages, Set<Format> formats) {
+        FactSheet facts = ArrivalFacts.of(input);
+        return Report.of(
+                facts,
+                FactsJson.of(input.edition(), facts),
+                language -> ArrivalPage.of(input, Printer.of(language, facts)),
+                input.edition().last().atZone(input.edition().zone()),
+                languages,
+                formats);
+    }
+}
