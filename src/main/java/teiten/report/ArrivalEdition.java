@@ -14,8 +14,7 @@ public record ArrivalEdition(
         Instant first, Instant last, ZoneId zone, boolean simulated, Audience audience) {
     /// The days that accesses fell on, and those between them.
     DayRange days() {
-        return new DayRange(
-                first.atZone(zone).toLocalDate(), last.atZone(zone).toLocalDate());
+        return new DayRange(first.atZone(zone).toLocalDate(), last.atZone(zone).toLocalDate());
     }
 
     /// Writes the queries of its numbers.

@@ -89,8 +89,7 @@ final class ArrivalFacts {
                         .by(queries.portsOf(content, days)));
         Proportion off = content.offPort();
         if (off != null && off.part() > 0) {
-            sheet.add(
-                    Fact.share(id + ".off_port.share", off).by(queries.offPort(content, days)));
+            sheet.add(Fact.share(id + ".off_port.share", off).by(queries.offPort(content, days)));
         }
     }
 

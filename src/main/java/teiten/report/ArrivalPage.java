@@ -29,10 +29,7 @@ final class ArrivalPage {
     static Page of(ArrivalInput input, Printer printer) {
         ArrivalPage page = new ArrivalPage(input, printer);
         Shell.open(
-                page.html,
-                printer,
-                page.words.plain("arrival.title"),
-                input.edition().simulated());
+                page.html, printer, page.words.plain("arrival.title"), input.edition().simulated());
         page.head();
         if (input.sums().accesses() > 0) {
             page.contents();
@@ -71,12 +68,17 @@ final class ArrivalPage {
 
     private Map<String, String> times() {
         return Map.of(
-                "from", time(input.edition().first().atZone(input.edition().zone())
-                        .toLocalDateTime()),
-                "to", time(input.edition().last().atZone(input.edition().zone())
-                        .toLocalDateTime()),
-                "zone", "<span data-plain>" + Html.escape(input.edition().zone().getId())
-                        + "</span>");
+                "from",
+                        time(
+                                input.edition()
+                                        .first()
+                                        .atZone(input.edition().zone())
+                                        .toLocalDateTime()),
+                "to", time(input.edition().last().atZone(input.edition().zone()).toLocalDateTime()),
+                "zone",
+                        "<span data-plain>"
+                                + Html.escape(input.edition().zone().getId())
+                                + "</span>");
     }
 
     private String time(LocalDateTime minute) {
@@ -155,8 +157,7 @@ final class ArrivalPage {
         }
         String title = words.plain("arrival.figure");
         Svg.Caption caption = new Svg.Caption(title, words.plain("shares.description"));
-        String svg =
-                RankedFigure.draw(1, printer, input.edition().simulated(), bars, caption);
+        String svg = RankedFigure.draw(1, printer, input.edition().simulated(), bars, caption);
         StringBuilder csv = new StringBuilder("content,accesses,share\n");
         for (ArrivedContent content : contents) {
             csv.append(content.key()).append(',').append(content.accesses()).append(',');
@@ -178,8 +179,10 @@ final class ArrivalPage {
                 : words.say(
                         "arrival.ports.more",
                         Map.of(
-                                "ports", named,
-                                "all", printer.fact("content." + content.key() + ".ports")));
+                                "ports",
+                                named,
+                                "all",
+                                printer.fact("content." + content.key() + ".ports")));
     }
 
     private String name(String key) {
@@ -205,8 +208,7 @@ final class ArrivalPage {
                                             Map.of(
                                                     "name", name(leading.content()),
                                                     "share",
-                                                            printer.fact(
-                                                                    id + ".leading.share")))));
+                                                            printer.fact(id + ".leading.share")))));
         }
         html.table(
                 words.say("arrival.ports.caption"),

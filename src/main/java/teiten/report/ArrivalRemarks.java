@@ -56,11 +56,9 @@ final class ArrivalRemarks {
         for (Share tool : input.tools().shares()) {
             long all = input.sums().accesses();
             if (all >= FEWEST && 100.0 * tool.accesses() / all >= MUCH_PERCENT) {
-                String name =
-                        "<span data-plain>" + printer.name("tool", tool.key()) + "</span>";
+                String name = "<span data-plain>" + printer.name("tool", tool.key()) + "</span>";
                 String share = printer.fact("tool." + tool.key() + ".share");
-                remarks.add(
-                        words.say("arrival.remark.tool", Map.of("tool", name, "share", share)));
+                remarks.add(words.say("arrival.remark.tool", Map.of("tool", name, "share", share)));
             }
         }
         unnamed(remarks);
@@ -113,8 +111,7 @@ final class ArrivalRemarks {
                         + Html.escape(audience.source(leading.source(), false))
                         + "</span>";
         String share = printer.fact("arrival.leading_source.share");
-        remarks.add(
-                words.say("arrival.remark.source", Map.of("source", source, "share", share)));
+        remarks.add(words.say("arrival.remark.source", Map.of("source", source, "share", share)));
     }
 
     private void unnamed(List<String> remarks) {

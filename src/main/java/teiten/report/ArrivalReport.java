@@ -18,12 +18,12 @@ public final class ArrivalReport {
 
     static Report of(ArrivalInput input, Set<Language> languages, Set<Format> formats) {
         FactSheet facts = ArrivalFacts.of(input);
-        return Report.of(
-                facts,
-                FactsJson.of(input.edition(), facts),
-                language -> ArrivalPage.of(input, Printer.of(language, facts)),
-                input.edition().last().atZone(input.edition().zone()),
-                languages,
-                formats);
+        ArrivalEdition edition = input.edition();
+        Report.Content content =
+                new Report.Content(
+                        FactsJson.of(edition, facts),
+                        language -> ArrivalPage.of(input, Printer.of(language, facts)),
+                        edition.last().atZone(edition.zone()));
+        return Report.of(content, languages, formats);
     }
 }

@@ -12,8 +12,8 @@ import teiten.identify.Protocol;
 /// @param accesses its accesses
 /// @param share accesses of all whose first payload was read
 /// @param ports its destination ports, most accesses first
-/// @param offPort accesses to other than the protocol's default ports among its accesses; null where
-///   the content has no default port
+/// @param offPort accesses to other than the protocol's default ports among its accesses; null
+///   where the content has no default port
 public record ArrivedContent(
         String key,
         @Nullable Protocol protocol,

@@ -1,5 +1,6 @@
 package teiten.report;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,21 @@ final class FactsJson {
     static String of(Edition edition, FactSheet sheet) {
         StringBuilder out = new StringBuilder("{\"v\":1,\"month\":");
         quote(out, edition.month().toString());
+        return of(out, edition.zone(), edition.simulated(), sheet);
+    }
+
+    static String of(ArrivalEdition edition, FactSheet sheet) {
+        StringBuilder out = new StringBuilder("{\"v\":1,\"from\":");
+        quote(out, edition.first().toString());
+        out.append(",\"to\":");
+        quote(out, edition.last().toString());
+        return of(out, edition.zone(), edition.simulated(), sheet);
+    }
+
+    private static String of(StringBuilder out, ZoneId zone, boolean simulated, FactSheet sheet) {
         out.append(",\"zone\":");
-        quote(out, edition.zone().getId());
-        out.append(",\"simulated\":").append(edition.simulated()).append(",\"facts\":[");
+        quote(out, zone.getId());
+        out.append(",\"simulated\":").append(simulated).append(",\"facts\":[");
         String separator = "\n";
         for (Fact fact : sheet.all()) {
             out.append(separator);

@@ -231,7 +231,7 @@ record Queries(ZoneId zone) {
         return query(
                 "SELECT count(DISTINCT source) FROM accesses WHERE "
                         + rows.where(Rows.and(rows.days(days, zone), "accesses > 0")),
-                rows.input(days),
+                rows.input(days, zone),
                 false);
     }
 
@@ -242,7 +242,7 @@ record Queries(ZoneId zone) {
                 "SELECT 100 * max(n) / sum(n) FROM (SELECT sum(accesses) AS n FROM accesses WHERE "
                         + rows.where(rows.days(days, zone))
                         + " GROUP BY source)",
-                rows.input(days),
+                rows.input(days, zone),
                 false);
     }
 
@@ -252,7 +252,7 @@ record Queries(ZoneId zone) {
         return query(
                 "SELECT count(DISTINCT destination_port || '/' || transport) FROM accesses WHERE "
                         + rows.where(Rows.and(rows.days(days, zone), "accesses > 0")),
-                rows.input(days),
+                rows.input(days, zone),
                 true);
     }
 
@@ -271,30 +271,16 @@ record Queries(ZoneId zone) {
                         + own
                         + ")), 0) / sum(accesses) FROM accesses WHERE "
                         + rows.where(rows.days(days, zone)),
-                rows.input(days),
+                rows.input(days, zone),
                 true);
     }
 
     private static Rows ofContent(ArrivedContent content) {
         String name =
-                content.protocol() == null ? "content IS NULL" : "content = " + Rows.text(content.key());
+                content.protocol() == null
+                        ? "content IS NULL"
+                        : "content = " + Rows.text(content.key());
         return new Rows("accesses", "", "payload IS NOT NULL AND " + name, "");
-    }
-
-    /// Monitored addresses, added up over sensors.
-    Query addresses(DayRange days) {
-        Rows rows = new Rows("exposure", "", "", "");
-        return query(
-                "SELECT coalesce(sum(n), 0)::BIGINT FROM (SELECT max(addresses) AS n FROM exposure"
-                        + " WHERE "
-                        + rows.where(minutes(days))
-                        + " GROUP BY sensor)",
-                rows.input(days),
-                false);
-    }
-
-    private String minutes(DayRange days) {
-        return new Rows("accesses", "", "", "").days(days, zone);
     }
 
     /// The place of a value among all of its dimension by accesses, the first being 1; equal ones

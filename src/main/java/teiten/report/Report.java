@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import teiten.report.pdf.Pdf;
 
 /// A report as files in memory; the same input gives the same bytes.
@@ -26,11 +27,28 @@ record Report(SortedMap<String, byte[]> files) {
 
     static Report of(ReportInput input, Set<Language> languages, Set<Format> formats) {
         FactSheet facts = FactSheet.of(input);
+        Edition edition = input.edition();
+        Content content =
+                new Content(
+                        FactsJson.of(edition, facts),
+                        language -> Page.of(input, Printer.of(language, facts)),
+                        edition.dated().atStartOfDay(edition.zone()));
+        return of(content, languages, formats);
+    }
+
+    /// What a document is made of, whatever it is about.
+    ///
+    /// @param facts `facts.json`
+    /// @param page the page in a language
+    /// @param dated when it was made, as its files say
+    record Content(String facts, Function<Language, Page> page, ZonedDateTime dated) {}
+
+    static Report of(Content content, Set<Language> languages, Set<Format> formats) {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put("facts.json", bytes(FactsJson.of(input.edition(), facts)));
+        files.put("facts.json", bytes(content.facts()));
         SortedMap<String, String> pages = new TreeMap<>();
         for (Language language : languages) {
-            Page page = Page.of(input, Printer.of(language, facts));
+            Page page = content.page().apply(language);
             pages.put("report." + language.code(), page.html());
             for (Figure figure : page.figures()) {
                 String name = "figures/figure" + figure.number();
@@ -42,8 +60,7 @@ record Report(SortedMap<String, byte[]> files) {
             pages.forEach((name, html) -> files.put(name + ".html", bytes(html)));
         }
         if (formats.contains(Format.PDF)) {
-            Edition edition = input.edition();
-            files.putAll(pdfs(pages, edition.dated().atStartOfDay(edition.zone())));
+            files.putAll(pdfs(pages, content.dated()));
         }
         return new Report(files);
     }

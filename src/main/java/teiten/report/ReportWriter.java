@@ -19,7 +19,10 @@ public final class ReportWriter {
     public static void write(
             ReportInput input, Set<Language> languages, Set<Format> formats, Path out)
             throws IOException {
-        Report report = Report.of(input, languages, formats);
+        write(Report.of(input, languages, formats), out);
+    }
+
+    static void write(Report report, Path out) throws IOException {
         Path target = out.toAbsolutePath().normalize();
         Path parent = target.getParent();
         if (parent == null) {

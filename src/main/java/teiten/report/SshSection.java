@@ -163,8 +163,12 @@ final class SshSection {
         int number = draft.nextFigure();
         String svg =
                 switch (edition.shares()) {
-                    case BARS -> RankedFigure.draw(number, draft.printer(), edition.simulated(), bars, caption);
-                    case PIE -> PieFigure.draw(number, draft.printer(), edition.simulated(), bars, caption);
+                    case BARS ->
+                            RankedFigure.draw(
+                                    number, draft.printer(), edition.simulated(), bars, caption);
+                    case PIE ->
+                            PieFigure.draw(
+                                    number, draft.printer(), edition.simulated(), bars, caption);
                 };
         return new Figure(number, svg, csv(byPort), table(draft, byPort, title));
     }

@@ -73,7 +73,6 @@ class MarksTest {
                 List.of(
                         new RankedFigure.Bar("22/TCP", "a", 75, RankedFigure.Look.OWN_PORT),
                         new RankedFigure.Bar("other", "b", 25, RankedFigure.Look.REST));
-        Edition edition = Sample.october().edition();
         String svg = PieFigure.draw(4, printer, false, slices, new Svg.Caption("t", "d"));
         assertThat(count(svg, "class=\"slice\"")).isEqualTo(2);
         assertThat(svg).contains("L190 44A128 128 0 1 1 62 172z", "L62 172A128 128 0 0 1 190 44z");
