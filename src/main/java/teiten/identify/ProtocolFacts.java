@@ -32,4 +32,9 @@ public record ProtocolFacts(
     public boolean isOfTcpAlone() {
         return transports.equals(Set.of(Transport.TCP));
     }
+
+    /// Whether a transport of that name carries it, e.g. `tcp`.
+    public boolean isCarriedBy(String transport) {
+        return transports.stream().anyMatch(one -> one.label().equals(transport));
+    }
 }

@@ -6,9 +6,6 @@ import teiten.identify.Protocol;
 /// What is observed every month whether or not it is a topic: searches for reflectors, and for SSH
 /// off its port.
 final class BoardSection {
-    static final String REFLECTORS = "reflectors";
-    static final String SSH = "ssh";
-
     private BoardSection() {}
 
     static void write(Draft draft) {
@@ -22,13 +19,13 @@ final class BoardSection {
                                         topic instanceof Topic.OffPort off
                                                 && off.protocol() == Protocol.SSH);
         if (reflectors && !ReflectorSection.seen(topics.reflectors()).isEmpty()) {
-            begin(draft, REFLECTORS, ReflectorSection.title(draft.printer()));
-            ReflectorSection.write(draft);
+            begin(draft, Anchors.REFLECTORS, draft.say("reflector.title"));
+            ReflectorSection.write(draft, List.of());
             draft.html().line("</section>");
         }
         if (ssh && topics.ssh().byPort().total() > 0) {
-            begin(draft, SSH, SshSection.title(draft.printer()));
-            SshSection.write(draft);
+            begin(draft, Anchors.SSH, draft.say("ssh.title"));
+            SshSection.write(draft, List.of());
             draft.html().line("</section>");
         }
     }

@@ -43,6 +43,13 @@ record Dates(Language language) {
         };
     }
 
+    /// The same without the year where it is that of the report: `10月3日` or `2015-10-03`.
+    String dayIn(LocalDate day, YearMonth month) {
+        return language == Language.JA && day.getYear() == month.getYear()
+                ? day.getMonthValue() + "月" + day.getDayOfMonth() + "日"
+                : day(day);
+    }
+
     /// `H27.10.3` or `2015-10-03`.
     String shortDay(LocalDate day) {
         return switch (language) {

@@ -12,7 +12,9 @@ import teiten.aggregate.Day;
 /// @param printer prints numbers and names
 /// @param html the page so far
 /// @param figures the figures so far
-record Draft(ReportInput input, Printer printer, Html html, List<Figure> figures) {
+/// @param notes the notes that were named so far
+record Draft(
+        ReportInput input, Printer printer, Html html, List<Figure> figures, Notes notes) {
     Words words() {
         return printer.words();
     }
@@ -93,13 +95,13 @@ record Draft(ReportInput input, Printer printer, Html html, List<Figure> figures
         return say(key, Map.of("value", printer.fact(id))) + compared;
     }
 
-    /// The advice of a topic: a lead and its items.
-    void advice(String topic, int items) {
+    /// Advice: a lead and its items.
+    void advice(Advice advice) {
         html.line("<div class=\"advice\">");
-        html.paragraph(say("advice." + topic));
+        html.paragraph(advice.lead().html());
         html.line("<ul>");
-        for (int i = 1; i <= items; i++) {
-            html.line("<li>" + say("advice." + topic + "." + i) + "</li>");
+        for (Passage item : advice.items()) {
+            html.line("<li>" + item.html() + "</li>");
         }
         html.line("</ul></div>");
     }

@@ -24,6 +24,8 @@ final class FactSheet {
         PortFacts.add(sheet, input);
         ReflectorFacts.add(sheet, input);
         SshFacts.add(sheet, input);
+        FindingFacts.add(sheet, input);
+        FocusFacts.add(sheet, input);
         TableFacts.add(sheet, input);
         return sheet;
     }

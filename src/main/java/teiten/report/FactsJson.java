@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class FactsJson {
     private FactsJson() {}
 
-    static String of(Edition edition, FactSheet sheet) {
+    static String of(ReportInput input, FactSheet sheet) {
+        Edition edition = input.edition();
         StringBuilder out = new StringBuilder("{\"v\":1,\"month\":");
         quote(out, edition.month().toString());
+        out.append(",\"headlines\":").append(HeadlinesJson.of(input.topics().list()));
         return of(out, edition.zone(), edition.simulated(), sheet);
     }
 

@@ -141,8 +141,9 @@ final class MonthlyFigure {
     private void heading(double left, double top, ReflectorSearch search) {
         Words words = printer.words();
         String id = search.protocol().id();
-        String port = words.find("reflector.port." + id);
-        String title = printer.plainName("name", id) + (port == null ? "" : " " + port);
+        String port = search.port();
+        String title =
+                printer.plainName("name", id) + (port.isEmpty() ? "" : " " + Printer.port(port));
         svg.text(left + 8, top + 14, title, "font-weight=\"bold\" data-plain=\"\"");
         String fact = ReflectorFacts.id(search, edition.month(), edition);
         if (printer.facts().has(fact)) {

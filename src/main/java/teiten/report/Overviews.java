@@ -31,6 +31,10 @@ final class Overviews {
         return read;
     }
 
+    boolean knows(Protocol protocol) {
+        return overviews.containsKey(protocol);
+    }
+
     Passage of(Protocol protocol, Language language) {
         return text(protocol).in(language);
     }

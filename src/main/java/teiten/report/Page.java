@@ -9,20 +9,22 @@ import java.util.List;
 /// @param figures its figures
 record Page(String html, List<Figure> figures) {
     static Page of(ReportInput input, Printer printer) {
-        Draft draft = new Draft(input, printer, new Html(), new ArrayList<>());
+        Draft draft = new Draft(input, printer, new Html(), new ArrayList<>(), new Notes());
         Html html = draft.html();
         Shell.open(html, printer, Summary.title(draft), input.edition().simulated());
         Summary.write(draft);
         int number = 0;
         for (Topic topic : input.topics().list()) {
-            topic(draft, TopicSection.id(topic), ++number, TopicSection.title(draft, topic));
+            topic(draft, Anchors.of(topic), ++number, TopicTitle.of(draft, topic));
             TopicSection.write(draft, topic);
             html.line("</section>");
         }
         BoardSection.write(draft);
+        ChangeSection.write(draft);
         TableSection.write(draft);
         QualitySection.write(draft);
         MethodSection.write(draft);
+        draft.notes().write(draft);
         Shell.close(html, printer);
         return new Page(html.toString(), List.copyOf(draft.figures()));
     }

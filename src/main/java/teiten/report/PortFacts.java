@@ -41,12 +41,23 @@ final class PortFacts {
                             .by(queries.accesses(selection, input.edition().days())));
         }
         String rate = id + ".accesses_per_day_per_address";
+        MonthTotals before = MonthTotals.of(series, month.minusMonths(1));
         rate(sheet, rate, now, queries.rate(selection, input.edition().days()));
         rate(
                 sheet,
                 "previous." + rate,
-                MonthTotals.of(series, month.minusMonths(1)),
+                before,
                 queries.rate(selection, input.edition().previousDays()));
+        Double was = before.accessesPerDayPerAddress();
+        Double is = now.accessesPerDayPerAddress();
+        if (is != null && was != null && was > 0 && before.accesses() >= TotalFacts.CHANGE_FROM) {
+            sheet.add(
+                    Fact.measure(rate + ".change", 100 * (is - was) / was, Unit.CHANGE, 2)
+                            .by(
+                                    Trace.formula(
+                                            "100 * ({%1$s} - {previous.%1$s}) / {previous.%1$s}"
+                                                    .formatted(rate))));
+        }
     }
 
     private static void topic(FactSheet sheet, ReportInput input, FeaturedPort port) {

@@ -3,25 +3,17 @@ package teiten.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Share;
+import teiten.detect.Finding;
+import teiten.detect.Verdict;
 
 /// A destination port over two months.
 final class PortSection {
-    /// Fewer accesses with readable content than this say nothing about a purpose.
-    private static final int JUDGED_FROM = 30;
-
-    private static final double CLEAR_PERCENT = 90;
-    private static final double PROBABLE_PERCENT = 50;
-
     private PortSection() {}
-
-    static String title(FeaturedPort featured, Printer printer) {
-        String port = Printer.portHtml(featured.days().key());
-        return printer.words().say("port.title", Map.of("port", port));
-    }
 
     /// The topic in one line of numbers, or nothing when there are none.
     static String brief(Draft draft, FeaturedPort port) {
@@ -33,24 +25,17 @@ final class PortSection {
                 : draft.say("brief.port", Map.of("value", draft.printer().factOrDash(rate)));
     }
 
-    static void write(Draft draft, FeaturedPort port) {
-        String key = port.days().key();
-        Html html = draft.html();
-        observed(draft, port);
-        String about = draft.words().find("port.about." + key);
-        if (about != null) {
-            html.paragraph(draft.say("port.about." + key));
-        }
+    static void write(Draft draft, List<Finding> findings, FeaturedPort port) {
+        observed(draft, findings, port);
+        Optional<Purpose> purpose = Purpose.of(port);
+        purpose.ifPresent(known -> ProtocolTexts.overview(draft, known.protocol()));
         if (port.days().days().stream().anyMatch(day -> day.accesses() > 0)) {
             contents(draft, port);
         }
-        if (about != null) {
-            html.paragraph(draft.say("port.risk." + key));
-            draft.advice("pptp", 3);
-        }
+        purpose.ifPresent(known -> ProtocolTexts.advice(draft, known.protocol()));
     }
 
-    private static void observed(Draft draft, FeaturedPort port) {
+    private static void observed(Draft draft, List<Finding> findings, FeaturedPort port) {
         String id = "port." + port.days().key();
         String name = Printer.portHtml(port.days().key());
         FactSheet facts = draft.printer().facts();
@@ -64,31 +49,46 @@ final class PortSection {
             html.paragraph(draft.say("port.none", Map.of("port", name)));
             return;
         }
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(said(draft, name, findings));
+        text.append(draft.say("figure.daily", Map.of("figure", draft.figureLink(draft.nextFigure()))));
         String rate = id + ".accesses_per_day_per_address";
         if (facts.has(rate)) {
             text.append(
                     draft.say(
                             "port.observed",
                             Map.of(
-                                    "port", name,
                                     "accesses", draft.printer().fact(id + ".accesses"),
                                     "rate", draft.printer().fact(rate))));
+            text.append(compared(draft, rate));
         } else {
             text.append(draft.say("port.month_unwatched", Map.of("port", name)));
         }
-        if (facts.has("previous." + rate)) {
-            text.append(
-                    draft.say(
-                            "port.previous",
-                            Map.of("rate", draft.printer().fact("previous." + rate))));
+        html.paragraph(text.toString());
+        draft.place(figure(draft, findings, port), caption(draft, name));
+        FocusSection.courses(draft, findings);
+    }
+
+    /// The verdicts as a sentence.
+    private static String said(Draft draft, String port, List<Finding> findings) {
+        String subject = draft.say("subject.port", Map.of("name", port));
+        Verdict verdict = findings.getFirst().change().verdict();
+        String what = draft.say("verdict." + verdict, Map.of("subject", subject));
+        return draft.say("focus.observed", Map.of("what", what));
+    }
+
+    /// The same of the month before, and by how much it differs where that can be told in percent.
+    private static String compared(Draft draft, String rate) {
+        Printer printer = draft.printer();
+        if (!printer.facts().has("previous." + rate)) {
+            return "";
         }
-        html.paragraph(
-                text
-                        + draft.say(
-                                "figure.daily",
-                                Map.of("figure", draft.figureLink(draft.nextFigure()))));
-        draft.place(figure(draft, port), caption(draft, name));
+        String before = printer.fact("previous." + rate);
+        String change = rate + ".change";
+        return printer.facts().has(change)
+                ? draft.say(
+                        "port.previous.change",
+                        Map.of("rate", before, "change", printer.fact(change)))
+                : draft.say("port.previous", Map.of("rate", before));
     }
 
     private static String caption(Draft draft, String port) {
@@ -96,7 +96,8 @@ final class PortSection {
         return draft.say("figure1.caption", Map.of("port", port, "range", range));
     }
 
-    private static Figure figure(Draft draft, FeaturedPort port) {
+    private static Figure figure(
+            Draft draft, List<Finding> findings, FeaturedPort port) {
         Words words = draft.words();
         String key = port.days().key();
         List<DailyFigure.Point> points = new ArrayList<>();
@@ -115,7 +116,7 @@ final class PortSection {
                         axis,
                         DailyFigure.Shape.BARS,
                         false,
-                        DailyMarks.usual(draft.month().atDay(1), points));
+                        TopicMarks.of(draft, findings, points));
         String svg =
                 DailyFigure.draw(
                         draft.printer(), plot, points, draft.input().edition().simulated());
@@ -139,7 +140,11 @@ final class PortSection {
         if (port.messages().shares().size() > 1) {
             shares(draft, port.messages(), id + ".message", draft.say("port.messages.caption"));
         }
-        pptp(draft, port.pptp());
+        if (port.pptp() == null) {
+            Purpose.of(port).ifPresent(purpose -> purpose(draft, port, purpose));
+        } else {
+            pptp(draft, port.pptp());
+        }
     }
 
     private static void pptp(Draft draft, @Nullable ContentSearch pptp) {
@@ -156,8 +161,9 @@ final class PortSection {
                             "low", printer.low(id),
                             "high", printer.high(id));
             text.append(draft.say("pptp.requests", numbers));
-            if (pptp.requests().whole() >= JUDGED_FROM) {
-                text.append(draft.say("pptp.aim." + hedge(pptp.requests().percent())));
+            if (pptp.requests().whole() >= Purpose.JUDGED_FROM) {
+                Purpose.Hedge hedge = Purpose.Hedge.of(pptp.requests().percent());
+                text.append(draft.say("pptp.aim." + hedge.key()));
             }
         }
         if (pptp != null && facts.has("pptp.accesses_per_day_per_address")) {
@@ -170,12 +176,16 @@ final class PortSection {
         }
     }
 
-    /// How sure the words may be, by the share of accesses that show the purpose.
-    static String hedge(double percent) {
-        if (percent >= CLEAR_PERCENT) {
-            return "clear";
-        }
-        return percent >= PROBABLE_PERCENT ? "probable" : "possible";
+    /// What the accesses are for, by the content of most of them or by the port's number alone.
+    private static void purpose(Draft draft, FeaturedPort port, Purpose purpose) {
+        Map<String, String> places =
+                Map.of(
+                        "name",
+                        TopicTitle.name(draft, purpose.protocol()),
+                        "port",
+                        Printer.portHtml(port.days().key()));
+        String key = purpose.byContent() ? "aim." + purpose.hedge().key() : "aim.number";
+        draft.html().paragraph(draft.say(key, places));
     }
 
     /// A table of shares with their accesses and sources.

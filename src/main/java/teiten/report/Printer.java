@@ -44,6 +44,12 @@ record Printer(Language language, Words words, Dates dates, FactSheet facts) {
         return time(day.toString(), dates.day(day));
     }
 
+    /// A day as it is said in the report of a month: in Japanese without the year where that is the
+    /// same.
+    String dayIn(LocalDate day, YearMonth month) {
+        return time(day.toString(), dates.dayIn(day, month));
+    }
+
     String shortDay(LocalDate day) {
         return time(day.toString(), dates.shortDay(day));
     }

@@ -1,11 +1,13 @@
 package teiten.report;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import teiten.detect.Finding;
+import teiten.identify.Protocol;
 
 /// Searches for reflectors by protocol and month.
 final class ReflectorSection {
@@ -14,14 +16,10 @@ final class ReflectorSection {
 
     private ReflectorSection() {}
 
-    static String title(Printer printer) {
-        return printer.words().say("reflector.title");
-    }
-
     /// The first two protocols in one line of numbers, or nothing when there are none.
-    static String brief(Draft draft) {
+    static String brief(Draft draft, List<Finding> findings) {
         List<String> items = new ArrayList<>();
-        for (ReflectorSearch search : seen(draft.input().topics().reflectors())) {
+        for (ReflectorSearch search : leading(draft, findings)) {
             String id = ReflectorFacts.id(search, draft.month(), draft.input().edition());
             if (draft.printer().facts().has(id) && items.size() < BRIEF) {
                 String value = draft.printer().fact(id);
@@ -32,18 +30,39 @@ final class ReflectorSection {
         return String.join(draft.say("comma"), items);
     }
 
-    static void write(Draft draft) {
+    /// @param findings headlines about it; none where it is a standing board
+    static void write(Draft draft, List<Finding> findings) {
         List<ReflectorSearch> searches = seen(draft.input().topics().reflectors());
         Html html = draft.html();
-        html.paragraph(draft.say("reflector.about"));
+        boolean read = draft.input().tables().contents().total() > 0;
+        html.paragraph(
+                draft.say("reflector.about")
+                        + draft.say(read ? "reflector.counted" : "reflector.unread"));
+        ReflectorText.before(draft, findings);
+        for (Finding finding : findings) {
+            Subject.reflector(finding)
+                    .ifPresent(protocol -> ProtocolTexts.overview(draft, protocol));
+        }
         if (searches.isEmpty()) {
             html.paragraph(draft.say("reflector.none"));
         } else {
-            observed(draft, searches);
+            observed(draft, findings, searches);
             table(draft, searches);
         }
-        html.paragraph(draft.say("reflector.risk"));
-        draft.advice("reflector", 4);
+        ReflectorText.after(draft, findings, searches);
+    }
+
+    /// The protocols of the headlines first, then the others.
+    static List<ReflectorSearch> leading(Draft draft, List<Finding> findings) {
+        List<Protocol> named = ReflectorText.protocols(findings);
+        return seen(draft.input().topics().reflectors()).stream()
+                .sorted(
+                        Comparator.comparingInt(
+                                search ->
+                                        named.contains(search.protocol())
+                                                ? named.indexOf(search.protocol())
+                                                : named.size()))
+                .toList();
     }
 
     /// Protocols that were searched for in at least one month; a panel of zeros would tell nothing.
@@ -61,35 +80,31 @@ final class ReflectorSection {
         return false;
     }
 
-    private static void observed(Draft draft, List<ReflectorSearch> searches) {
-        Printer printer = draft.printer();
-        List<String> items = new ArrayList<>();
-        for (ReflectorSearch search : searches) {
-            String id = ReflectorFacts.id(search, draft.month(), draft.input().edition());
-            if (printer.facts().has(id)) {
-                String name = name(draft, search);
-                items.add(
-                        draft.say(
-                                "reflector.item", Map.of("name", name, "value", printer.fact(id))));
-            }
+    private static void observed(
+            Draft draft, List<Finding> findings, List<ReflectorSearch> searches) {
+        StringBuilder text = new StringBuilder();
+        if (!findings.isEmpty()) {
+            String what = TopicTitle.reflectors(draft, findings);
+            text.append(draft.say("focus.observed", Map.of("what", what)));
         }
-        String text =
-                items.isEmpty()
-                        ? draft.say("reflector.too_few_days")
-                        : draft.say(
-                                "reflector.observed",
-                                Map.of("items", String.join(draft.say("comma"), items)));
-        draft.html()
-                .paragraph(
-                        text
-                                + draft.say(
-                                        "figure.monthly",
-                                        Map.of("figure", draft.figureLink(draft.nextFigure()))));
+        boolean any =
+                searches.stream()
+                        .map(one -> ReflectorFacts.id(one, draft.month(), draft.input().edition()))
+                        .anyMatch(id -> draft.printer().facts().has(id));
+        if (!any) {
+            text.append(draft.say("reflector.too_few_days"));
+        }
+        text.append(draft.say("figure.monthly", Map.of("figure", draft.figureLink(draft.nextFigure()))));
+        draft.html().paragraph(text.toString());
         YearMonth first = MonthlyFigure.firstMonth(draft.input().edition(), searches);
         String range = range(draft, first);
         draft.place(
-                figure(draft, searches, first),
+                figure(draft, findings, searches, first),
                 draft.say("figure2.caption", Map.of("range", range)));
+        for (Finding finding : findings) {
+            ReflectorText.said(draft, finding)
+                    .ifPresent(said -> draft.html().paragraph(said));
+        }
     }
 
     private static String range(Draft draft, YearMonth first) {
@@ -99,7 +114,11 @@ final class ReflectorSection {
                 : printer.month(first) + draft.say("range") + printer.month(draft.month());
     }
 
-    private static Figure figure(Draft draft, List<ReflectorSearch> searches, YearMonth first) {
+    private static Figure figure(
+            Draft draft,
+            List<Finding> findings,
+            List<ReflectorSearch> searches,
+            YearMonth first) {
         String plainRange = range(draft, first).replaceAll("<[^>]*>", "");
         String title = draft.words().plain("figure2.caption", Map.of("range", plainRange));
         Svg.Caption caption = new Svg.Caption(title, draft.words().plain("figure2.description"));
@@ -110,7 +129,8 @@ final class ReflectorSection {
                         draft.printer(),
                         edition,
                         searches,
-                        new MonthlyFigure.Plot(number, caption, Map.of()));
+                        new MonthlyFigure.Plot(
+                                number, caption, ReflectorText.since(findings)));
         return new Figure(number, svg, csv(searches), values(draft, searches, first, title));
     }
 
@@ -162,11 +182,11 @@ final class ReflectorSection {
             rows.add(
                     List.of(
                             name(draft, search),
-                            text(draft, "reflector.port." + id),
+                            port(search),
                             value(draft, search, draft.month()),
                             value(draft, search, before),
                             text(draft, "reflector.about." + id),
-                            report(draft, id)));
+                            report(draft, search)));
         }
         List<Html.Column> columns =
                 List.of(
@@ -185,14 +205,28 @@ final class ReflectorSection {
                 + "</span>";
     }
 
-    private static String report(Draft draft, String id) {
-        @Nullable String day = draft.words().find("reflector.reported." + id);
-        String by = text(draft, "reflector.report." + id);
-        if (day == null) {
-            return by;
+    /// Alerts that name it and attacks that abused it, as far as they were published by the date of
+    /// the report: the first by name, the others as notes.
+    private static String report(Draft draft, ReflectorSearch search) {
+        List<Note> reports =
+                ReflectorText.published(search.protocol(), draft.input().edition().dated());
+        if (reports.isEmpty()) {
+            return "–";
         }
-        String date = draft.printer().shortDay(LocalDate.parse(day));
-        return draft.say("reflector.cited", Map.of("by", by, "day", date));
+        Note first = reports.getFirst();
+        String by = first.publisher().in(draft.printer().language()).html();
+        String cited = draft.notes().cite(reports);
+        return first.date() == null
+                ? by + cited
+                : draft.say(
+                                "reflector.cited",
+                                Map.of("by", by, "day", draft.printer().shortDay(first.date())))
+                        + cited;
+    }
+
+    private static String port(ReflectorSearch search) {
+        String port = search.port();
+        return port.isEmpty() ? "–" : Printer.portHtml(port);
     }
 
     private static String text(Draft draft, String key) {

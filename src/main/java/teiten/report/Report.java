@@ -30,7 +30,7 @@ record Report(SortedMap<String, byte[]> files) {
         Edition edition = input.edition();
         Content content =
                 new Content(
-                        FactsJson.of(edition, facts),
+                        FactsJson.of(input, facts),
                         language -> Page.of(input, Printer.of(language, facts)),
                         edition.dated().atStartOfDay(edition.zone()));
         return of(content, languages, formats);

@@ -7,6 +7,9 @@ import teiten.aggregate.Breakdown;
 import teiten.aggregate.Day;
 import teiten.aggregate.Series;
 import teiten.aggregate.Share;
+import teiten.detect.Finding;
+import teiten.detect.Verdict;
+import teiten.identify.Protocol;
 
 /// Searches for SSH on any port.
 final class SshSection {
@@ -16,10 +19,6 @@ final class SshSection {
     private static final String OTHER_SHARE = "ssh.port.other.share";
 
     private SshSection() {}
-
-    static String title(Printer printer) {
-        return printer.words().say("ssh.title");
-    }
 
     /// The topic in one line of numbers, or nothing when there are none.
     static String brief(Draft draft) {
@@ -35,20 +34,22 @@ final class SshSection {
                 : part + draft.say("comma") + sources;
     }
 
-    static void write(Draft draft) {
+    /// @param findings headlines about it; none where it is a standing board
+    static void write(Draft draft, List<Finding> findings) {
         SshSearch ssh = draft.input().topics().ssh();
+        ProtocolTexts.overview(draft, Protocol.SSH);
         draft.html().paragraph(draft.say("ssh.about"));
-        sources(draft, ssh.offPort());
+        sources(draft, findings, ssh.offPort());
+        FocusSection.courses(draft, findings);
         if (ssh.byPort().total() == 0) {
             draft.html().paragraph(draft.say("ssh.none"));
         } else {
             ports(draft, ssh);
         }
-        draft.html().paragraph(draft.say("ssh.risk"));
-        draft.advice("ssh", 5);
+        ProtocolTexts.advice(draft, Protocol.SSH);
     }
 
-    private static void sources(Draft draft, Series offPort) {
+    private static void sources(Draft draft, List<Finding> findings, Series offPort) {
         if (!Draft.anyValid(offPort.days())) {
             draft.html().paragraph(draft.say("ssh.sources.unwatched"));
             return;
@@ -60,6 +61,12 @@ final class SshSection {
         Printer printer = draft.printer();
         String id = "ssh.off_22.sources_per_day";
         StringBuilder text = new StringBuilder();
+        if (!findings.isEmpty()) {
+            String subject = draft.say("subject.ssh");
+            Verdict verdict = findings.getFirst().change().verdict();
+            String what = draft.say("verdict." + verdict, Map.of("subject", subject));
+            text.append(draft.say("focus.observed", Map.of("what", what)));
+        }
         if (printer.facts().has(id)) {
             text.append(draft.say("ssh.sources", Map.of("mean", printer.fact(id))));
         }
@@ -74,11 +81,12 @@ final class SshSection {
         draft.html().paragraph(text.toString());
         String range = printer.range(draft.start(), draft.end());
         draft.place(
-                sourcesFigure(draft, offPort),
+                sourcesFigure(draft, findings, offPort),
                 draft.say("figure3.caption", Map.of("range", range)));
     }
 
-    private static Figure sourcesFigure(Draft draft, Series offPort) {
+    private static Figure sourcesFigure(
+            Draft draft, List<Finding> findings, Series offPort) {
         List<DailyFigure.Point> points = new ArrayList<>();
         for (Day day : offPort.days()) {
             points.add(new DailyFigure.Point(day, day.sources()));
@@ -93,7 +101,7 @@ final class SshSection {
                         axis,
                         DailyFigure.Shape.LINE,
                         true,
-                        DailyMarks.usual(draft.month().atDay(1), points));
+                        TopicMarks.of(draft, findings, points));
         String svg =
                 DailyFigure.draw(
                         draft.printer(), plot, points, draft.input().edition().simulated());

@@ -13,6 +13,7 @@ import teiten.detect.Evidence;
 import teiten.detect.Finding;
 import teiten.detect.SeriesName;
 import teiten.detect.Tier;
+import teiten.detect.Verdict;
 import teiten.identify.Protocol;
 import teiten.identify.ProtocolFacts;
 import teiten.identify.ProtocolTable;
@@ -33,8 +34,12 @@ public record Subject(Kind kind, List<Finding> findings) {
                                                     - finding.change().expected()))
                     .thenComparing(finding -> finding.change().series());
 
+    /// What lasts leads, what was for a time comes behind it.
     private static final Comparator<Finding> LEADING =
-            Comparator.comparing((Finding finding) -> finding.change().verdict())
+            Comparator.comparing(
+                            (Finding finding) ->
+                                    finding.change().verdict() == Verdict.TEMPORARY_INCREASE)
+                    .thenComparing(finding -> finding.change().verdict())
                     .thenComparing(LARGEST);
 
     public Subject {

@@ -36,14 +36,20 @@ final class Summary {
         html.line("</header>");
         html.line(
                 "<nav aria-label=\"" + draft.words().plain("topics") + "\"><ul class=\"topics\">");
+        boolean quiet = draft.input().topics().list().isEmpty();
         for (Topic topic : draft.input().topics().list()) {
             topic(
                     draft,
-                    TopicSection.id(topic),
-                    TopicSection.title(draft, topic),
+                    Anchors.of(topic),
+                    TopicTitle.of(draft, topic),
                     TopicSection.brief(draft, topic));
         }
         html.line("</ul></nav>");
+        if (quiet && TotalFacts.watched(draft.input().totals().month())) {
+            String why = ChangeSection.notJudged(draft);
+            html.line(
+                    "<p class=\"notice\">" + (why.isEmpty() ? draft.say("topics.none") : why) + "</p>");
+        }
         notes(draft);
         if (TotalFacts.watched(draft.input().totals().month())) {
             tiles(draft);

@@ -1,57 +1,46 @@
 package teiten.report;
 
-import teiten.detect.SeriesName;
+import java.util.List;
+import teiten.detect.Finding;
 import teiten.identify.Protocol;
 
 /// The section of a topic, whatever it is about.
 final class TopicSection {
     private TopicSection() {}
 
-    /// Its anchor on the page, the same in both languages.
-    static String id(Topic topic) {
-        return switch (topic) {
-            case Topic.Port(_, FeaturedPort port) -> "port-" + port.days().key().replace('/', '-');
-            case Topic.Reflectors _ -> BoardSection.REFLECTORS;
-            case Topic.OffPort(_, Protocol protocol, _) ->
-                    protocol == Protocol.SSH ? BoardSection.SSH : protocol.id() + "-off-port";
-            case Topic.Content(_, Protocol protocol, _) -> "content-" + protocol.id();
-            case Topic.Other _ ->
-                    "series-"
-                            + series(topic)
-                                    .text()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace(' ', '-');
-        };
-    }
-
-    static SeriesName series(Topic topic) {
-        return topic.findings().getFirst().change().series();
-    }
-
-    static String title(Draft draft, Topic topic) {
-        return switch (topic) {
-            case Topic.Port(_, FeaturedPort port) -> PortSection.title(port, draft.printer());
-            case Topic.Reflectors _ -> ReflectorSection.title(draft.printer());
-            case Topic.OffPort _ -> SshSection.title(draft.printer());
-            case Topic.Content _, Topic.Other _ -> Html.escape(series(topic).text());
-        };
-    }
-
+    /// The topic in one line of numbers, or nothing when there are none.
     static String brief(Draft draft, Topic topic) {
         return switch (topic) {
             case Topic.Port(_, FeaturedPort port) -> PortSection.brief(draft, port);
-            case Topic.Reflectors _ -> ReflectorSection.brief(draft);
-            case Topic.OffPort _ -> SshSection.brief(draft);
-            case Topic.Content _, Topic.Other _ -> "";
+            case Topic.Reflectors(List<Finding> findings) ->
+                    ReflectorSection.brief(draft, findings);
+            case Topic.OffPort(List<Finding> findings, Protocol protocol, _) ->
+                    protocol == Protocol.SSH
+                            ? SshSection.brief(draft)
+                            : FindingText.brief(draft, findings.getFirst());
+            case Topic.Content(List<Finding> findings, _, _) ->
+                    FindingText.brief(draft, findings.getFirst());
+            case Topic.Other(List<Finding> findings, _) ->
+                    FindingText.brief(draft, findings.getFirst());
         };
     }
 
     static void write(Draft draft, Topic topic) {
         switch (topic) {
-            case Topic.Port(_, FeaturedPort port) -> PortSection.write(draft, port);
-            case Topic.Reflectors _ -> ReflectorSection.write(draft);
-            case Topic.OffPort _ -> SshSection.write(draft);
-            case Topic.Content _, Topic.Other _ -> {}
+            case Topic.Port(List<Finding> findings, FeaturedPort port) ->
+                    PortSection.write(draft, findings, port);
+            case Topic.Reflectors(List<Finding> findings) ->
+                    ReflectorSection.write(draft, findings);
+            case Topic.OffPort(List<Finding> findings, Protocol protocol, Focus focus) -> {
+                if (protocol == Protocol.SSH) {
+                    SshSection.write(draft, findings);
+                } else {
+                    FocusSection.write(draft, topic, focus, protocol);
+                }
+            }
+            case Topic.Content(_, Protocol protocol, Focus focus) ->
+                    FocusSection.write(draft, topic, focus, protocol);
+            case Topic.Other(_, Focus focus) -> FocusSection.write(draft, topic, focus);
         }
     }
 }

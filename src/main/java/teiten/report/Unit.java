@@ -22,7 +22,9 @@ enum Unit {
     SOURCES_PER_DAY("sources/day", 1),
     PACKETS_PER_DAY("packets/day", 1),
     PERCENT("percent", 1),
-    CHANGE("percent change", 1);
+    CHANGE("percent change", 1),
+    NETWORKS("networks", 0),
+    TIMES("times", 1);
 
     private final String id;
     private final int decimals;
@@ -40,6 +42,9 @@ enum Unit {
     /// Decimals in print. Rates per address run from hundreds to hundredths: large ones lose a
     /// decimal, and small ones gain two, so that what was seen is never printed as nothing.
     int decimals(double value) {
+        if (this == TIMES) {
+            return Math.abs(value) < 1 ? 2 : decimals;
+        }
         if (this != ACCESSES_PER_DAY_PER_ADDRESS && this != DIFFERENCE_PER_DAY_PER_ADDRESS) {
             return decimals;
         }

@@ -231,7 +231,7 @@ final class Sample {
                 String.format("%010x", (series + " " + verdict).hashCode() & 0xffffffffL),
                 change,
                 evidence,
-                List.of(),
+                List.of(SeriesName.of("8081/tcp"), SeriesName.of("AS64501")),
                 List.of());
     }
 

@@ -45,15 +45,19 @@ class WordsTest {
 
     @Test
     void all_twelve_pieces_of_advice_stand_in_the_report() {
-        String page = page(Sample.october(), new HashSet<>());
-        for (List<String> row : Words.rows()) {
-            if (row.getFirst().matches("advice\\.[a-z]+\\.[0-9]")) {
-                assertThat(page).contains("<li>" + Html.escape(row.get(1)) + "</li>");
-            }
+        for (Language language : Language.values()) {
+            Countermeasures measures = Countermeasures.bundled();
+            List<Passage> items = new ArrayList<>();
+            items.addAll(measures.of(Protocol.PPTP, language).items());
+            items.addAll(
+                    measures.ofReflectors(List.of(Protocol.PORTMAP, Protocol.RIPV1), language)
+                            .items());
+            items.addAll(measures.of(Protocol.SSH, language).items());
+            assertThat(items).hasSize(12).doesNotHaveDuplicates();
+            Printer printer = Printer.of(language, FactSheet.of(Sample.october()));
+            String page = Page.of(Sample.october(), printer).html();
+            items.forEach(item -> assertThat(page).contains("<li>" + item.html() + "</li>"));
         }
-        assertThat(Words.rows())
-                .filteredOn(row -> row.getFirst().matches("advice\\.[a-z]+\\.[0-9]"))
-                .hasSize(12);
     }
 
     @Test
@@ -95,6 +99,7 @@ class WordsTest {
         Topics none = Sample.empty().topics();
         cases.add(Sample.with(full, Sample.topics(none.pptp(), List.of(), none.ssh())));
         cases.add(Sample.with(full, boards(full.topics())));
+        cases.addAll(TopicCases.all());
         return cases;
     }
 
