@@ -116,7 +116,9 @@ final class ChangeSection {
                 days(draft, change),
                 draft.say(unit, Map.of("value", printer.fact(id + ".observed"))),
                 draft.say(unit, Map.of("value", printer.fact(id + ".expected"))),
-                ratio ? draft.say("changes.times", Map.of("ratio", printer.fact(id + ".ratio"))) : "–",
+                ratio
+                        ? draft.say("changes.times", Map.of("ratio", printer.fact(id + ".ratio")))
+                        : "–",
                 top ? printer.fact(id + ".top_source_share") + "%" : "–");
     }
 

@@ -13,8 +13,7 @@ import teiten.aggregate.Day;
 /// @param html the page so far
 /// @param figures the figures so far
 /// @param notes the notes that were named so far
-record Draft(
-        ReportInput input, Printer printer, Html html, List<Figure> figures, Notes notes) {
+record Draft(ReportInput input, Printer printer, Html html, List<Figure> figures, Notes notes) {
     Words words() {
         return printer.words();
     }

@@ -108,7 +108,6 @@ final class FindingText {
     /// Sources a day and how many times the usual that is.
     static String brief(Draft draft, Finding finding) {
         String id = FindingFacts.id(finding);
-        return draft.say(
-                "brief.finding", Map.of("value", draft.printer().fact(id + ".observed")));
+        return draft.say("brief.finding", Map.of("value", draft.printer().fact(id + ".observed")));
     }
 }

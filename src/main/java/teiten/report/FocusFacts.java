@@ -40,10 +40,7 @@ final class FocusFacts {
                             .by(queries.coverageOn(Selection.all(), day.day())));
             if (!day.isGap()) {
                 sheet.add(
-                        Fact.count(
-                                        SeriesFacts.id(id, day, "sources"),
-                                        day.sources(),
-                                        Unit.SOURCES)
+                        Fact.count(SeriesFacts.id(id, day, "sources"), day.sources(), Unit.SOURCES)
                                 .by(sources(queries, topic.findings(), series, day)));
             }
         }
@@ -53,7 +50,9 @@ final class FocusFacts {
                     Fact.names(id + ".top_ports", ports, Unit.PORTS)
                             .by(
                                     Trace.command(
-                                            "teiten service " + series.content() + " --month "
+                                            "teiten service "
+                                                    + series.content()
+                                                    + " --month "
                                                     + input.edition().month()
                                                     + " --json",
                                             "its own ports are left out of the list")));

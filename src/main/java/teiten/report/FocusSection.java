@@ -17,8 +17,10 @@ final class FocusSection {
     static void write(Draft draft, Topic topic, Focus focus) {
         Finding first = topic.findings().getFirst();
         String subject = TopicTitle.subject(draft, first.change().series());
-        String verdict = draft.say("verdict." + first.change().verdict(), Map.of("subject", subject));
-        StringBuilder text = new StringBuilder(draft.say("focus.observed", Map.of("what", verdict)));
+        String verdict =
+                draft.say("verdict." + first.change().verdict(), Map.of("subject", subject));
+        StringBuilder text =
+                new StringBuilder(draft.say("focus.observed", Map.of("what", verdict)));
         boolean any = Draft.anyValid(focus.days().days());
         if (any) {
             String link = draft.figureLink(draft.nextFigure());
@@ -54,8 +56,7 @@ final class FocusSection {
                     .paragraph(
                             FindingText.course(draft, finding)
                                     + FindingText.breadth(draft, finding)
-                                    + FindingText.together(
-                                            draft, finding, "finding.together"));
+                                    + FindingText.together(draft, finding, "finding.together"));
         }
     }
 

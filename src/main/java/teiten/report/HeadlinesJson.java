@@ -18,7 +18,9 @@ final class HeadlinesJson {
                 verdicts.merge(
                         finding.change().series().text(),
                         List.of(finding.change().verdict().name()),
-                        (one, other) -> java.util.stream.Stream.concat(one.stream(), other.stream()).toList());
+                        (one, other) ->
+                                java.util.stream.Stream.concat(one.stream(), other.stream())
+                                        .toList());
             }
         }
         // Series and verdicts have no quotes.

@@ -17,11 +17,7 @@ final class Notes {
             cited.add(note);
             number = cited.size();
         }
-        return "<a class=\"cite\" href=\"#note-"
-                + number
-                + "\" data-plain>["
-                + number
-                + "]</a>";
+        return "<a class=\"cite\" href=\"#note-" + number + "\" data-plain>[" + number + "]</a>";
     }
 
     /// All of these by number; three or more in a row as the first and the last, `[1]–[8]`.
@@ -67,12 +63,14 @@ final class Notes {
                     draft.say(
                             date.isEmpty() ? "note.undated" : "note.dated",
                             Map.of(
-                                    "publisher", note.publisher().in(language).html(),
+                                    "publisher",
+                                    note.publisher().in(language).html(),
                                     "title",
-                                            "<span data-plain>"
-                                                    + note.title().in(language).html()
-                                                    + "</span>",
-                                    "day", date));
+                                    "<span data-plain>"
+                                            + note.title().in(language).html()
+                                            + "</span>",
+                                    "day",
+                                    date));
             String url = Html.escape(note.url());
             html.line(
                     "<li id=\"note-"

@@ -50,7 +50,8 @@ final class PortSection {
             return;
         }
         StringBuilder text = new StringBuilder(said(draft, name, findings));
-        text.append(draft.say("figure.daily", Map.of("figure", draft.figureLink(draft.nextFigure()))));
+        text.append(
+                draft.say("figure.daily", Map.of("figure", draft.figureLink(draft.nextFigure()))));
         String rate = id + ".accesses_per_day_per_address";
         if (facts.has(rate)) {
             text.append(
@@ -96,8 +97,7 @@ final class PortSection {
         return draft.say("figure1.caption", Map.of("port", port, "range", range));
     }
 
-    private static Figure figure(
-            Draft draft, List<Finding> findings, FeaturedPort port) {
+    private static Figure figure(Draft draft, List<Finding> findings, FeaturedPort port) {
         Words words = draft.words();
         String key = port.days().key();
         List<DailyFigure.Point> points = new ArrayList<>();

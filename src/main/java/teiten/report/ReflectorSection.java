@@ -94,7 +94,9 @@ final class ReflectorSection {
         if (!any) {
             text.append(draft.say("reflector.too_few_days"));
         }
-        text.append(draft.say("figure.monthly", Map.of("figure", draft.figureLink(draft.nextFigure()))));
+        text.append(
+                draft.say(
+                        "figure.monthly", Map.of("figure", draft.figureLink(draft.nextFigure()))));
         draft.html().paragraph(text.toString());
         YearMonth first = MonthlyFigure.firstMonth(draft.input().edition(), searches);
         String range = range(draft, first);
@@ -102,8 +104,7 @@ final class ReflectorSection {
                 figure(draft, findings, searches, first),
                 draft.say("figure2.caption", Map.of("range", range)));
         for (Finding finding : findings) {
-            ReflectorText.said(draft, finding)
-                    .ifPresent(said -> draft.html().paragraph(said));
+            ReflectorText.said(draft, finding).ifPresent(said -> draft.html().paragraph(said));
         }
     }
 
@@ -115,10 +116,7 @@ final class ReflectorSection {
     }
 
     private static Figure figure(
-            Draft draft,
-            List<Finding> findings,
-            List<ReflectorSearch> searches,
-            YearMonth first) {
+            Draft draft, List<Finding> findings, List<ReflectorSearch> searches, YearMonth first) {
         String plainRange = range(draft, first).replaceAll("<[^>]*>", "");
         String title = draft.words().plain("figure2.caption", Map.of("range", plainRange));
         Svg.Caption caption = new Svg.Caption(title, draft.words().plain("figure2.description"));
@@ -129,8 +127,7 @@ final class ReflectorSection {
                         draft.printer(),
                         edition,
                         searches,
-                        new MonthlyFigure.Plot(
-                                number, caption, ReflectorText.since(findings)));
+                        new MonthlyFigure.Plot(number, caption, ReflectorText.since(findings)));
         return new Figure(number, svg, csv(searches), values(draft, searches, first, title));
     }
 

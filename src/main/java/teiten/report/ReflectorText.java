@@ -49,8 +49,7 @@ final class ReflectorText {
         StringBuilder text = new StringBuilder();
         List<Note> alerts = ALERTS.onReflectors(dated);
         if (!alerts.isEmpty()) {
-            text.append(
-                    draft.say("reflector.alerts", Map.of("notes", draft.notes().cite(alerts))));
+            text.append(draft.say("reflector.alerts", Map.of("notes", draft.notes().cite(alerts))));
         }
         List<String> reported = new ArrayList<>();
         for (Protocol protocol : protocols(findings)) {
@@ -121,8 +120,7 @@ final class ReflectorText {
 
     /// That the protocols of the headlines are searched for less than each of those that earlier
     /// alerts name by themselves; nothing where that is not so.
-    private static String fewer(
-            Draft draft, List<Protocol> named, List<ReflectorSearch> searches) {
+    private static String fewer(Draft draft, List<Protocol> named, List<ReflectorSearch> searches) {
         LocalDate dated = draft.input().edition().dated();
         Set<String> others = new LinkedHashSet<>();
         double most = 0;
@@ -151,8 +149,7 @@ final class ReflectorText {
                         "others", TopicTitle.joined(draft, others)));
     }
 
-    private static @Nullable Double mean(
-            Draft draft, ReflectorSearch search) {
+    private static @Nullable Double mean(Draft draft, ReflectorSearch search) {
         String id = ReflectorFacts.id(search, draft.month(), draft.input().edition());
         Fact fact = draft.printer().facts().find(id);
         return fact != null && fact.value() instanceof Fact.Measure(double number) ? number : null;

@@ -85,8 +85,7 @@ final class SshSection {
                 draft.say("figure3.caption", Map.of("range", range)));
     }
 
-    private static Figure sourcesFigure(
-            Draft draft, List<Finding> findings, Series offPort) {
+    private static Figure sourcesFigure(Draft draft, List<Finding> findings, Series offPort) {
         List<DailyFigure.Point> points = new ArrayList<>();
         for (Day day : offPort.days()) {
             points.add(new DailyFigure.Point(day, day.sources()));

@@ -48,7 +48,9 @@ final class Summary {
         if (quiet && TotalFacts.watched(draft.input().totals().month())) {
             String why = ChangeSection.notJudged(draft);
             html.line(
-                    "<p class=\"notice\">" + (why.isEmpty() ? draft.say("topics.none") : why) + "</p>");
+                    "<p class=\"notice\">"
+                            + (why.isEmpty() ? draft.say("topics.none") : why)
+                            + "</p>");
         }
         notes(draft);
         if (TotalFacts.watched(draft.input().totals().month())) {

@@ -46,14 +46,12 @@ final class TopicTitle {
         String rest = series.text().substring(series.text().indexOf(' ') + 1);
         return switch (series.kind()) {
             case TOTAL -> draft.say("subject.total");
-            case PORT ->
-                    draft.say("subject.port", Map.of("name", Printer.portHtml(series.text())));
+            case PORT -> draft.say("subject.port", Map.of("name", Printer.portHtml(series.text())));
             case CONTENT -> draft.say("subject.content", Map.of("name", content(draft, series)));
             case CONTENT_OFF_PORT ->
                     Protocol.SSH.id().equals(series.content())
                             ? draft.say("subject.ssh")
-                            : draft.say(
-                                    "subject.off_port", Map.of("name", content(draft, series)));
+                            : draft.say("subject.off_port", Map.of("name", content(draft, series)));
             case TOOL ->
                     draft.say("subject.tool", Map.of("name", plain(printer.name("tool", rest))));
             case AS -> draft.say("subject.as", Map.of("name", plain(Html.escape(series.text()))));
@@ -89,8 +87,7 @@ final class TopicTitle {
                 requests && pptp != null
                         ? Purpose.Hedge.of(pptp.requests().percent())
                         : purpose.get().hedge();
-        String what =
-                requests ? draft.say("what.pptp") : name(draft, purpose.get().protocol());
+        String what = requests ? draft.say("what.pptp") : name(draft, purpose.get().protocol());
         return hedge == Purpose.Hedge.POSSIBLE
                 ? text
                 : text + draft.say("headline.most." + hedge.key(), Map.of("what", what));

@@ -149,7 +149,8 @@ class ReportTest {
     void the_page_needs_nothing_from_outside() {
         for (Language language : Language.values()) {
             String html = html(report, language).replace("http://www.w3.org/2000/svg", "");
-            // Where a publication can be read is named; a reader may follow it, the page never does.
+            // Where a publication can be read is named; a reader may follow it, the page never
+            // does.
             html = html.replaceAll("<a class=\"url\"[^>]*>[^<]*</a>", "");
             assertThat(html)
                     .doesNotContain("http:", "https:", "<script", "<link", "@import", "src=");

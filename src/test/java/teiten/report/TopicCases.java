@@ -48,8 +48,7 @@ final class TopicCases {
     }
 
     static Judgement judged(List<Finding> findings) {
-        return new Judgement.Judged(
-                LocalDate.of(2015, 1, 1), LocalDate.of(2015, 10, 31), findings);
+        return new Judgement.Judged(LocalDate.of(2015, 1, 1), LocalDate.of(2015, 10, 31), findings);
     }
 
     static Topics with(Topics topics, List<Topic> list, Judgement judgement) {
@@ -60,8 +59,14 @@ final class TopicCases {
     private static Topics others(Topics topics, Verdict verdict) {
         List<Topic> list = new ArrayList<>();
         for (String series :
-                List.of("ssh off its port", "telnet off its port", "http", "tool zmap", "AS64500",
-                        "country JP", "total")) {
+                List.of(
+                        "ssh off its port",
+                        "telnet off its port",
+                        "http",
+                        "tool zmap",
+                        "AS64500",
+                        "country JP",
+                        "total")) {
             List<Finding> findings = new ArrayList<>();
             for (Verdict one : List.of(Verdict.STAYS_HIGH, verdict).stream().distinct().toList()) {
                 findings.add(Sample.finding(series, one, 120, 0));
