@@ -54,7 +54,7 @@ final class Notes {
         }
         Html html = draft.html();
         html.heading(2, "notes", draft.say("notes.title"));
-        html.line("<ol class=\"notes\">");
+        html.line("<ul class=\"notes\">");
         Language language = draft.printer().language();
         for (int at = 0; at < cited.size(); at++) {
             Note note = cited.get(at);
@@ -75,7 +75,7 @@ final class Notes {
             html.line(
                     "<li id=\"note-"
                             + (at + 1)
-                            + "\"><span class=\"number\" data-plain>["
+                            + "\"><span data-plain>["
                             + (at + 1)
                             + "]</span> "
                             + text
@@ -85,6 +85,6 @@ final class Notes {
                             + url
                             + "</a></li>");
         }
-        html.line("</ol>");
+        html.line("</ul>");
     }
 }
