@@ -29,6 +29,7 @@ final class Commands {
         root.addSubcommand(new ExplainCommand(session));
         root.addSubcommand(new QueryCommand(session));
         root.addSubcommand(new ReportCommand(session));
+        root.addSubcommand(new VerifyCommand(session));
         root.addSubcommand(new CheckCommand(session));
         root.addSubcommand(new BackupCommand(session));
         root.addSubcommand(new RetainCommand(session));

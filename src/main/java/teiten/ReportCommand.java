@@ -97,7 +97,7 @@ final class ReportCommand implements Callable<Integer> {
             case "public" -> Audience.PUBLIC;
             case "member" -> Audience.MEMBER;
             case "internal" -> Audience.INTERNAL;
-            default -> throw new CommandError("T0616", audience);
+            default -> throw new CommandError("T0256", audience);
         };
     }
 
@@ -114,7 +114,7 @@ final class ReportCommand implements Callable<Integer> {
         try {
             return LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(epoch)), zone);
         } catch (NumberFormatException | DateTimeException _) {
-            throw new CommandError("T0617", epoch);
+            throw new CommandError("T0257", epoch);
         }
     }
 
@@ -122,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
         return switch (shares) {
             case "bars" -> Edition.Shares.BARS;
             case "pie" -> Edition.Shares.PIE;
-            default -> throw new CommandError("T0630", shares);
+            default -> throw new CommandError("T0258", shares);
         };
     }
 

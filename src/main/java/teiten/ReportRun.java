@@ -5,15 +5,21 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.console.CommandError;
 import teiten.detect.Triggers;
 import teiten.report.Format;
+import teiten.report.Imprint;
 import teiten.report.Language;
 import teiten.report.ReportInput;
 import teiten.report.ReportWriter;
+import teiten.report.RowSets;
+import teiten.report.UntracedNumberException;
+import teiten.store.Answer;
 import teiten.store.Found;
 import teiten.store.Questions;
 import teiten.store.Store;
@@ -55,7 +61,11 @@ final class ReportRun {
             // A store that cannot be written to can be reported about all the same.
             DetectRun.keep(store, made.found());
         }
-        ReportWriter.write(made.input(), languages, order.formats(), out);
+        try {
+            ReportWriter.write(made.input(), made.imprint(), languages, order.formats(), out);
+        } catch (UntracedNumberException e) {
+            throw new CommandError(e, "T0003", String.valueOf(e.getMessage()));
+        }
         List<Path> documents = new ArrayList<>();
         for (Language language : languages) {
             for (Format format : order.formats()) {
@@ -65,13 +75,51 @@ final class ReportRun {
         return documents;
     }
 
+    /// What the numbers of a report are made from today, and how they compare.
+    <T> T recompute(ReportOrder order, Recomputed<T> use) {
+        return Questions.ask(
+                store,
+                questions -> {
+                    Made made = made(questions, order);
+                    return use.of(questions, made.input(), made.imprint());
+                });
+    }
+
+    /// What is done with a report that was made anew.
+    @FunctionalInterface
+    interface Recomputed<T> {
+        T of(Questions questions, ReportInput input, Imprint imprint);
+    }
+
     /// What the report is made from, and what was found anew on the way.
-    private record Made(ReportInput input, @Nullable Found found) {}
+    private record Made(ReportInput input, Imprint imprint, @Nullable Found found) {}
 
     private Made made(Questions questions, ReportOrder order) {
         MonthFindings findings = new MonthFindings(questions, triggers, order.month());
         ReportInput input =
                 new ReportInquiry(store.zone(), questions, order).input(findings.judgement());
-        return new Made(input, findings.fresh());
+        return new Made(input, imprint(questions, input), findings.fresh());
+    }
+
+    private static Imprint imprint(Questions questions, ReportInput input) {
+        Map<String, Imprint.Digest> inputs = new HashMap<>();
+        String sql = RowSets.sql(input);
+        if (!sql.isEmpty()) {
+            try (Answer answer = questions.query(sql)) {
+                while (answer.next()) {
+                    long rows = answer.value(1) instanceof Number number ? number.longValue() : 0;
+                    inputs.put(
+                            String.valueOf(answer.value(0)),
+                            new Imprint.Digest(rows, String.valueOf(answer.value(2))));
+                }
+            }
+        }
+        return new Imprint(RootCommand.VERSION, "DuckDB " + version(questions), inputs);
+    }
+
+    private static String version(Questions questions) {
+        try (Answer answer = questions.query("SELECT version()")) {
+            return answer.next() ? String.valueOf(answer.value(0)) : "";
+        }
     }
 }

@@ -22,6 +22,9 @@ record Queries(ZoneId zone) {
 
     private static final Rows WATCHED_ROWS = new Rows(WATCHED, "", "", "");
 
+    /// What the views of what was watched are made from.
+    private static final Rows EXPOSURE_ROWS = new Rows("daily_exposure", "", "", "");
+
     /// Accesses of a selection.
     Query accesses(Selection selection, DayRange days) {
         return sum("accesses", Rows.ofAccesses(selection), days);
@@ -60,7 +63,7 @@ record Queries(ZoneId zone) {
                 ? query(
                         "SELECT count(DISTINCT source) FROM accesses WHERE "
                                 + rows.where(Rows.and(rows.days(only, zone), "accesses > 0")),
-                        rows.input(only, zone),
+                        rows.inputs(only, zone),
                         rows.isByContent())
                 : each(sum("sources", rows, only), day);
     }
@@ -112,7 +115,7 @@ record Queries(ZoneId zone) {
     Query sensors(DayRange days) {
         return query(
                 "SELECT count(DISTINCT sensor) FROM watched WHERE " + WATCHED_ROWS.days(days, zone),
-                WATCHED_ROWS.input(days, zone),
+                EXPOSURE_ROWS.inputs(days, zone),
                 false);
     }
 
@@ -135,7 +138,7 @@ record Queries(ZoneId zone) {
                 "SELECT %s FROM (%s) LEFT JOIN (SELECT sensor, max(addresses) AS addresses FROM exposure WHERE %s GROUP BY sensor) USING (sensor)"
                         .formatted(what, named(days), minutes.days(days, zone));
         return query(
-                which.isEmpty() ? sql : sql + " WHERE " + which, minutes.input(days, zone), false);
+                which.isEmpty() ? sql : sql + " WHERE " + which, minutes.inputs(days, zone), false);
     }
 
     /// Coverage of one sensor, in percent.
@@ -145,7 +148,7 @@ record Queries(ZoneId zone) {
         String sql =
                 "SELECT coalesce(100 * least(1, sum(exposure) / sum(expected)), 0) FROM watched JOIN (%s) USING (sensor) WHERE place = %d AND %s"
                         .formatted(named(days), place, WATCHED_ROWS.days(days, zone));
-        return query(sql, WATCHED_ROWS.input(days, zone), false)
+        return query(sql, EXPOSURE_ROWS.inputs(days, zone), false)
                 .sharedBy("place = " + place, "place = :key");
     }
 
@@ -167,7 +170,8 @@ record Queries(ZoneId zone) {
     /// What the imports up to a time were; later ones are not of this report.
     static Query imports(String what, Instant until) {
         RowSet input = RowSet.imports(until);
-        return query("SELECT " + what + " FROM batches WHERE " + input.where(), input, false);
+        return query(
+                "SELECT " + what + " FROM batches WHERE " + input.where(), Set.of(input), false);
     }
 
     /// Records that imports set aside for a reason.
@@ -221,7 +225,7 @@ record Queries(ZoneId zone) {
         String which = Rows.and(rows.where(rows.days(cut.days(), zone)), "accesses > 0");
         return query(
                 "SELECT count(DISTINCT " + key + ") FROM " + rows.table() + " WHERE " + which,
-                rows.input(cut.days(), zone),
+                rows.inputs(cut.days(), zone),
                 rows.isByContent());
     }
 
@@ -231,7 +235,7 @@ record Queries(ZoneId zone) {
         return query(
                 "SELECT count(DISTINCT source) FROM accesses WHERE "
                         + rows.where(Rows.and(rows.days(days, zone), "accesses > 0")),
-                rows.input(days, zone),
+                rows.inputs(days, zone),
                 false);
     }
 
@@ -242,7 +246,7 @@ record Queries(ZoneId zone) {
                 "SELECT 100 * max(n) / sum(n) FROM (SELECT sum(accesses) AS n FROM accesses WHERE "
                         + rows.where(rows.days(days, zone))
                         + " GROUP BY source)",
-                rows.input(days, zone),
+                rows.inputs(days, zone),
                 false);
     }
 
@@ -252,7 +256,7 @@ record Queries(ZoneId zone) {
         return query(
                 "SELECT count(DISTINCT destination_port || '/' || transport) FROM accesses WHERE "
                         + rows.where(Rows.and(rows.days(days, zone), "accesses > 0")),
-                rows.input(days, zone),
+                rows.inputs(days, zone),
                 true);
     }
 
@@ -271,7 +275,7 @@ record Queries(ZoneId zone) {
                         + own
                         + ")), 0) / sum(accesses) FROM accesses WHERE "
                         + rows.where(rows.days(days, zone)),
-                rows.input(days, zone),
+                rows.inputs(days, zone),
                 true);
     }
 
@@ -322,7 +326,7 @@ record Queries(ZoneId zone) {
                                 rows.where(rows.days(cut.days(), zone)),
                                 Rows.and("accesses > 0", "key IS NOT NULL", among),
                                 which);
-        return query(sql, rows.input(cut.days(), zone), rows.isByContent());
+        return query(sql, rows.inputs(cut.days(), zone), rows.isByContent());
     }
 
     /// The share of all values but these, in percent.
@@ -347,7 +351,7 @@ record Queries(ZoneId zone) {
                         + " WHERE "
                         + rows.where(rows.days(cut.days(), zone))
                         + ")",
-                rows.input(cut.days(), zone),
+                rows.inputs(cut.days(), zone),
                 rows.isByContent());
     }
 
@@ -372,8 +376,8 @@ record Queries(ZoneId zone) {
         return new Query(sql, sql, inputs, one.byContent() || other.byContent());
     }
 
-    private static Query query(String sql, RowSet input, boolean byContent) {
-        return new Query(sql, sql, Set.of(input), byContent);
+    private static Query query(String sql, Set<RowSet> inputs, boolean byContent) {
+        return new Query(sql, sql, inputs, byContent);
     }
 
     private Query sum(String what, Rows rows, DayRange days) {
@@ -384,7 +388,7 @@ record Queries(ZoneId zone) {
                         + rows.table()
                         + " WHERE "
                         + rows.where(rows.days(days, zone)),
-                rows.input(days, zone),
+                rows.inputs(days, zone),
                 rows.isByContent());
     }
 
@@ -419,7 +423,7 @@ record Queries(ZoneId zone) {
                                         rows.day(zone),
                                         WATCHED,
                                         Rows.and(valid, of)),
-                        rows.input(days, zone),
+                        rows.inputs(days, zone),
                         rows.isByContent());
         return both(query.sql(), query, watched("count(*)", valid, days));
     }
@@ -432,7 +436,7 @@ record Queries(ZoneId zone) {
                         + WATCHED
                         + " WHERE "
                         + Rows.and(which, WATCHED_ROWS.days(days, zone)),
-                WATCHED_ROWS.input(days, zone),
+                EXPOSURE_ROWS.inputs(days, zone),
                 false);
     }
 

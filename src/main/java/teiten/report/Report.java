@@ -26,14 +26,29 @@ record Report(SortedMap<String, byte[]> files) {
     }
 
     static Report of(ReportInput input, Set<Language> languages, Set<Format> formats) {
+        return of(input, Imprint.NONE, languages, formats);
+    }
+
+    /// The report with what it was made from. Throws [UntracedNumberException] where a page prints
+    /// what no fact says.
+    static Report of(
+            ReportInput input, Imprint imprint, Set<Language> languages, Set<Format> formats) {
         FactSheet facts = FactSheet.of(input);
         Edition edition = input.edition();
         Content content =
                 new Content(
-                        FactsJson.of(input, facts),
-                        language -> Page.of(input, Printer.of(language, facts)),
+                        FactsJson.of(input, facts, imprint),
+                        language -> page(input, language, facts),
                         edition.dated().atStartOfDay(edition.zone()));
-        return of(content, languages, formats);
+        Report report = of(content, languages, formats);
+        ReportManifest.add(report.files(), edition, imprint, languages);
+        return report;
+    }
+
+    private static Page page(ReportInput input, Language language, FactSheet facts) {
+        Page page = Page.of(input, Printer.of(language, facts));
+        NumberLint.demand("report." + language.code(), page.html(), facts);
+        return page;
     }
 
     /// What a document is made of, whatever it is about.

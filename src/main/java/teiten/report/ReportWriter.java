@@ -8,7 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Set;
 
-/// Puts a report on disk: a page and a PDF a language, `facts.json` and `figures/`.
+/// Puts a report on disk: a page and a PDF a language, `facts.json`, `manifest.json` and
+/// `figures/`.
 public final class ReportWriter {
     private ReportWriter() {}
 
@@ -17,9 +18,13 @@ public final class ReportWriter {
     /// report is either the old one or the new one, never a part. Other files in `out` are left
     /// alone.
     public static void write(
-            ReportInput input, Set<Language> languages, Set<Format> formats, Path out)
+            ReportInput input,
+            Imprint imprint,
+            Set<Language> languages,
+            Set<Format> formats,
+            Path out)
             throws IOException {
-        write(Report.of(input, languages, formats), out);
+        write(Report.of(input, imprint, languages, formats), out);
     }
 
     static void write(Report report, Path out) throws IOException {

@@ -2,9 +2,12 @@ package teiten.report;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +101,11 @@ record Rows(String table, String series, String where, String key) {
                                             : "content_" + series,
                                     contents(selection),
                                     key);
-            case OFF_PORT, COUNTRY, NETWORK, NOWHERE -> minutes(selection, dimension);
+            case COUNTRY ->
+                    dimension == Dimension.CONTENT || dimension == Dimension.PORT
+                            ? new Rows(ORIGINS, series + "_country", where(selection.place()), key)
+                            : minutes(selection, dimension);
+            case OFF_PORT, NETWORK, NOWHERE -> minutes(selection, dimension);
         };
     }
 
@@ -248,13 +255,13 @@ record Rows(String table, String series, String where, String key) {
     }
 
     /// The rows that are read of these days.
-    RowSet input(DayRange days, ZoneId zone) {
-        String part = (series.isEmpty() ? "" : series + "/") + days.first() + ".." + days.last();
-        return new RowSet(table, part, ofAnyKey().withoutWhere().where(days(days, zone)));
-    }
-
-    private Rows withoutWhere() {
-        return new Rows(table, series, "", "");
+    Set<RowSet> inputs(DayRange days, ZoneId zone) {
+        Set<RowSet> sets = new LinkedHashSet<>();
+        for (RowSet set : RowSet.of(table, series, days.first(), days.last())) {
+            DayRange month = DayRange.of(YearMonth.parse(set.part()));
+            sets.add(new RowSet(table, series, set.part(), days(month, zone)));
+        }
+        return sets;
     }
 
     /// What holds a selection by day.

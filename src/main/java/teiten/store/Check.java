@@ -40,6 +40,27 @@ public final class Check {
         return new Check(folder.toAbsolutePath().normalize(), progress).verify();
     }
 
+    /// Compares each live file with the bits that were written, and reads no rows.
+    public static List<Damage> bits(Path folder, Revision.Progress progress) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        return CurrentState.read(
+                absolute,
+                state -> {
+                    List<Damage> damages = new ArrayList<>();
+                    long total = state.files().stream().mapToLong(LiveFile::sizeBytes).sum();
+                    long done = 0;
+                    for (LiveFile file : state.files()) {
+                        Damage damage = FileCheck.bytes(absolute, file);
+                        if (damage != null) {
+                            damages.add(damage);
+                        }
+                        done += file.sizeBytes();
+                        progress.at(done, total);
+                    }
+                    return damages;
+                });
+    }
+
     /// Verifies, removes what interrupted writers left, and copies damaged files back from a backup
     /// that has them as they were written; series are counted again from sound minute rows.
     ///

@@ -207,7 +207,7 @@ class ReportTest {
     void an_empty_store_gives_sentences_and_no_figures() {
         Report made = Report.of(Sample.empty(), BOTH);
         assertThat(made.files().keySet())
-                .containsExactly("facts.json", "report.en.html", "report.ja.html");
+                .containsExactly("facts.json", "manifest.json", "report.en.html", "report.ja.html");
         assertThat(html(made, Language.JA))
                 .contains("この月の観測データはありません")
                 .doesNotContain("<figure", "<svg", "NaN", "class=\"badge\"");

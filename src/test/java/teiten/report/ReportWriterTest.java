@@ -20,20 +20,20 @@ class ReportWriterTest {
     @Test
     void a_report_is_a_folder_of_pages_facts_and_figures() throws IOException {
         Path out = folder.resolve("reports/2015-10");
-        ReportWriter.write(Sample.october(), BOTH, HTML, out);
+        ReportWriter.write(Sample.october(), Imprint.NONE, BOTH, HTML, out);
         assertThat(files(out))
                 .contains("facts.json", "report.en.html", "report.ja.html", "figures/figure1.csv")
                 .contains("figures/figure4.ja.svg", "figures/figure4.en.svg")
-                .hasSize(15);
+                .hasSize(16);
         assertThat(files(out.resolveSibling("."))).allMatch(name -> name.startsWith("2015-10/"));
     }
 
     @Test
     void written_again_it_replaces_its_own_files_and_nothing_else() throws IOException {
-        ReportWriter.write(Sample.october(), BOTH, HTML, folder);
+        ReportWriter.write(Sample.october(), Imprint.NONE, BOTH, HTML, folder);
         Files.writeString(folder.resolve("notes.txt"), "mine");
         Files.writeString(folder.resolve("figures/map.svg"), "mine");
-        ReportWriter.write(Sample.empty(), Set.of(Language.JA), HTML, folder);
+        ReportWriter.write(Sample.empty(), Imprint.NONE, Set.of(Language.JA), HTML, folder);
         assertThat(files(folder))
                 .contains("notes.txt", "figures/map.svg", "report.ja.html")
                 .doesNotContain("figures/figure1.csv", "figures/figure1.ja.svg");
