@@ -46,6 +46,17 @@ class TextsTest {
     }
 
     @Test
+    void every_reflector_has_a_line_for_the_table_of_reflectors() {
+        for (Protocol protocol : Citations.reflectors()) {
+            for (Language language : Language.values()) {
+                assertThat(Words.in(language).find("reflector.about." + protocol.id()))
+                        .as(protocol.id())
+                        .isNotBlank();
+            }
+        }
+    }
+
+    @Test
     void no_two_overviews_share_a_sentence() {
         Map<String, Protocol> sentences = new HashMap<>();
         for (Protocol protocol : Protocol.values()) {

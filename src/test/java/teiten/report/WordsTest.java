@@ -73,6 +73,8 @@ class WordsTest {
         Set<String> unused = new TreeSet<>();
         Words.rows().forEach(row -> unused.add(row.getFirst()));
         unused.removeAll(asked);
+        // One line a reflector: TextsTest holds these to the protocols.
+        unused.removeIf(key -> key.startsWith("reflector.about."));
         assertThat(unused).isEmpty();
     }
 
