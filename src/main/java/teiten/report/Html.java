@@ -8,7 +8,7 @@ final class Html {
     private static final int WIDE_FROM = 5;
 
     /// Tables with up to this many rows are not parted by a page break.
-    private static final int SHORT_UP_TO = 12;
+    private static final int SHORT_UP_TO = 8;
 
     private final StringBuilder out = new StringBuilder();
 

@@ -227,6 +227,6 @@ class PrintedReportTest {
     // Where lines end is the layout's affair; quotation marks of English text are straight in
     // print.
     private static String pressed(String text) {
-        return text.replaceAll("[\\s\u2060]", "").replace('’', '\'');
+        return text.replaceAll("[\\s\u2060]", "").replace('’', '\'').replaceAll("[“”]", "\"");
     }
 }

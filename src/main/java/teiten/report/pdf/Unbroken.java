@@ -26,6 +26,11 @@ final class Unbroken {
     /// @param whole the element that a line must not part, if it stands in one
     private record Letter(char c, List<Element> around, int whole) {}
 
+    private static final Set<String> IN_PHRASES = Set.of("h1", "h2", "h3", "figcaption", "caption");
+
+    /// A phrase up to this long is not parted in a heading.
+    private static final int PHRASE = 18;
+
     private final Document document;
     private final List<Letter> letters = new ArrayList<>();
     private int wholes;
@@ -113,7 +118,7 @@ final class Unbroken {
 
     private void write(Element parent, @Nullable Node next) {
         int start = 0;
-        List<Piece> pieces = pieces();
+        List<Piece> pieces = pieces(IN_PHRASES.contains(parent.getTagName()));
         mixed =
                 !pieces.isEmpty()
                         || children(parent).stream()
@@ -157,11 +162,11 @@ final class Unbroken {
     /// Letters that stay together.
     private record Piece(int from, int to) {}
 
-    private List<Piece> pieces() {
+    private List<Piece> pieces(boolean inPhrases) {
         StringBuilder text = new StringBuilder();
         letters.forEach(letter -> text.append(letter.c()));
         BitSet allowed = LineBreaks.in(text.toString());
-        BitSet needed = new BitSet();
+        BitSet needed = inPhrases ? holdPhrases(text, allowed) : new BitSet();
         for (int i = 1; i < letters.size(); i++) {
             Letter before = letters.get(i - 1);
             Letter letter = letters.get(i);
@@ -189,6 +194,34 @@ final class Unbroken {
             }
         }
         return pieces;
+    }
+
+    // The lines of a heading end between phrases: after punctuation, a space, or the kana that a
+    // phrase ends with. Answers where a line may end no more.
+    private static BitSet holdPhrases(CharSequence text, BitSet allowed) {
+        BitSet held = new BitSet();
+        int start = 0;
+        for (int end = 1; end <= text.length(); end++) {
+            boolean last = end == text.length();
+            if (last || (allowed.get(end) && isPhraseEnd(text.charAt(end - 1), text.charAt(end)))) {
+                if (end - start <= PHRASE) {
+                    for (int i = start + 1; i < end; i++) {
+                        held.set(i, allowed.get(i));
+                    }
+                    allowed.clear(start + 1, end);
+                }
+                start = end;
+            }
+        }
+        return held;
+    }
+
+    private static boolean isPhraseEnd(char before, char after) {
+        return !Character.isLetterOrDigit(before) || (isKana(before) && !isKana(after));
+    }
+
+    private static boolean isKana(char c) {
+        return c >= '\u3041' && c <= '\u309F';
     }
 
     private void runs(Element parent, @Nullable Node next, int from, int to) {

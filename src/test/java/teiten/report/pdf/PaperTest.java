@@ -63,6 +63,17 @@ class PaperTest {
     }
 
     @Test
+    void the_lines_of_a_heading_end_between_phrases() {
+        Document page = page("<h2>22/TCP 以外の探索が高水準で推移、発信元の一時的な増加も</h2>");
+        StringBuilder pieces = new StringBuilder();
+        for (Element piece : Paper.all(page, "span")) {
+            pieces.append(piece.getTextContent()).append('|');
+        }
+        assertThat(pieces.toString()).isEqualTo("22/TCP |以外の|探索が|高水準で|推移、|発信元の|一時的な|増加も|");
+        assertThat(text(page)).isEqualTo("22/TCP 以外の探索が高水準で推移、発信元の一時的な増加も");
+    }
+
+    @Test
     void a_figure_is_told_to_those_who_do_not_see_it() {
         Document page =
                 page("<svg viewBox=\"0 0 9 3\"><title>Bars</title><desc>They rise.</desc></svg>");
