@@ -1,6 +1,7 @@
 package teiten;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import teiten.console.CommandError;
@@ -33,8 +35,14 @@ final class ReportCommand implements Callable<Integer> {
     /// What reproducible builds set (reproducible-builds.org).
     private static final String EPOCH = "SOURCE_DATE_EPOCH";
 
-    @Parameters(index = "0", paramLabel = "YYYY-MM", descriptionKey = "report-month")
-    private String month = "";
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "YYYY-MM",
+            descriptionKey = "report-month")
+    private @Nullable String month;
+
+    @Mixin private ArrivalOptions arrivals = new ArrivalOptions();
 
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "report-out")
     private @Nullable Path out;
@@ -51,6 +59,11 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--audience", paramLabel = "WHO", descriptionKey = "report-audience")
     private String audience = "public";
 
+    /// Where a report on files goes where nobody chose another folder.
+    private static final String ARRIVALS = "teiten-report";
+
+    private static final String FACTS = "facts.json";
+
     private final Session session;
 
     ReportCommand(Session session) {
@@ -59,33 +72,58 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        YearMonth asked = Period.month(month);
+        boolean fromFiles = !arrivals.files().isEmpty();
+        if ((month == null) != fromFiles) {
+            throw new CommandError("T0632");
+        }
+        return month == null ? ofFiles() : ofMonth(Period.month(month));
+    }
+
+    private List<Language> languages() {
         Settings settings = session.settings();
-        List<Language> languages =
-                settings.languageChosen()
-                        ? settings.languages()
-                        : List.of(Language.JA, Language.EN);
+        return settings.languageChosen()
+                ? settings.languages()
+                : List.of(Language.JA, Language.EN);
+    }
+
+    private int ofFiles() throws IOException {
+        Path named = out == null ? Path.of(ARRIVALS) : out;
+        Path folder = session.surroundings().folder().resolve(named);
+        ArrivalRun run = new ArrivalRun(session, arrivals);
+        Set<teiten.report.Language> spoken = ReportRun.languages(languages());
+        ExitCode code = run.write(spoken, formats(), audience(), folder);
+        if (Files.exists(folder.resolve(FACTS))) {
+            List<Path> documents = ReportRun.documents(spoken, formats(), folder);
+            tell(new JsonObject().with("v", 1), documents, run.isSimulated());
+        }
+        return code.number();
+    }
+
+    private int ofMonth(YearMonth asked) throws IOException {
+        List<Language> languages = languages();
         Store store = session.storeInItsZone();
         ReportRun run = new ReportRun(store, TriggersFile.of(session, null), languages);
         Path folder =
                 out == null ? run.usualFolder(asked) : session.surroundings().folder().resolve(out);
         List<Path> documents = run.write(order(asked, store.zone()), folder);
+        tell(
+                new JsonObject().with("v", 1).with("month", asked),
+                documents,
+                Inquiry.simulated(store));
+        return ExitCode.OK.number();
+    }
+
+    private void tell(JsonObject about, List<Path> documents, boolean simulated) {
         Console console = session.console();
         if (session.form() == Session.Form.JSON) {
             new JsonLines(console.output())
-                    .write(
-                            new JsonObject()
-                                    .with("v", 1)
-                                    .with("month", asked)
-                                    .with("simulated", Inquiry.simulated(store))
-                                    .with("documents", documents));
-            return ExitCode.OK.number();
+                    .write(about.with("simulated", simulated).with("documents", documents));
+            return;
         }
-        if (Inquiry.simulated(store)) {
+        if (simulated) {
             console.talk(console.errorInk().yellow(console.say("answer.simulated")));
         }
         documents.forEach(document -> console.output().line(document.toString()));
-        return ExitCode.OK.number();
     }
 
     private ReportOrder order(YearMonth asked, ZoneId zone) {

@@ -28,13 +28,19 @@ import teiten.store.Store;
 final class ReportRun {
     private final Store store;
     private final Triggers triggers;
-    private final Set<Language> languages = EnumSet.noneOf(Language.class);
+    private final Set<Language> languages;
 
     /// @param triggers from when on a change is a headline
     /// @param spoken languages of the report
     ReportRun(Store store, Triggers triggers, List<teiten.console.Language> spoken) {
         this.store = store;
         this.triggers = triggers;
+        languages = languages(spoken);
+    }
+
+    /// The languages of documents.
+    static Set<Language> languages(List<teiten.console.Language> spoken) {
+        Set<Language> languages = EnumSet.noneOf(Language.class);
         for (teiten.console.Language language : spoken) {
             languages.add(
                     switch (language) {
@@ -42,6 +48,18 @@ final class ReportRun {
                         case EN -> Language.EN;
                     });
         }
+        return languages;
+    }
+
+    /// The documents of a report in a folder, one a language and format.
+    static List<Path> documents(Set<Language> languages, Set<Format> formats, Path out) {
+        List<Path> documents = new ArrayList<>();
+        for (Language language : languages) {
+            for (Format format : formats) {
+                documents.add(out.resolve("report." + language.code() + "." + format.extension()));
+            }
+        }
+        return documents;
     }
 
     /// The folder of a month's report where nobody chose another.
@@ -66,13 +84,7 @@ final class ReportRun {
         } catch (UntracedNumberException e) {
             throw new CommandError(e, "T0003", String.valueOf(e.getMessage()));
         }
-        List<Path> documents = new ArrayList<>();
-        for (Language language : languages) {
-            for (Format format : order.formats()) {
-                documents.add(out.resolve("report." + language.code() + "." + format.extension()));
-            }
-        }
-        return documents;
+        return documents(languages, order.formats(), out);
     }
 
     /// What the numbers of a report are made from today, and how they compare.

@@ -111,6 +111,26 @@ final class TableInquiry {
         return rows;
     }
 
+    /// The ports of any span of days, without an earlier one to compare with.
+    static List<RankingRow> ports(Questions questions, LocalDate from, LocalDate to) {
+        Top top = questions.top(from, to, MOST_ROWS);
+        List<RankingRow> rows = new ArrayList<>();
+        for (Top.Row row : top.rows()) {
+            Counted now = top.counted(row);
+            rows.add(
+                    new RankingRow(
+                            PortName.parse(row.key()),
+                            row.place(),
+                            row.accesses(),
+                            now.accessesPerDayPerAddress(),
+                            now.sourcesPerDay(),
+                            row.share(),
+                            leading(row),
+                            null));
+        }
+        return rows;
+    }
+
     private static Selection selection(Dimension by, String key) {
         boolean unknown = key.equals(Place.UNKNOWN);
         return switch (by) {

@@ -13,7 +13,7 @@ import java.time.ZoneId;
 public record ArrivalEdition(
         Instant first, Instant last, ZoneId zone, boolean simulated, Audience audience) {
     /// The days that accesses fell on, and those between them.
-    DayRange days() {
+    public DayRange days() {
         return new DayRange(first.atZone(zone).toLocalDate(), last.atZone(zone).toLocalDate());
     }
 
