@@ -149,8 +149,7 @@ final class ArrivalInquiry {
                         "SELECT source, sum(accesses)::BIGINT AS n FROM accesses GROUP BY ALL"
                                 + " HAVING n > 0 ORDER BY n DESC, source LIMIT 1")) {
             return answer.next() && answer.value(1) instanceof Number number
-                    ? new ArrivalInput.Leading(
-                            String.valueOf(answer.value(0)), number.longValue())
+                    ? new ArrivalInput.Leading(String.valueOf(answer.value(0)), number.longValue())
                     : null;
         }
     }

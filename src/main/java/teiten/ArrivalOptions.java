@@ -6,11 +6,7 @@ import picocli.CommandLine.Option;
 
 /// The options by which `report` is told of files that lie in no store.
 final class ArrivalOptions {
-    @Option(
-            names = "--from",
-            paramLabel = "FILE",
-            arity = "1..*",
-            descriptionKey = "report-from")
+    @Option(names = "--from", paramLabel = "FILE", arity = "1..*", descriptionKey = "report-from")
     private List<String> files = List.of();
 
     @Option(

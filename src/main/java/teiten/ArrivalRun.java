@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import teiten.console.CommandError;
@@ -95,7 +96,7 @@ final class ArrivalRun {
                             ? new ArrivedFile(name, 0, line.unreadable())
                             : new ArrivedFile(name, imported.records(), imported.damage()));
         }
-        ArrivalInput input =
+        Optional<ArrivalInput> found =
                 Questions.ask(
                         store,
                         questions ->
@@ -104,9 +105,7 @@ final class ArrivalRun {
                                         store.zone(),
                                         new Read(files, named == null),
                                         wanted.audience()));
-        if (input == null) {
-            throw new CommandError("T0631");
-        }
+        ArrivalInput input = found.orElseThrow(() -> new CommandError("T0631"));
         simulated = input.edition().simulated();
         ArrivalReport.write(input, wanted.languages(), wanted.formats(), wanted.out());
         return whole ? ExitCode.OK : ExitCode.INPUT;
@@ -115,20 +114,17 @@ final class ArrivalRun {
     /// @param inferred whether it was inferred which addresses are monitored
     private record Read(List<ArrivedFile> files, boolean inferred) {}
 
-    private static @Nullable ArrivalInput input(
+    private static Optional<ArrivalInput> input(
             Questions questions, ZoneId zone, Read read, Audience audience) {
         List<Instant> span = ArrivalInquiry.span(questions);
         if (span == null) {
-            return null;
+            return Optional.empty();
         }
         ArrivalEdition edition =
                 new ArrivalEdition(
-                        span.getFirst(),
-                        span.getLast(),
-                        zone,
-                        questions.isSimulated(),
-                        audience);
-        return new ArrivalInquiry(questions, edition).input(read.files(), read.inferred());
+                        span.getFirst(), span.getLast(), zone, questions.isSimulated(), audience);
+        return Optional.of(
+                new ArrivalInquiry(questions, edition).input(read.files(), read.inferred()));
     }
 
     private static void remove(Path folder) throws IOException {

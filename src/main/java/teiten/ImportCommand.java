@@ -57,8 +57,7 @@ final class ImportCommand implements Callable<Integer> {
         MonitoredAddresses named = NamedAddresses.parse(addresses);
         long hashKey = new SecureRandom().nextLong();
         Path folder = session.data();
-        Intake intake =
-                new Intake(session, folder, Intake.How.of(sensor, named, logs, hashKey));
+        Intake intake = new Intake(session, folder, Intake.How.of(sensor, named, logs, hashKey));
         intake.refuseReadOnce(files);
         if (!Stores.isThere(folder) && !intake.anyReadable(files)) {
             new ImportPrinter(session)

@@ -115,8 +115,7 @@ final class Intake {
         }
     }
 
-    private @Nullable CommandError capture(
-            ImportRun run, CaptureInput input, ProgressLine progress)
+    private @Nullable CommandError capture(ImportRun run, CaptureInput input, ProgressLine progress)
             throws IOException {
         ImportedFile imported =
                 run.add(
@@ -129,8 +128,7 @@ final class Intake {
         return damage == null ? null : new CommandError("T0404", input.name(), damage);
     }
 
-    private @Nullable CommandError log(
-            ImportRun run, LogInput input, ProgressLine progress)
+    private @Nullable CommandError log(ImportRun run, LogInput input, ProgressLine progress)
             throws IOException {
         String name = input.input().name();
         Path asideFolder = folder.resolve(ASIDE);

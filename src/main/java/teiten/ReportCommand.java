@@ -81,9 +81,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private List<Language> languages() {
         Settings settings = session.settings();
-        return settings.languageChosen()
-                ? settings.languages()
-                : List.of(Language.JA, Language.EN);
+        return settings.languageChosen() ? settings.languages() : List.of(Language.JA, Language.EN);
     }
 
     private int ofFiles() throws IOException {

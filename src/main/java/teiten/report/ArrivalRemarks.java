@@ -21,7 +21,7 @@ final class ArrivalRemarks {
     static final long FEWEST = 10;
 
     /// Services with advice of their own.
-    static final int MOST_SERVICES = 6;
+    static final int MOST_SERVICES = 8;
 
     private final ArrivalInput input;
     private final Printer printer;
@@ -137,24 +137,50 @@ final class ArrivalRemarks {
             return;
         }
         html.paragraph(words.say("arrival.advice.about"));
-        Overviews overviews = Overviews.bundled();
-        Risks risks = Risks.bundled();
-        Countermeasures countermeasures = Countermeasures.bundled();
+        List<Protocol> reflectors = services.stream().filter(ArrivalRemarks::isReflector).toList();
         for (Protocol protocol : services) {
-            Language language = printer.language();
-            html.heading(
-                    3,
-                    "advice-" + protocol.id(),
-                    "<span data-plain>" + printer.name("name", protocol.id()) + "</span>");
-            html.paragraph(overviews.of(protocol, language).html());
-            html.paragraph(risks.of(protocol, language).html());
-            Advice advice = countermeasures.of(protocol, language);
-            html.line("<div class=\"advice\">");
-            html.paragraph(advice.lead().html());
-            html.line("<ul>");
-            advice.items().forEach(item -> html.line("<li>" + item.html() + "</li>"));
-            html.line("</ul></div>");
+            if (!reflectors.contains(protocol)) {
+                service(protocol);
+            }
         }
+        if (!reflectors.isEmpty()) {
+            reflectorAdvice(reflectors);
+        }
+    }
+
+    private void service(Protocol protocol) {
+        Language language = printer.language();
+        html.heading(3, "advice-" + protocol.id(), name(protocol));
+        html.paragraph(Overviews.bundled().of(protocol, language).html());
+        html.paragraph(Risks.bundled().of(protocol, language).html());
+        advice(Countermeasures.bundled().of(protocol, language));
+    }
+
+    /// Services that can be abused in the same way have their risk and advice in common.
+    private void reflectorAdvice(List<Protocol> protocols) {
+        Language language = printer.language();
+        html.heading(3, "advice-reflectors", words.say("arrival.advice.reflectors"));
+        Overviews overviews = Overviews.bundled();
+        html.line("<dl>");
+        for (Protocol protocol : protocols) {
+            html.line("<dt>" + name(protocol) + "</dt>");
+            html.line("<dd>" + overviews.of(protocol, language).html() + "</dd>");
+        }
+        html.line("</dl>");
+        html.paragraph(Risks.bundled().ofReflectors(language).html());
+        advice(Countermeasures.bundled().ofReflectors(protocols, language));
+    }
+
+    private void advice(Advice advice) {
+        html.line("<div class=\"advice\">");
+        html.paragraph(advice.lead().html());
+        html.line("<ul>");
+        advice.items().forEach(item -> html.line("<li>" + item.html() + "</li>"));
+        html.line("</ul></div>");
+    }
+
+    private String name(Protocol protocol) {
+        return "<span data-plain>" + printer.name("name", protocol.id()) + "</span>";
     }
 
     private String name(ArrivedContent content) {

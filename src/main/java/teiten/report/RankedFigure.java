@@ -4,8 +4,13 @@ import java.util.List;
 
 /// Shares as ranked bars with their percentages: what a pie cannot show for small shares.
 final class RankedFigure {
-    private static final double LEFT = 104;
-    private static final double FULL = 470;
+    private static final double LEAST_LEFT = 104;
+    private static final double MOST_LEFT = 300;
+    private static final double RIGHT = 640;
+
+    /// Labels are drawn larger than legends by this.
+    private static final double LABEL_SIZE = 12.0 / 11;
+
     private static final double TOP = 38;
     private static final double ROW = 27;
 
@@ -40,9 +45,11 @@ final class RankedFigure {
         }
         Scale scale = Scale.upTo(largest, 5, false);
         double bottom = TOP + bars.size() * ROW;
+        double left = left(bars);
+        double full = RIGHT - left;
         svg.open("data-plain=\"\" text-anchor=\"middle\" font-size=\"11\"");
         for (double tick : scale.ticks()) {
-            double x = LEFT + FULL * tick / scale.top();
+            double x = left + full * tick / scale.top();
             svg.line(x, TOP - 4, x, bottom, Svg.stroke(Svg.FAINT, 1));
             svg.text(x, bottom + 16, scale.label(tick) + "%", "");
         }
@@ -56,16 +63,25 @@ final class RankedFigure {
                         case REST -> grey;
                     };
             double y = TOP + i * ROW;
-            double width = FULL * bar.percent() / scale.top();
-            svg.text(LEFT - 8, y + 16, bar.label(), "text-anchor=\"end\" data-plain=\"\"");
+            double width = full * bar.percent() / scale.top();
+            svg.text(left - 8, y + 16, bar.label(), "text-anchor=\"end\" data-plain=\"\"");
             String outline = " stroke=\"#222222\" stroke-width=\"0.6\" class=\"bar\"";
-            svg.rect(new Svg.Box(LEFT, y + 3, width, ROW - 9), Svg.fill(paint) + outline);
-            svg.markup(LEFT + width + 7, y + 16, printer.drawn(bar.fact()) + "%", "");
+            svg.rect(new Svg.Box(left, y + 3, width, ROW - 9), Svg.fill(paint) + outline);
+            svg.markup(left + width + 7, y + 16, printer.drawn(bar.fact()) + "%", "");
         }
-        svg.line(LEFT, TOP - 4, LEFT, bottom, Svg.stroke(Svg.INK, 1.2));
+        svg.line(left, TOP - 4, left, bottom, Svg.stroke(Svg.INK, 1.2));
         if (simulated) {
             Figures.simulatedMark(svg, printer.words());
         }
         return svg.document();
+    }
+
+    /// Where bars begin: behind the longest label.
+    private static double left(List<Bar> bars) {
+        double widest = 0;
+        for (Bar bar : bars) {
+            widest = Math.max(widest, Legend.width(bar.label()) * LABEL_SIZE);
+        }
+        return Math.clamp(widest + 16, LEAST_LEFT, MOST_LEFT);
     }
 }

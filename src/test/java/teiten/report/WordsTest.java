@@ -69,6 +69,11 @@ class WordsTest {
         Printer marks = Printer.of(Language.JA, new FactSheet());
         MarksTest.marked(marks);
         MarksTest.monthly(marks);
+        for (ArrivalInput input : ArrivalReportTest.cases()) {
+            Printer printer = Printer.of(Language.JA, ArrivalFacts.of(input));
+            ArrivalReportTest.made(input, printer);
+            asked.addAll(printer.words().asked());
+        }
         asked.addAll(marks.words().asked());
         Set<String> unused = new TreeSet<>();
         Words.rows().forEach(row -> unused.add(row.getFirst()));
