@@ -22,8 +22,14 @@ public final class ArrivalReport {
         Report.Content content =
                 new Report.Content(
                         FactsJson.of(edition, facts),
-                        language -> ArrivalPage.of(input, Printer.of(language, facts)),
+                        language -> page(input, language, facts),
                         edition.last().atZone(edition.zone()));
         return Report.of(content, languages, formats);
+    }
+
+    private static Page page(ArrivalInput input, Language language, FactSheet facts) {
+        Page page = ArrivalPage.of(input, Printer.of(language, facts));
+        NumberLint.demand("report." + language.code(), page.html(), facts);
+        return page;
     }
 }
