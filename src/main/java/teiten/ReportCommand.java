@@ -74,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean fromFiles = !arrivals.files().isEmpty();
         if ((month == null) != fromFiles) {
-            throw new CommandError("T0632");
+            throw new CommandError("T0259");
         }
         return month == null ? ofFiles() : ofMonth(Period.month(month));
     }

@@ -39,6 +39,7 @@ final class ArrivalPage {
         page.others();
         page.files();
         MethodSection.write(page.html, page.words);
+        QuerySection.write(page.html, printer);
         Shell.close(page.html, printer);
         return new Page(page.html.toString(), List.copyOf(page.figures));
     }

@@ -24,6 +24,7 @@ record Page(String html, List<Figure> figures) {
         TableSection.write(draft);
         QualitySection.write(draft);
         MethodSection.write(draft);
+        QuerySection.write(html, printer);
         draft.notes().write(draft);
         Shell.close(html, printer);
         return new Page(html.toString(), List.copyOf(draft.figures()));
