@@ -30,7 +30,10 @@ final class QuerySection {
         List<List<String>> rows = new ArrayList<>();
         kinds.forEach(
                 (query, ids) ->
-                        rows.add(List.of(names(words, ids), "<code>" + Html.escape(query) + "</code>")));
+                        rows.add(
+                                List.of(
+                                        names(words, ids),
+                                        "<code>" + Html.escape(query) + "</code>")));
         html.table(
                 words.say("queries.caption"),
                 List.of(
@@ -50,8 +53,7 @@ final class QuerySection {
                         case Trace.Query query -> kind(query.shared());
                         case Trace.Formula(String text) ->
                                 "= " + PLACE.matcher(text).replaceAll("{$1$2}");
-                        case Trace.Command(String command, String why) ->
-                                command + "  -- " + why;
+                        case Trace.Command(String command, String why) -> command + "  -- " + why;
                     };
             if (!kind.isEmpty()) {
                 kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(fact.id());
