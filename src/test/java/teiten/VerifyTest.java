@@ -42,8 +42,7 @@ class VerifyTest {
     }
 
     private static CommandDoor verify(Path report, Path data) {
-        return CommandDoor.run(
-                "verify", report.toString(), "--data", data.toString(), "--json");
+        return CommandDoor.run("verify", report.toString(), "--data", data.toString(), "--json");
     }
 
     private static List<String> differing(CommandDoor door) {
@@ -108,8 +107,7 @@ class VerifyTest {
         Path facts = changed.resolve("facts.json");
         String sha256 = sha256(facts);
         String json = Files.readString(facts);
-        String forged =
-                json.replaceFirst("(\"id\":\"sensors\",\"value\":)([0-9]+)", "$11$2");
+        String forged = json.replaceFirst("(\"id\":\"sensors\",\"value\":)([0-9]+)", "$11$2");
         assertThat(forged).isNotEqualTo(json);
         Files.writeString(facts, forged);
         for (String language : List.of("ja", "en")) {
