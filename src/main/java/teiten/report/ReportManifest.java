@@ -2,6 +2,8 @@ package teiten.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.util.HashSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -66,6 +68,31 @@ final class ReportManifest {
             String now = isThere ? sha256(Files.readAllBytes(path)) : "";
             if (!now.equals(written)) {
                 differing.add(new Difference("file:" + name, now, written));
+            }
+        }
+        Set<String> named = new HashSet<>();
+        manifest.path("files").forEach(file -> named.add(file.path("path").asString()));
+        for (Path folderOf : List.of(folder, folder.resolve("figures"))) {
+            differing.addAll(unnamed(folder, folderOf, named));
+        }
+        return differing;
+    }
+
+    /// Files that look as if they were of the report, but that it does not name.
+    private static List<Difference> unnamed(Path root, Path folder, Set<String> named)
+            throws IOException {
+        List<Difference> differing = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return differing;
+        }
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder, "{report.,figure,facts.}*")) {
+            for (Path file : files) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                if (Files.isRegularFile(file) && !named.contains(name)) {
+                    differing.add(
+                            new Difference("file:" + name, sha256(Files.readAllBytes(file)), ""));
+                }
             }
         }
         return differing;

@@ -80,8 +80,8 @@ public final class Verification {
             differing.add(new Difference("file:facts.json", String.valueOf(e.getMessage()), ""));
             return differing;
         }
-        for (JsonNode language : manifest.path("languages")) {
-            String name = "report." + language.asString() + ".html";
+        for (Language language : Language.values()) {
+            String name = "report." + language.code() + ".html";
             if (Files.isRegularFile(folder.resolve(name))) {
                 for (NumberLint.Loose loose :
                         NumberLint.of(Files.readString(folder.resolve(name)), sheet)) {
@@ -118,12 +118,19 @@ public final class Verification {
         for (String id : ids) {
             JsonNode one = then.get(id);
             JsonNode other = now.get(id);
-            if (one == null || other == null || !number(one).equals(number(other))) {
+            if (one == null || !one.equals(other)) {
                 differing.add(
                         new Difference(
                                 id,
                                 one == null ? "" : number(one),
                                 other == null ? "" : number(other)));
+            }
+        }
+        for (String name : List.of("headlines", "simulated", "zone")) {
+            String one = facts.path(name).toString();
+            String other = anew.path(name).toString();
+            if (!one.equals(other)) {
+                differing.add(new Difference(name, one, other));
             }
         }
         Set<String> inputs = new LinkedHashSet<>(facts.path("inputs").propertyNames());
