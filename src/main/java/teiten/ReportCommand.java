@@ -59,6 +59,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--audience", paramLabel = "WHO", descriptionKey = "report-audience")
     private String audience = "public";
 
+    @Option(names = "--changes", paramLabel = "FILE", descriptionKey = "report-changes")
+    private @Nullable Path changes;
+
     /// Where a report on files goes where nobody chose another folder.
     private static final String ARRIVALS = "teiten-report";
 
@@ -103,7 +106,8 @@ final class ReportCommand implements Callable<Integer> {
         ReportRun run = new ReportRun(store, TriggersFile.of(session, null), languages);
         Path folder =
                 out == null ? run.usualFolder(asked) : session.surroundings().folder().resolve(out);
-        List<Path> documents = run.write(order(asked, store.zone()), folder);
+        Path named = changes == null ? null : session.surroundings().folder().resolve(changes);
+        List<Path> documents = run.write(order(asked, store.zone()), named, folder);
         tell(
                 new JsonObject().with("v", 1).with("month", asked),
                 documents,

@@ -69,18 +69,24 @@ final class ReportRun {
 
     /// Writes the report and answers its documents, one a language and format.
     List<Path> write(ReportOrder order, Path out) throws IOException {
+        return write(order, null, out);
+    }
+
+    /// @param changes a file of changes by analysts; null for the usual one where there is one
+    List<Path> write(ReportOrder order, @Nullable Path changes, Path out) throws IOException {
         Period stored = Inquiry.stored(store);
         Period asked = Period.of(order.month());
         if (asked.to().isBefore(stored.from()) || asked.from().isAfter(stored.to())) {
             throw new CommandError("T0602", asked.from(), asked.to(), stored.from(), stored.to());
         }
         Made made = Questions.ask(store, questions -> made(questions, order));
+        ReportInput input = ChangesFile.edited(made.input(), store.folder(), changes);
         if (made.found() != null) {
             // A store that cannot be written to can be reported about all the same.
             DetectRun.keep(store, made.found());
         }
         try {
-            ReportWriter.write(made.input(), made.imprint(), languages, order.formats(), out);
+            ReportWriter.write(input, made.imprint(), languages, order.formats(), out);
         } catch (UntracedNumberException e) {
             throw new CommandError(e, "T0003", String.valueOf(e.getMessage()));
         }

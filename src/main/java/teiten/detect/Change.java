@@ -39,6 +39,11 @@ public record Change(
                 ratioHigh, p, onset);
     }
 
+    /// The same counts under another verdict.
+    public Change judged(Verdict other) {
+        return as(other, tier, to);
+    }
+
     /// What is counted.
     public enum Measure {
         SOURCES,

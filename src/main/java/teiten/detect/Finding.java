@@ -21,4 +21,9 @@ public record Finding(
         together = List.copyOf(together);
         similar = List.copyOf(similar);
     }
+
+    /// The same under another verdict.
+    public Finding judged(Verdict verdict) {
+        return new Finding(id, change.judged(verdict), evidence, together, similar);
+    }
 }

@@ -10,7 +10,7 @@ final class BoardSection {
 
     static void write(Draft draft) {
         Topics topics = draft.input().topics();
-        List<Topic> list = topics.list();
+        List<Topic> list = draft.topics();
         boolean reflectors = list.stream().noneMatch(topic -> topic instanceof Topic.Reflectors);
         boolean ssh =
                 list.stream()

@@ -26,6 +26,11 @@ record Draft(ReportInput input, Printer printer, Html html, List<Figure> figures
         return printer.words().say(key, html);
     }
 
+    /// The topics that are printed, in the order of print.
+    List<Topic> topics() {
+        return input.editing().printed(input.topics().list());
+    }
+
     YearMonth month() {
         return input.edition().month();
     }

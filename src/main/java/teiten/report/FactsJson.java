@@ -23,6 +23,7 @@ final class FactsJson {
         StringBuilder out = new StringBuilder("{\"v\":1");
         text(out, "month", edition.month().toString());
         out.append(",\"headlines\":").append(HeadlinesJson.of(input.topics().list()));
+        out.append(",\"edited\":").append(EditedJson.of(input));
         text(out, "audience", edition.audience().name().toLowerCase(Locale.ROOT));
         text(out, "published", edition.dated().toString());
         text(out, "imported_until", input.watch().imports().until().toString());

@@ -14,14 +14,17 @@ record Page(String html, List<Figure> figures) {
         Shell.open(html, printer, Summary.title(draft), input.edition().simulated());
         Summary.write(draft);
         int number = 0;
-        for (Topic topic : input.topics().list()) {
+        for (Topic topic : draft.topics()) {
             topic(draft, Anchors.of(topic), ++number, TopicTitle.of(draft, topic));
+            EditSection.above(draft, topic);
             TopicSection.write(draft, topic);
+            EditSection.below(draft, topic);
             html.line("</section>");
         }
         BoardSection.write(draft);
         ChangeSection.write(draft);
         TableSection.write(draft);
+        EditSection.write(draft);
         QualitySection.write(draft);
         MethodSection.write(draft);
         QuerySection.write(html, printer);

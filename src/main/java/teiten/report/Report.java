@@ -41,7 +41,7 @@ record Report(SortedMap<String, byte[]> files) {
                         language -> page(input, language, facts),
                         edition.dated().atStartOfDay(edition.zone()));
         Report report = of(content, languages, formats);
-        ReportManifest.add(report.files(), edition, imprint, languages);
+        ReportManifest.add(report.files(), input, imprint, languages);
         return report;
     }
 

@@ -9,5 +9,21 @@ package teiten.report;
 /// @param totals all accesses of the month and of the month before
 /// @param topics the three topics: a port, searches for reflectors, SSH anywhere
 /// @param tables rankings of the month
+/// @param editing what analysts changed
 public record ReportInput(
-        Edition edition, Watch watch, Totals totals, Topics topics, Tables tables) {}
+        Edition edition,
+        Watch watch,
+        Totals totals,
+        Topics topics,
+        Tables tables,
+        Editing editing) {
+    /// A report that nobody changed.
+    public ReportInput(Edition edition, Watch watch, Totals totals, Topics topics, Tables tables) {
+        this(edition, watch, totals, topics, tables, Editing.NONE);
+    }
+
+    /// The same with changes by analysts.
+    public ReportInput with(Editing changes) {
+        return new ReportInput(edition, watch, totals, topics, tables, changes);
+    }
+}

@@ -29,9 +29,10 @@ final class ReportManifest {
     /// Adds it to the files that it tells of.
     static void add(
             SortedMap<String, byte[]> files,
-            Edition edition,
+            ReportInput input,
             Imprint imprint,
             Set<Language> languages) {
+        Edition edition = input.edition();
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("v", 1);
         about.put("teiten", imprint.version());
@@ -42,7 +43,12 @@ final class ReportManifest {
         about.put("published", edition.dated().toString());
         about.put("audience", edition.audience().name().toLowerCase(Locale.ROOT));
         about.put("languages", languages.stream().sorted().map(Language::code).toList());
-        about.put("config", Map.of("figure4", edition.shares().name().toLowerCase(Locale.ROOT)));
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("figure4", edition.shares().name().toLowerCase(Locale.ROOT));
+        if (!input.editing().digest().isEmpty()) {
+            config.put("changes", input.editing().digest());
+        }
+        about.put("config", config);
         List<Map<String, Object>> list = new ArrayList<>();
         files.forEach(
                 (path, bytes) -> {

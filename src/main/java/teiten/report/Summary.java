@@ -37,7 +37,7 @@ final class Summary {
         html.line(
                 "<nav aria-label=\"" + draft.words().plain("topics") + "\"><ul class=\"topics\">");
         boolean quiet = draft.input().topics().list().isEmpty();
-        for (Topic topic : draft.input().topics().list()) {
+        for (Topic topic : draft.topics()) {
             topic(
                     draft,
                     Anchors.of(topic),
@@ -45,6 +45,7 @@ final class Summary {
                     TopicSection.brief(draft, topic));
         }
         html.line("</ul></nav>");
+        EditSection.summary(draft);
         if (quiet && TotalFacts.watched(draft.input().totals().month())) {
             String why = ChangeSection.notJudged(draft);
             html.line(

@@ -20,7 +20,24 @@ final class TopicTitle {
 
     private TopicTitle() {}
 
+    /// As it is printed: what an analyst changed is marked.
     static String of(Draft draft, Topic topic) {
+        String judged = "";
+        for (Edit edit : draft.input().editing().of(topic)) {
+            switch (edit.what()) {
+                case Edit.Title(_, Wording words) -> {
+                    return words.html(draft.printer()) + EditSection.MARK;
+                }
+                case Edit.Judged(_, Verdict verdict) ->
+                        judged = found(draft, topic.judged(verdict)) + EditSection.MARK;
+                case Edit.Remark _, Edit.Omission _, Edit.Order _ -> {}
+            }
+        }
+        return judged.isEmpty() ? found(draft, topic) : judged;
+    }
+
+    /// As it follows from what was found.
+    static String found(Draft draft, Topic topic) {
         String title = title(draft, topic);
         return Character.toUpperCase(title.charAt(0)) + title.substring(1);
     }

@@ -32,6 +32,15 @@ final class TopicCases {
         Topics none = full.topics();
         cases.add(Sample.with(full, with(none, List.of(), judged(List.of()))));
         cases.add(Sample.with(cases.getLast(), unread(full.tables())));
+        for (Verdict verdict : Verdict.values()) {
+            cases.add(full.with(EditingTest.editing(new Edit.Judged("1723/tcp", verdict))));
+        }
+        cases.add(full.with(EditingTest.EVERYTHING));
+        List<Edit.What> all = new ArrayList<>();
+        for (Topic topic : full.topics().list()) {
+            all.add(new Edit.Omission(Editing.series(topic).iterator().next()));
+        }
+        cases.add(full.with(EditingTest.editing(all.toArray(Edit.What[]::new))));
         return cases;
     }
 
