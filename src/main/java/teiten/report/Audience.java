@@ -2,11 +2,11 @@ package teiten.report;
 
 /// For whom a report is (公開範囲).
 public enum Audience {
-    /// Anybody: no address and no name of a sensor, no group of fewer than [#FEWEST_SOURCES]
+    /// Anybody: no address and no name of a sensor, which have pseudonyms; no group of fewer than [#FEWEST_SOURCES]
     /// sources, and of others' addresses the network alone.
     PUBLIC,
 
-    /// Those who run sensors: pseudonyms of sensors, and the addresses of the sources of storms.
+    /// Those who run sensors: also the addresses of the sources of storms.
     MEMBER,
 
     /// The analysts themselves: everything.
@@ -29,11 +29,6 @@ public enum Audience {
     /// Whether other addresses of others are printed as they are.
     public boolean showsSources() {
         return this == INTERNAL;
-    }
-
-    /// Whether sensors are told apart.
-    public boolean showsSensors() {
-        return this != PUBLIC;
     }
 
     /// An address of somebody else as this audience may read it: of IPv4 the /24, of IPv6 the /48.
