@@ -2,8 +2,8 @@ package teiten.report;
 
 /// For whom a report is (公開範囲).
 public enum Audience {
-    /// Anybody: no address and no name of a sensor, which have pseudonyms; no group of fewer than [#FEWEST_SOURCES]
-    /// sources, and of others' addresses the network alone.
+    /// Anybody: no address and no name of a sensor, which have pseudonyms; no group of fewer than
+    /// [#FEWEST_SOURCES] sources, and of others' addresses the network alone.
     PUBLIC,
 
     /// Those who run sensors: also the addresses of the sources of storms.
