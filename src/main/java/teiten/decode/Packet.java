@@ -146,6 +146,22 @@ public final class Packet {
         return new Address(version, destinationHigh, destinationLow);
     }
 
+    /// Where the IP header starts in [#frame].
+    public int networkOffset() {
+        return networkAt;
+    }
+
+    /// Bytes of the IP packet in [#frame], its header included; what pads the frame is not in it.
+    public int networkLength() {
+        return Math.max(0, end - networkAt);
+    }
+
+    /// Bytes that the IP packet had on the wire; more than [#networkLength] where the capture cut
+    /// it.
+    public int networkWireLength() {
+        return Math.max(0, wireEnd - networkAt);
+    }
+
     /// Bytes of the fragment's data in [#frame].
     public int fragmentLength() {
         return Math.max(0, end - fragmentAt);

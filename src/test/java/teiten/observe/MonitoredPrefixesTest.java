@@ -3,6 +3,8 @@ package teiten.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import teiten.decode.Address;
 import teiten.decode.Prefix;
@@ -31,6 +33,26 @@ class MonitoredPrefixesTest {
         assertThat(of("198.51.100.0/28", "198.51.100.3").count()).isEqualTo(16);
         assertThat(of("198.51.100.3", "198.51.100.3").count()).isEqualTo(1);
         assertThat(of("198.51.100.0/28", "203.0.113.0/31").count()).isEqualTo(18);
+    }
+
+    @Test
+    void exceptions_are_not_monitored_and_count_once() {
+        MonitoredPrefixes prefixes =
+                new MonitoredPrefixes(
+                        Stream.of("198.51.100.0/28", "2001:db8::/120", "198.51.100.0/30")
+                                .map(Prefix::parse)
+                                .toList(),
+                        Stream.of("198.51.100.2", "198.51.100.2/31", "203.0.113.1", "2001:db8::1")
+                                .map(Prefix::parse)
+                                .toList());
+        assertThat(contains(prefixes, "198.51.100.1")).isTrue();
+        assertThat(contains(prefixes, "198.51.100.2")).isFalse();
+        assertThat(contains(prefixes, "198.51.100.3")).isFalse();
+        assertThat(contains(prefixes, "2001:db8::1")).isFalse();
+        assertThat(prefixes.counts()).isEqualTo(new AddressCount(14 + 255, 14));
+        List<Prefix> small = List.of(Prefix.parse("198.51.100.0/31"));
+        List<Prefix> wider = List.of(Prefix.parse("198.51.100.0/28"));
+        assertThat(new MonitoredPrefixes(small, wider).count()).isZero();
     }
 
     @Test
