@@ -9,7 +9,9 @@ import teiten.bytes.Bytes;
 /// met in captures are read; others are [Outcome#UNKNOWN_LINK].
 public final class FrameDecoder {
     private static final int NULL = 0;
-    private static final int ETHERNET = 1;
+    /// LINKTYPE_ETHERNET.
+    public static final int ETHERNET = 1;
+
     private static final int TOKEN_RING = 6;
     private static final int ARCNET = 7;
     private static final int SLIP = 8;

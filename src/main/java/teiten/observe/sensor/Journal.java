@@ -39,4 +39,7 @@ public interface Journal {
 
     /// Something that the reader must know to judge the record: a step of the clock, a gap.
     void notice(Notice notice);
+
+    /// Hands over what was gathered so far; does not wait for the disk.
+    void flush();
 }
