@@ -9,6 +9,7 @@ import teiten.bytes.Bytes;
 /// met in captures are read; others are [Outcome#UNKNOWN_LINK].
 public final class FrameDecoder {
     private static final int NULL = 0;
+
     /// LINKTYPE_ETHERNET.
     public static final int ETHERNET = 1;
 

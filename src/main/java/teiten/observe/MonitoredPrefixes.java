@@ -76,7 +76,7 @@ public final class MonitoredPrefixes implements MonitoredAddresses {
         List<Prefix> excepted = outermost(List.of(exceptions));
         long count = 0;
         for (Prefix prefix : named) {
-            if (ipv4Only && prefix.network().version() != 4 || isInside(prefix, excepted)) {
+            if ((ipv4Only && prefix.network().version() != 4) || isInside(prefix, excepted)) {
                 continue;
             }
             long sum = count + prefix.size();
@@ -103,9 +103,6 @@ public final class MonitoredPrefixes implements MonitoredAddresses {
 
     private static boolean isInside(Prefix one, List<Prefix> others) {
         return others.stream()
-                .anyMatch(
-                        other ->
-                                other.length() <= one.length()
-                                        && other.contains(one.network()));
+                .anyMatch(other -> other.length() <= one.length() && other.contains(one.network()));
     }
 }

@@ -2,13 +2,14 @@ package teiten.capture.live;
 
 import teiten.bytes.Bytes;
 
-/// One frame that arrived at an interface, as a cursor: a ring fills the same frame again and again.
+/// One frame that arrived at an interface, as a cursor: a ring fills the same frame again and
+/// again.
 public final class LiveFrame {
     /// No VLAN tag was taken off the frame.
     public static final int NO_VLAN = -1;
 
-    /// The captured bytes, Ethernet header first, without the VLAN tag that the kernel took off. Valid
-    /// until the ring's next step.
+    /// The captured bytes, Ethernet header first, without the VLAN tag that the kernel took off.
+    /// Valid until the ring's next step.
     public final Bytes bytes = Bytes.empty();
 
     /// The kernel's time of arrival, nanoseconds since 1970-01-01T00:00:00Z.

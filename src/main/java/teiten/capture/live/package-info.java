@@ -1,4 +1,5 @@
-/// Frames of a live network interface: the kernel's ring to read, and sending in batches (packet(7)).
+/// Frames of a live network interface: the kernel's ring to read, and sending in batches
+/// (packet(7)).
 @NullMarked
 package teiten.capture.live;
 

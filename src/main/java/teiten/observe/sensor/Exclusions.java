@@ -2,8 +2,8 @@ package teiten.observe.sensor;
 
 import teiten.decode.Packet;
 
-/// Which packets belong to the machine itself, so that a sensor on its address leaves them alone: it
-/// neither answers nor records them, only counts them ([Fate#EXCLUDED]).
+/// Which packets belong to the machine itself, so that a sensor on its address leaves them alone:
+/// it neither answers nor records them, only counts them ([Fate#EXCLUDED]).
 @FunctionalInterface
 public interface Exclusions {
     /// Nothing belongs to the machine: its addresses are not among the monitored ones.

@@ -27,7 +27,8 @@ public enum Fate {
     RESET(true),
     /// A FIN of a connection that is no longer held, answered without state.
     LATE_CLOSE(true),
-    /// Another segment of a connection that is no longer held: its cookie is right, nothing is said.
+    /// Another segment of a connection that is no longer held: its cookie is right, nothing is
+    /// said.
     LATE_SEGMENT(true),
     /// A segment that acknowledges what was never sent: forged, or a stray.
     COOKIE_MISMATCH(true),

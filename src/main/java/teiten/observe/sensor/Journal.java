@@ -2,19 +2,20 @@ package teiten.observe.sensor;
 
 import teiten.bytes.Bytes;
 
-/// Where a sensor's records go, in the order of their making: one journal for each thread that makes
-/// records. What is handed over is copied during the call. A journal that has no room makes the caller
-/// wait, so that what is lost is lost in the kernel's ring, where it is counted.
+/// Where a sensor's records go, in the order of their making: one journal for each thread that
+/// makes records. What is handed over is copied during the call. A journal that has no room makes
+/// the caller wait, so that what is lost is lost in the kernel's ring, where it is counted.
 public interface Journal {
     /// A packet as it came.
     ///
     /// @param timeNanos the kernel's time of arrival, nanoseconds since the epoch, UTC
     /// @param network the packet from its IP header on, as captured
     /// @param headerLength how many of its bytes are headers; what follows is payload, which may be
-    ///     given up when room is short
+    ///   given up when room is short
     /// @param wireLength its length on the wire, IP header included; more than captured where cut
     /// @param fate what became of it
-    /// @param checksumUnfinished whether its transport checksum was left open by the sender's kernel
+    /// @param checksumUnfinished whether its transport checksum was left open by the sender's
+    ///   kernel
     void received(
             long timeNanos,
             Bytes network,

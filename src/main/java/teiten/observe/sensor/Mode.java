@@ -8,10 +8,11 @@ public enum Mode {
     RESPONSIVE,
     /// Only reads; has no way to send.
     PASSIVE,
-    /// As responsive, on the one address of a machine that also has real services: the kernel answers
-    /// ARP, and what belongs to the machine's own connections is left alone.
+    /// As responsive, on the one address of a machine that also has real services: the kernel
+    /// answers ARP, and what belongs to the machine's own connections is left alone.
     HOST,
-    /// Listens on ports by ordinary sockets, where raw sockets are refused: no header fields are seen.
+    /// Listens on ports by ordinary sockets, where raw sockets are refused: no header fields are
+    /// seen.
     SOCKET;
 
     /// The word of the command line and of records.

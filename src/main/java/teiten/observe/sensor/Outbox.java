@@ -1,8 +1,11 @@
 package teiten.observe.sensor;
 
-/// Takes what a sensor answers: at most one frame for each that came, and any number when time is up.
+/// Takes what a sensor answers: at most one frame for each that came, and any number when time is
+/// up.
 @FunctionalInterface
 public interface Outbox {
+    /// Takes one frame.
+    ///
     /// @param frame memory that holds the frame from its beginning, Ethernet header first, VLAN tag
     ///   included; valid until the next frame is handed to who answers
     /// @param length bytes of the frame

@@ -2,8 +2,8 @@ package teiten.observe.sensor;
 
 import java.util.List;
 
-/// What one interface of a sensor did in about a second: counts since the last such record. `received`
-/// equals the sum of `fates`.
+/// What one interface of a sensor did in about a second: counts since the last such record.
+/// `received` equals the sum of `fates`.
 ///
 /// @param timeNanos the end of that time by the wall clock, nanoseconds since the epoch
 /// @param lengthNanos how long it was by the monotonic clock

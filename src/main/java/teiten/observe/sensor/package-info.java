@@ -1,4 +1,5 @@
-/// The sensor's act on live traffic: who is answered and how, what is counted, and what goes on record.
+/// The sensor's act on live traffic: who is answered and how, what is counted, and what goes on
+/// record.
 @NullMarked
 package teiten.observe.sensor;
 
