@@ -9,19 +9,18 @@ public enum Fate {
     SYN_ANSWERED(true),
     /// A SYN for which the budget of its source's network was spent: counted, not answered.
     SYN_OVER_BUDGET(true),
-    /// A SYN that is not answered: the sensor is passive, or an answer would be longer than it.
+    /// A SYN that is not answered: the sensor is passive, or one host can not have sent it to this
+    /// one (its source, a port 0, IP options, a frame to somebody else).
     SYN_UNANSWERED(true),
     /// The acknowledgement that completed a handshake, with or without data.
     HANDSHAKE(true),
-    /// A completed handshake that found no room in the table of connections.
-    HANDSHAKE_OVER_LIMIT(true),
     /// Data in order, acknowledged.
     DATA(true),
-    /// Data out of order or once more: acknowledged again up to where it is whole.
+    /// Data, or a FIN, out of order or once more: acknowledged again up to where it is whole.
     DATA_AGAIN(true),
     /// An acknowledgement without data on an open connection.
     ACKNOWLEDGEMENT(true),
-    /// The client closed.
+    /// The client closed; what it said with that was acknowledged, too.
     CLOSE(true),
     /// The client reset.
     RESET(true),
@@ -32,11 +31,14 @@ public enum Fate {
     LATE_SEGMENT(true),
     /// A segment that acknowledges what was never sent: forged, or a stray.
     COOKIE_MISMATCH(true),
-    /// A SYN-ACK or RST that nobody asked for: the answer of a victim.
+    /// A SYN-ACK, or an RST of no open connection: the answer of a victim, or that of a scanner to
+    /// our SYN-ACK.
     BACKSCATTER(true),
     /// TCP that is none of the others: odd flags, cut headers.
     TCP_OTHER(true),
     UDP(true),
+    /// ICMP of either version, also neighbour discovery that was sent to a monitored address itself
+    /// (answered, where it asks for that).
     ICMP(true),
     /// A protocol that is neither TCP, UDP nor ICMP.
     OTHER_PROTOCOL(true),
