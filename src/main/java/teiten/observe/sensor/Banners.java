@@ -13,7 +13,7 @@ import teiten.bytes.Bytes;
 /// for. Never on 22: SSH clients speak without one.
 public final class Banners {
     /// No port says anything.
-    public static final Banners NONE = new Banners(new TreeMap<>());
+    public static final Banners NONE = new Banners(Map.of());
 
     /// Ports whose protocols have the server speak first: FTP, Telnet, SMTP, POP3, IMAP, MySQL,
     /// VNC.
@@ -25,21 +25,17 @@ public final class Banners {
     private final int[] ports;
     private final List<Bytes> texts;
 
-    private Banners(TreeMap<Integer, Bytes> banners) {
-        ports = banners.keySet().stream().mapToInt(Integer::intValue).toArray();
-        texts = List.copyOf(banners.values());
+    /// @param banners banners by port; throws [IllegalArgumentException] that says what is wrong
+    ///   for a port that is not in [#PORTS], and for a banner that is empty or longer than
+    ///   [#MOST_BYTES]
+    public Banners(Map<Integer, Bytes> banners) {
+        TreeMap<Integer, Bytes> sorted = new TreeMap<>(banners);
+        sorted.forEach(Banners::check);
+        ports = sorted.keySet().stream().mapToInt(Integer::intValue).toArray();
+        texts = List.copyOf(sorted.values());
     }
 
-    /// @param texts text by port, each character one byte (ISO-8859-1); throws
-    ///   [IllegalArgumentException] that says what is wrong for a port that is not in [#PORTS], and
-    ///   for a text that is empty or longer than [#MOST_BYTES]
-    public static Banners of(Map<Integer, String> texts) {
-        TreeMap<Integer, Bytes> banners = new TreeMap<>();
-        texts.forEach((port, text) -> banners.put(port, checked(port, text)));
-        return new Banners(banners);
-    }
-
-    private static Bytes checked(int port, String text) {
+    private static void check(int port, Bytes text) {
         if (!PORTS.contains(port)) {
             throw new IllegalArgumentException(
                     "no banner on port " + port + ": only on " + new TreeSet<>(PORTS));
@@ -48,7 +44,6 @@ public final class Banners {
             throw new IllegalArgumentException(
                     "a banner has 1 to " + MOST_BYTES + " bytes, not " + text.length());
         }
-        return Bytes.ofLatin1(text);
     }
 
     /// The banner of a port, or null.

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class Cookies {
     private static final int TUPLE_BITS = 0xFFFF_FF00;
     private static final int TUPLE_SHIFT = 8;
+    private static final int TUPLE_MASK = TUPLE_BITS >>> TUPLE_SHIFT;
 
     /// Message of the lower bits: a hash, a sequence number, and one byte more, so that it is never
     /// as long as a tuple.
@@ -52,15 +53,15 @@ final class Cookies {
 
     private boolean matchesLately(SipKey key, FourTuple tuple, int number, int most) {
         int upper = (int) tuple.hash(hash, key) >>> TUPLE_SHIFT;
-        int lowest = number - most >>> TUPLE_SHIFT;
-        int span = (number - 1 >>> TUPLE_SHIFT) - lowest & TUPLE_BITS >>> TUPLE_SHIFT;
-        return (upper - lowest & TUPLE_BITS >>> TUPLE_SHIFT) <= span;
+        int lowest = (number - most) >>> TUPLE_SHIFT;
+        int highest = (number - 1) >>> TUPLE_SHIFT;
+        return (upper - lowest & TUPLE_MASK) <= (highest - lowest & TUPLE_MASK);
     }
 
     private int cookie(SipKey key, FourTuple tuple, int clientNumber) {
         long whole = tuple.hash(hash, key);
         long last = SipHash.lastWord(Integer.toUnsignedLong(clientNumber), NUMBER_BYTES);
         long ofNumber = hash.begin(key).word(whole).end(last);
-        return (int) whole & TUPLE_BITS | (int) ofNumber & ~TUPLE_BITS;
+        return ((int) whole & TUPLE_BITS) | ((int) ofNumber & ~TUPLE_BITS);
     }
 }

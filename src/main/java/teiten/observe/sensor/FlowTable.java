@@ -202,7 +202,7 @@ final class FlowTable {
     }
 
     private static long pair(int upper, int lower) {
-        return (long) upper << Integer.SIZE | lower & LOWER;
+        return (long) upper << Integer.SIZE | (lower & LOWER);
     }
 
     private static int upper(long pair) {

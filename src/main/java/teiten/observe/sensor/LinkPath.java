@@ -49,7 +49,7 @@ public final class LinkPath {
         peer = u48(bytes, SOURCE_AT);
         boolean tagged = frame.vlan != LiveFrame.NO_VLAN;
         int outer = frame.vlanEtherType == 0 ? CUSTOMER_TAG : frame.vlanEtherType;
-        tags = tagged ? Integer.toUnsignedLong(outer << Short.SIZE | frame.vlan & 0xFFFF) : 0;
+        tags = tagged ? Integer.toUnsignedLong(outer << Short.SIZE | (frame.vlan & 0xFFFF)) : 0;
         int count = tagged ? 1 : 0;
         int at = TYPE_AT;
         int type = bytes.u16(at);
@@ -57,7 +57,7 @@ public final class LinkPath {
             if (++count > MOST_TAGS) {
                 return false;
             }
-            tags = tags << Integer.SIZE | bytes.u32(at) & 0xFFFF_FFFFL;
+            tags = tags << Integer.SIZE | (bytes.u32(at) & 0xFFFF_FFFFL);
             at += TAG_BYTES;
             type = bytes.u16(at);
         }

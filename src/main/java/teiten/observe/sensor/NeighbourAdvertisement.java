@@ -74,7 +74,7 @@ final class NeighbourAdvertisement {
         boolean toTarget = packet.destinationHigh == high && packet.destinationLow == low;
         boolean toGroup =
                 packet.destinationHigh == GROUP_HIGH
-                        && packet.destinationLow == (GROUP_LOW | low & LAST_BITS);
+                        && packet.destinationLow == (GROUP_LOW | (low & LAST_BITS));
         return (toTarget || toGroup) && areOptionsSound(frame, at + OPTIONS_AT, at + length);
     }
 

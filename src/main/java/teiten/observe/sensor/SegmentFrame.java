@@ -136,7 +136,7 @@ public final class SegmentFrame {
         Octets.put16(memory, at + DESTINATION_AT, tuple.clientPort);
         Octets.put32(memory, at + SEQUENCE_AT, sequence);
         Octets.put32(memory, at + ACKNOWLEDGEMENT_AT, acknowledgement);
-        Octets.put16(memory, at + OFFSET_AT, headerBytes / Integer.BYTES << OFFSET_SHIFT | flags);
+        Octets.put16(memory, at + OFFSET_AT, (headerBytes / Integer.BYTES) << OFFSET_SHIFT | flags);
         Octets.put16(memory, at + WINDOW_AT, WINDOW);
         Octets.put32(memory, at + CHECKSUM_AT, 0);
         int checksum =
