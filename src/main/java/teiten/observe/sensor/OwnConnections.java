@@ -35,6 +35,8 @@ public final class OwnConnections implements Exclusions {
     /// The last reading and the one before.
     private record Reading(KernelSockets now, KernelSockets before) {}
 
+    /// Those of this machine, read now.
+    ///
     /// @param uplinks whose packets are all the machine's own
     /// @param services ports of its services, in TCP and UDP, beside those that the kernel lists
     /// @throws IOException where the kernel's lists cannot be read: then nobody knows which ports
