@@ -186,7 +186,7 @@ class KernelSocketsTest {
                 .as("/proc/self/net: only Linux lists its sockets there")
                 .isTrue();
         Address here = Address.parse("127.0.0.1");
-        try (ServerSocket service = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket service = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(service.getInetAddress(), service.getLocalPort())) {
             KernelSockets sockets = KernelSockets.ofMachine();
             assertThat(hears(sockets, Transport.TCP, here, service.getLocalPort())).isTrue();

@@ -157,7 +157,7 @@ class SocketSensorTest {
     @Test
     void a_port_that_somebody_has_is_told_and_the_others_are_heard() throws IOException {
         int port = freePort();
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             SocketSensor sensor =
                     open(
                             SocketSensor.open(
@@ -183,7 +183,9 @@ class SocketSensorTest {
         SocketSensor sensor =
                 open(
                         SocketSensor.open(
-                                List.of(Address.parse("198.51.100.1"), Address.parse("198.51.100.2")),
+                                List.of(
+                                        Address.parse("198.51.100.1"),
+                                        Address.parse("198.51.100.2")),
                                 most,
                                 clock));
         assertThat(sensor.refused()).hasSize(SocketSensor.MOST_LISTENERS);
@@ -254,14 +256,15 @@ class SocketSensorTest {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
     private Socket client(Address address, int port) throws IOException {
         Socket client = open(new Socket());
-        client.connect(new InetSocketAddress(address.toString(), port), 5000);
+        client.connect(
+                new InetSocketAddress(InetAddress.ofLiteral(address.toString()), port), 5000);
         client.setSoTimeout(5000);
         return client;
     }
