@@ -33,6 +33,7 @@ final class Commands {
         root.addSubcommand(new CheckCommand(session));
         root.addSubcommand(new BackupCommand(session));
         root.addSubcommand(new RetainCommand(session));
+        root.addSubcommand(sensor(session));
         root.addSubcommand(new SimulateCommand(session));
         root.addSubcommand(new HelpCommand(session, help));
         // A folder may be called like a command: --data demo.
@@ -40,5 +41,11 @@ final class Commands {
         root.setResourceBundle(help.texts());
         help.arrange(root, session.surroundings().streams().terminal().columns());
         return root;
+    }
+
+    private static CommandLine sensor(Session session) {
+        CommandLine sensor = new CommandLine(new SensorCommand());
+        sensor.addSubcommand(new SensorRunCommand(session));
+        return sensor;
     }
 }
