@@ -20,9 +20,9 @@ public record DeviceCounters(
         long sendDropped) {
     private static final int COLUMNS = 16;
 
-    /// Frames that came to the interface and never to a reader.
+    /// Whole frames that came to the interface and never to a reader.
     public long lost() {
-        return receiveErrors + receiveDropped + receiveOverruns;
+        return receiveDropped + receiveOverruns;
     }
 
     /// Reads the columns of an interface's line, behind its name and colon. Throws
