@@ -24,6 +24,8 @@ record Asked(
                    bin/bench questions [--seed N] [--rounds N] [--json]
                    bin/bench detect [--seeds N|--seed S] [--series N] [--days N] [--no-ablations] [--external CMD] [--json]
                    bin/bench detect --write DIR [--seeds N|--seed S] [--series N] [--days N]
+                   bin/bench sensor [--only cold,answers,dialogues,steady,memory] [--peers DIR] [--seconds N] [--rounds N]
+                                    [--half-open N] [--completed N] [--soak MINUTES] [--json]
                    bin/bench jmh [JMH'S OPTIONS]\
             """;
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.TimeoutException;
 
 /// Measures Teiten beside what else is installed, started by `bin/bench`. Tools take turns on the
 /// same file, and the median of their rounds counts.
@@ -16,6 +17,10 @@ final class Bench {
             throws IOException, InterruptedException, SQLException {
         if (arguments.length > 0 && arguments[0].equals("detect")) {
             detect(arguments);
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals("sensor")) {
+            sensor(arguments);
             return;
         }
         Asked asked = Asked.of(arguments);
@@ -31,6 +36,23 @@ final class Bench {
             case IMPORT -> new ImportBench(folder, asked).run().print(out, asked.json());
             case COUNT -> new CountBench(folder, asked).run().print(out, asked.json());
             case QUESTIONS -> new QuestionsBench(folder, asked).run().print(out, asked.json());
+        }
+        out.flush();
+    }
+
+    private static void sensor(String... arguments) throws IOException, InterruptedException {
+        SensorAsked asked = SensorAsked.of(arguments);
+        if (asked == null) {
+            System.err.println(Asked.USAGE);
+            System.exit(2);
+            return;
+        }
+        Path folder = Files.createDirectories(Path.of("target/bench"));
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        try {
+            SensorBench.run(asked, folder).print(out, asked.json());
+        } catch (TimeoutException e) {
+            throw new IOException(e);
         }
         out.flush();
     }
