@@ -3,8 +3,10 @@ package teiten;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,17 +17,13 @@ import org.jspecify.annotations.Nullable;
 import teiten.capture.live.AddressProbe;
 import teiten.capture.live.ClockReading;
 import teiten.capture.live.ClockSteps;
-import teiten.capture.live.FrameSender;
 import teiten.capture.live.KernelClock;
 import teiten.capture.live.LiveException;
 import teiten.capture.live.NetworkDevice;
-import teiten.capture.live.PacketRing;
-import teiten.capture.live.RingSize;
 import teiten.decode.Address;
 import teiten.decode.Prefix;
 import teiten.observe.MonitoredAddresses;
 import teiten.observe.MonitoredPrefixes;
-import teiten.observe.sensor.Carrier;
 import teiten.observe.sensor.Exclusions;
 import teiten.observe.sensor.Heartbeat;
 import teiten.observe.sensor.Journal;
@@ -35,15 +33,15 @@ import teiten.observe.sensor.OwnConnections;
 import teiten.observe.sensor.ResponderManner;
 import teiten.observe.sensor.SensorClock;
 import teiten.observe.sensor.SensorIdentity;
-import teiten.observe.sensor.SensorLoop;
+import teiten.observe.sensor.SocketSensor;
 import teiten.observe.sensor.Vitals;
 import teiten.observe.sensor.WarmUp;
 import teiten.relay.SpoolJournal;
 import teiten.relay.SpoolLimits;
 import teiten.relay.SpoolWriter;
 
-/// A sensor, put together: a loop for each interface, one spool, and this thread, which watches
-/// over them. What is reachable from here touches bytes, captures, decoding, observing and the
+/// A sensor, put together: a watch for each interface, one spool, and this thread, which looks
+/// after them. What is reachable from here touches bytes, captures, decoding, observing and the
 /// spool only.
 final class SensorProcess {
     private static final int SECONDS_A_HEARTBEAT = 10;
@@ -57,7 +55,7 @@ final class SensorProcess {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final List<Watch> watches = new ArrayList<>();
+    private final List<SensorWatch> watches = new ArrayList<>();
     private final long beganNanos = clock.monotonicNanos();
     private @Nullable OwnConnections ownConnections;
 
@@ -66,21 +64,6 @@ final class SensorProcess {
     SensorProcess(SensorPlan plan, SensorTalk talk) {
         this.plan = plan;
         this.talk = talk;
-    }
-
-    /// What was opened at an interface.
-    private record Watch(
-            Carrier carrier,
-            PacketRing ring,
-            @Nullable FrameSender sender,
-            SensorLoop loop,
-            Thread thread) {
-        void close() {
-            ring.close();
-            if (sender != null) {
-                sender.close();
-            }
-        }
     }
 
     /// Asks a running sensor to end, for another thread, and waits for it. Answers whether it ended
@@ -97,7 +80,6 @@ final class SensorProcess {
             devices.add(NetworkDevice.of(name));
         }
         List<Prefix> exceptions = exceptions(devices);
-        MonitoredPrefixes monitored = new MonitoredPrefixes(plan.prefixes(), exceptions);
         SensorIdentity identity =
                 new SensorIdentity(
                         plan.name(),
@@ -113,50 +95,69 @@ final class SensorProcess {
             if (!spool.recovery().isClean()) {
                 talk.recovered(spool.recovery());
             }
-            WarmUp.run(
-                    manner(0, WarmUp.ADDRESSES, Exclusions.NONE), SpoolJournal.discarding(), clock);
             try {
-                Exclusions exclusions = exclusions();
-                for (NetworkDevice device : devices) {
-                    open(device, monitored, exclusions, spool.journal(watches.size()));
+                if (plan.mode() == Mode.SOCKET) {
+                    openSockets(spool);
+                } else {
+                    openRings(devices, new MonitoredPrefixes(plan.prefixes(), exceptions), spool);
                 }
-                watch(devices, spool);
+                watch(spool);
             } finally {
-                watches.forEach(Watch::close);
+                watches.forEach(SensorWatch::close);
             }
         }
+        rethrow();
         talk.stopped();
         stopped.countDown();
-        rethrow();
     }
 
     /// Addresses that are left alone: those named, and the machine's own unless it is their host.
     private List<Prefix> exceptions(List<NetworkDevice> devices) {
         List<Prefix> exceptions = new ArrayList<>(plan.exceptions());
-        if (plan.mode() == Mode.HOST) {
-            return exceptions;
-        }
-        MonitoredPrefixes named = new MonitoredPrefixes(plan.prefixes());
-        List<Prefix> own = new ArrayList<>();
-        for (NetworkDevice device : devices) {
-            for (InetAddress each : device.addresses()) {
-                Address address = Address.parse(withoutZone(each.getHostAddress()));
-                if (named.contains(address.version(), address.high(), address.low())) {
-                    own.add(Prefix.of(address));
-                }
+        if (plan.mode() == Mode.RESPONSIVE || plan.mode() == Mode.PASSIVE) {
+            List<InetAddress> own =
+                    devices.stream().flatMap(device -> device.addresses().stream()).toList();
+            List<Prefix> inside = watched(own).stream().map(Prefix::of).toList();
+            if (!inside.isEmpty()) {
+                talk.leavesOwnAlone(inside);
             }
+            exceptions.addAll(inside);
         }
-        if (!own.isEmpty()) {
-            talk.leavesOwnAlone(own);
-        }
-        exceptions.addAll(own);
         return exceptions;
+    }
+
+    /// Those that lie in the prefixes to watch.
+    private List<Address> watched(List<InetAddress> addresses) {
+        MonitoredPrefixes named = new MonitoredPrefixes(plan.prefixes(), plan.exceptions());
+        return addresses.stream()
+                .map(address -> Address.parse(withoutZone(address.getHostAddress())))
+                .filter(each -> named.contains(each.version(), each.high(), each.low()))
+                .distinct()
+                .toList();
     }
 
     /// `fe80::1%eth0` names an interface behind the address.
     private static String withoutZone(String address) {
         int zone = address.indexOf('%');
         return zone < 0 ? address : address.substring(0, zone);
+    }
+
+    private void openRings(
+            List<NetworkDevice> devices, MonitoredPrefixes monitored, SpoolWriter spool)
+            throws LiveException, IOException {
+        WarmUp.run(manner(0, WarmUp.ADDRESSES, Exclusions.NONE), SpoolJournal.discarding(), clock);
+        Exclusions exclusions = exclusions();
+        for (NetworkDevice device : devices) {
+            int number = watches.size();
+            ResponderManner manner = manner(device.hardwareAddress(), monitored, exclusions);
+            Journal journal = spool.journal(number);
+            watches.add(SensorRing.open(number, device, manner, journal, clock, this::fail));
+        }
+        if (plan.mode() == Mode.RESPONSIVE) {
+            for (NetworkDevice device : devices) {
+                probe(device);
+            }
+        }
     }
 
     private ResponderManner manner(
@@ -180,71 +181,6 @@ final class SensorProcess {
         return own;
     }
 
-    private void open(
-            NetworkDevice device,
-            MonitoredPrefixes monitored,
-            Exclusions exclusions,
-            Journal journal)
-            throws LiveException {
-        PacketRing ring = PacketRing.open(device, RingSize.DEFAULT);
-        FrameSender sender = plan.mode().answers() ? FrameSender.open(device) : null;
-        Carrier carrier = carrier(device);
-        SensorLoop loop =
-                new SensorLoop(
-                        watches.size(),
-                        ring,
-                        carrier,
-                        sender,
-                        manner(device.hardwareAddress(), monitored, exclusions),
-                        journal,
-                        clock);
-        Thread thread = Thread.ofPlatform().name("watch " + device.name()).unstarted(loop);
-        thread.setUncaughtExceptionHandler((_, thrown) -> fail(thrown));
-        watches.add(new Watch(carrier, ring, sender, loop, thread));
-    }
-
-    private static Carrier carrier(NetworkDevice device) {
-        return new Carrier() {
-            private long dropped;
-
-            @Override
-            public boolean isUp() {
-                return device.isRunning();
-            }
-
-            @Override
-            public long dropped() {
-                try {
-                    dropped = device.counters().lost();
-                } catch (IOException _) {
-                    // An interface that is gone loses nothing more; that it is gone is told by
-                    // isUp.
-                }
-                return dropped;
-            }
-        };
-    }
-
-    private void watch(List<NetworkDevice> devices, SpoolWriter spool)
-            throws LiveException, InterruptedException {
-        if (plan.mode() == Mode.RESPONSIVE) {
-            for (NetworkDevice device : devices) {
-                probe(device);
-            }
-        }
-        Journal journal = spool.journal(devices.size());
-        journal.notice(new Notice.Start(clock.wallNanos()));
-        watches.forEach(watch -> watch.thread.start());
-        talk.watching();
-        supervise(spool, journal);
-        watches.forEach(watch -> watch.loop.stop());
-        for (Watch watch : watches) {
-            watch.thread.join();
-        }
-        journal.notice(new Notice.Stop(clock.wallNanos()));
-        journal.flush();
-    }
-
     /// The test of the way out: asks for the first address of a prefix and sees the question leave.
     private void probe(NetworkDevice device) throws LiveException {
         for (Prefix prefix : plan.prefixes()) {
@@ -262,7 +198,43 @@ final class SensorProcess {
     }
 
     private static String hardware(long address) {
-        return String.format("%012x", address).replaceAll("(..)(?=.)", "$1:");
+        return "%012x".formatted(address).replaceAll("(..)(?=.)", "$1:");
+    }
+
+    private void openSockets(SpoolWriter spool) throws IOException {
+        List<InetAddress> own = new ArrayList<>();
+        for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            own.addAll(Collections.list(each.getInetAddresses()));
+        }
+        List<Address> addresses = watched(own);
+        SocketSensor sensor = SocketSensor.open(addresses, plan.ports(), clock);
+        watches.add(new SensorSockets(sensor, spool.journal(0), this::fail));
+        sensor.refused().forEach(talk::refused);
+        if (sensor.listening() == 0) {
+            throw new NothingToListenOn(addresses);
+        }
+    }
+
+    /// No socket could be opened: the machine has none of the addresses, or no port was free.
+    static final class NothingToListenOn extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NothingToListenOn(List<Address> addresses) {
+            super("own addresses in the prefixes: " + addresses);
+        }
+    }
+
+    private void watch(SpoolWriter spool) throws LiveException, InterruptedException {
+        Journal journal = spool.journal(watches.size());
+        journal.notice(new Notice.Start(clock.wallNanos()));
+        watches.forEach(SensorWatch::begin);
+        talk.watching();
+        supervise(spool, journal);
+        for (SensorWatch watch : watches) {
+            watch.end();
+        }
+        journal.notice(new Notice.Stop(clock.wallNanos()));
+        journal.flush();
     }
 
     /// Looks after the clock each second, and says every ten how the sensor is.
@@ -305,9 +277,9 @@ final class SensorProcess {
                 kernel.synchronised(),
                 kernel.errorMicros(),
                 kernel.offsetMicros(),
-                watches.stream().allMatch(watch -> watch.carrier.isUp()),
-                watches.stream().mapToLong(watch -> watch.loop.openConnections()).sum(),
-                watches.stream().mapToLong(watch -> watch.loop.evicted()).sum(),
+                watches.stream().allMatch(SensorWatch::isUp),
+                watches.stream().mapToLong(SensorWatch::openConnections).sum(),
+                watches.stream().mapToLong(SensorWatch::evicted).sum(),
                 spool.bytes(),
                 spool.oldestNanos(),
                 vitals.cpuNanos(),
@@ -332,8 +304,7 @@ final class SensorProcess {
             case null -> {}
             case RuntimeException wrong -> throw wrong;
             case Error fatal -> throw fatal;
-            case IOException broken -> throw new UncheckedIOException(broken);
-            case Throwable other -> throw new IllegalStateException(other);
+            case Throwable other -> throw new UncheckedIOException(new IOException(other));
         }
     }
 }

@@ -31,6 +31,8 @@ final class SensorRunCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         } catch (LiveException wrong) {
             throw new CommandError(wrong, code(wrong), String.valueOf(wrong.getMessage()));
+        } catch (SensorProcess.NothingToListenOn wrong) {
+            throw new CommandError(wrong, "T0509", String.valueOf(wrong.getMessage()));
         } catch (SpoolException wrong) {
             throw new CommandError(
                     wrong, code(wrong), plan.spool(), String.valueOf(wrong.getMessage()));

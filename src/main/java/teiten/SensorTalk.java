@@ -3,6 +3,7 @@ package teiten;
 import java.util.List;
 import teiten.decode.Prefix;
 import teiten.observe.sensor.Notice;
+import teiten.observe.sensor.SocketSensor;
 import teiten.relay.Recovery;
 import teiten.relay.SpoolListener;
 
@@ -22,6 +23,9 @@ interface SensorTalk extends SpoolListener {
     /// @param prefix the prefix whose first address was asked for
     /// @param hardware who answered, as `02:00:00:00:00:01`
     void conflict(Prefix prefix, String hardware);
+
+    /// A port could not be listened on.
+    void refused(SocketSensor.Refused refused);
 
     /// It watches from now on.
     void watching();

@@ -7,6 +7,7 @@ import teiten.console.CommandError;
 import teiten.console.Console;
 import teiten.decode.Prefix;
 import teiten.observe.sensor.Notice;
+import teiten.observe.sensor.SocketSensor;
 import teiten.relay.Recovery;
 import teiten.relay.SpoolException;
 
@@ -37,6 +38,11 @@ record SensorVoice(Console console, SensorPlan plan) implements SensorTalk {
     @Override
     public void conflict(Prefix prefix, String hardware) {
         say("sensor.conflict", prefix, hardware);
+    }
+
+    @Override
+    public void refused(SocketSensor.Refused refused) {
+        say("sensor.refused", refused.address(), refused.port(), refused.reason());
     }
 
     @Override

@@ -12,8 +12,8 @@ import teiten.live.Child;
 import teiten.live.NetworkNamespaces;
 import teiten.live.Ran;
 
-/// The load generator (`src/bench/c/load.c`) at the visitors' end, on a core of its own. Its sources lie in
-/// 10.0.0.0/8, so that the budget of one network of sources (/24) does not count.
+/// The load generator (`src/bench/c/load.c`) at the visitors' end, on a core of its own. Its
+/// sources lie in 10.0.0.0/8, so that the budget of one network of sources (/24) does not count.
 final class Load {
     /// Where the sensor is.
     static final String TARGETS = "198.18.0.0/16";
@@ -40,8 +40,7 @@ final class Load {
     /// Compiles a C program into a folder.
     static Path compile(Path source, Path folder)
             throws IOException, InterruptedException, TimeoutException {
-        Path program =
-                folder.resolve(source.getFileName().toString().replaceFirst("\\.c$", ""));
+        Path program = folder.resolve(source.getFileName().toString().replaceFirst("\\.c$", ""));
         try (Child compiler =
                 Child.start(List.of("cc", "-O2", "-w", "-o", "" + program, "" + source))) {
             if (compiler.awaitEnd(MORE) != 0) {

@@ -12,8 +12,9 @@ import teiten.live.Child;
 import teiten.live.Namespace;
 import teiten.live.NetworkNamespaces;
 
-/// Another responder in the sensor's place: the least work in C (`netlimit respond`: a ring, a cookie, a
-/// count, then a reset), or the kernel's TCP behind TPROXY (`netlimit accept`). Neither keeps a record.
+/// Another responder in the sensor's place: the least work in C (`netlimit respond`: a ring, a
+/// cookie, a count, then a reset), or the kernel's TCP behind TPROXY (`netlimit accept`). Neither
+/// keeps a record.
 final class PeerResponder implements AutoCloseable {
     static final String SOURCE = "netlimit.c";
 
@@ -44,7 +45,12 @@ final class PeerResponder implements AutoCloseable {
         Namespace at = network.sensor();
         Child child =
                 at.start(
-                        "taskset", "-c", "" + CORE, "" + netlimit, "respond", at.device(),
+                        "taskset",
+                        "-c",
+                        "" + CORE,
+                        "" + netlimit,
+                        "respond",
+                        at.device(),
                         "" + MOST_SECONDS);
         Thread.sleep(500);
         return new PeerResponder(child);
@@ -56,8 +62,16 @@ final class PeerResponder implements AutoCloseable {
         Namespace at = network.sensor();
         at.address("169.254.9.1/30");
         at.must(
-                "ip", "neighbour", "replace", GATEWAY, "lladdr", Load.HARDWARE, "dev", at.device(),
-                "nud", "permanent");
+                "ip",
+                "neighbour",
+                "replace",
+                GATEWAY,
+                "lladdr",
+                Load.HARDWARE,
+                "dev",
+                at.device(),
+                "nud",
+                "permanent");
         at.must("ip", "route", "add", Load.SOURCES, "via", GATEWAY, "dev", at.device());
         at.must("ip", "rule", "add", "fwmark", "1", "lookup", "100");
         at.must("ip", "route", "add", "local", "default", "dev", "lo", "table", "100");
@@ -68,12 +82,19 @@ final class PeerResponder implements AutoCloseable {
             at.must("sh", "-c", "echo " + pair[1] + " > /proc/sys/net/" + where + pair[0]);
         }
         Path rules =
-                Files.writeString(folder.resolve("tproxy.nft"), RULES.formatted(Load.TARGETS, PORT));
+                Files.writeString(
+                        folder.resolve("tproxy.nft"), RULES.formatted(Load.TARGETS, PORT));
         at.must("nft", "-f", "" + rules.toAbsolutePath());
         Child child =
                 at.start(
-                        "taskset", "-c", "" + CORE, "" + netlimit, "accept", "127.0.0.1",
-                        "" + PORT, "transparent");
+                        "taskset",
+                        "-c",
+                        "" + CORE,
+                        "" + netlimit,
+                        "accept",
+                        "127.0.0.1",
+                        "" + PORT,
+                        "transparent");
         Thread.sleep(500);
         return new PeerResponder(child);
     }

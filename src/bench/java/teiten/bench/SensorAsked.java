@@ -73,7 +73,13 @@ record SensorAsked(
                 parts.addAll(EnumSet.allOf(Part.class));
             }
             return new SensorAsked(
-                    json, Set.copyOf(parts), peers, rounds, seconds, soakMinutes, halfOpen,
+                    json,
+                    Set.copyOf(parts),
+                    peers,
+                    rounds,
+                    seconds,
+                    soakMinutes,
+                    halfOpen,
                     completed);
         }
 

@@ -9,8 +9,9 @@ import teiten.bench.SensorAsked.Part;
 import teiten.live.NetworkNamespaces;
 
 /// Measures the sensor live, between two network namespaces of its own: the sensor on one core, the
-/// generator on another. A sensor is started anew for each load. What was sent is what the generator's
-/// kernel took; what is on record and what was lost is read from the spool that the sensor leaves.
+/// generator on another. A sensor is started anew for each load. What was sent is what the
+/// generator's kernel took; what is on record and what was lost is read from the spool that the
+/// sensor leaves.
 final class SensorBench {
     private static final String OURS = "teiten";
     private static final int COLD_RATE = 50_000;
@@ -98,8 +99,7 @@ final class SensorBench {
             SpoolTotals totals = new SpoolTotals();
             totals.read(sensor.spool());
             check(task, totals);
-            report.note(
-                    row(task, sent, totals, taken, before, Folders.bytes(sensor.spool())));
+            report.note(row(task, sent, totals, taken, before, Folders.bytes(sensor.spool())));
         }
     }
 
@@ -157,15 +157,25 @@ final class SensorBench {
         long lost = sent.syns() - sent.resets();
         report.note(
                 new SensorRow(
-                        task, tool, sent.syns(), sent.resets(), lost, 0, 0, cpuSeconds,
-                        sent.seconds(), 0, 0, 0));
+                        task,
+                        tool,
+                        sent.syns(),
+                        sent.resets(),
+                        lost,
+                        0,
+                        0,
+                        cpuSeconds,
+                        sent.seconds(),
+                        0,
+                        0,
+                        0));
     }
 
-    /// SYNs at one rate for long: memory after five minutes and at the end, and whether all adds up.
+    /// SYNs at one rate for long: memory after five minutes and at the end, and whether all adds
+    /// up.
     private void soak() throws IOException, InterruptedException, TimeoutException {
         try (NetworkNamespaces network = open();
-                SensorRun sensor =
-                        SensorRun.start(network, spool(), "--quota", SOAK_QUOTA)) {
+                SensorRun sensor = SensorRun.start(network, spool(), "--quota", SOAK_QUOTA)) {
             Load generator = new Load(network, load);
             SpoolTotals totals = new SpoolTotals();
             long sent = 0;
@@ -187,8 +197,8 @@ final class SensorBench {
             check("soak", totals);
             report.note(
                     new SensorRow(
-                            "soak, %+.2f %% memory".formatted(
-                                    100.0 * (taken.residentBytes() - settled) / settled),
+                            "soak, %+.2f %% memory"
+                                    .formatted(100.0 * (taken.residentBytes() - settled) / settled),
                             OURS,
                             sent,
                             totals.answered(),

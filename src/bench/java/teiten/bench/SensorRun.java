@@ -63,8 +63,7 @@ final class SensorRun implements AutoCloseable {
         Path process = Path.of("/proc/" + child.pid());
         String stat = Files.readString(process.resolve("stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        double cpu =
-                (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
+        double cpu = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
         long resident = 0;
         long peak = 0;
         for (String line : Files.readAllLines(process.resolve("status"))) {

@@ -21,8 +21,8 @@ final class SpoolTotals {
     private long recordedSyns;
     private boolean damaged;
 
-    /// Adds the seconds that were not there at the last call. What a spool has given up in between is
-    /// not there, so a spool with a small quota is read often.
+    /// Adds the seconds that were not there at the last call. What a spool has given up in between
+    /// is not there, so a spool with a small quota is read often.
     void read(Path spool) throws IOException {
         recordedSyns = 0;
         long last = lastNanos;

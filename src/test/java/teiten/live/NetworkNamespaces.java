@@ -65,7 +65,7 @@ public final class NetworkNamespaces implements AutoCloseable {
             must(SHORT, List.of("ip", "netns", "add", name));
             must(SHORT, List.of("ip", "netns", "del", name));
         } catch (IOException e) {
-            missing.add("network namespaces (" + e.getMessage().strip() + ")");
+            missing.add("network namespaces (" + String.valueOf(e.getMessage()).strip() + ")");
         }
         return missing;
     }

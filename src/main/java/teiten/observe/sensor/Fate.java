@@ -56,7 +56,7 @@ public enum Fate {
     /// To an address that is not monitored.
     NOT_MONITORED(false),
     /// From a monitored address: somebody else uses or forges it.
-    FROM_MONITORED(false),
+    FROM_MONITORED(true),
     /// It belongs to the machine itself: a real service or a connection of its own.
     EXCLUDED(false),
     /// No IP packet, nor ARP.
@@ -70,7 +70,8 @@ public enum Fate {
         this.recorded = recorded;
     }
 
-    /// Whether the packet goes on record: it went to a monitored address.
+    /// Whether the packet goes on record: it went to a monitored address, or claims to come from
+    /// one.
     public boolean isRecorded() {
         return recorded;
     }

@@ -112,7 +112,6 @@ public final class SensorLoop implements Runnable {
         handedOver = now;
         deviceDroppedBefore = carrier.dropped();
         wasUp = carrier.isUp();
-        source.statistics();
     }
 
     /// Takes what is there, up to [#MOST_AT_ONCE] frames, and does what is due. Answers whether
@@ -139,14 +138,21 @@ public final class SensorLoop implements Runnable {
     }
 
     void end() {
+        drain();
+        // The kernel hands over the block that it was filling.
+        source.await(WAIT_MILLIS);
+        drain();
+        second(clock.monotonicNanos());
+        journal.flush();
+    }
+
+    private void drain() {
         while (source.next(frame)) {
             take(clock.monotonicNanos());
         }
         if (sink != null) {
             sink.flush();
         }
-        second(clock.monotonicNanos());
-        journal.flush();
     }
 
     private void take(long now) {
