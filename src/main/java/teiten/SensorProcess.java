@@ -219,8 +219,16 @@ final class SensorProcess {
     static final class NothingToListenOn extends IOException {
         private static final long serialVersionUID = 1;
 
+        private final int addresses;
+
         NothingToListenOn(List<Address> addresses) {
-            super("own addresses in the prefixes: " + addresses);
+            super("no port of " + addresses + " is free");
+            this.addresses = addresses.size();
+        }
+
+        /// How many addresses of the machine were to be listened on.
+        int addresses() {
+            return addresses;
         }
     }
 

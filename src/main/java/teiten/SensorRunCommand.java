@@ -32,7 +32,7 @@ final class SensorRunCommand implements Callable<Integer> {
         } catch (LiveException wrong) {
             throw new CommandError(wrong, code(wrong), String.valueOf(wrong.getMessage()));
         } catch (SensorProcess.NothingToListenOn wrong) {
-            throw new CommandError(wrong, "T0509", String.valueOf(wrong.getMessage()));
+            throw new CommandError(wrong, "T0509", wrong.addresses());
         } catch (SpoolException wrong) {
             throw new CommandError(
                     wrong, code(wrong), plan.spool(), String.valueOf(wrong.getMessage()));
