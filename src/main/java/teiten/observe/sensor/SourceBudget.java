@@ -1,5 +1,7 @@
 package teiten.observe.sensor;
 
+import java.util.Arrays;
+
 /// How many SYN-ACKs a network gets: [#A_SECOND] a second, [#BURST] at once. A SYN's source may be
 /// forged, and then each answer goes to somebody who asked for nothing.
 ///
@@ -30,21 +32,21 @@ final class SourceBudget {
     private final SipHash hash = new SipHash();
     private final SipKey key;
 
-    // 0 where nothing was taken yet.
     private final long[] wholeAgainAt = new long[CELLS];
 
     SourceBudget(SipKey key) {
         this.key = key;
+        Arrays.fill(wholeAgainAt, Long.MIN_VALUE);
     }
 
     /// Takes one answer out of the client's budget; answers whether there was one.
     boolean take(FourTuple tuple, long nowNanos) {
         int cell = cell(tuple);
-        long ahead = wholeAgainAt[cell] == 0 ? 0 : Math.max(wholeAgainAt[cell] - nowNanos, 0);
-        if (ahead + INTERVAL_NANOS > BURST_NANOS) {
+        long wholeAt = Math.max(wholeAgainAt[cell], nowNanos) + INTERVAL_NANOS;
+        if (wholeAt - nowNanos > BURST_NANOS) {
             return false;
         }
-        wholeAgainAt[cell] = nowNanos + ahead + INTERVAL_NANOS;
+        wholeAgainAt[cell] = wholeAt;
         return true;
     }
 
