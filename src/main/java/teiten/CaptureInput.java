@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import teiten.capture.Capture;
 import teiten.capture.CaptureFile;
 import teiten.capture.Frame;
+import teiten.relay.SpoolCapture;
 
 /// A capture that somebody named on the command line: a file, a pipe, or `-` for standard input.
 ///
@@ -39,6 +40,9 @@ record CaptureInput(String name, InputStream standardInput) {
         if (name.equals("-")) {
             return CaptureFile.open(Channels.newChannel(standardInput));
         }
+        if (SpoolInput.is(name)) {
+            return SpoolCapture.ofPackets(new SpoolInput(name).list().readable());
+        }
         return isOpenedPipe()
                 ? CaptureFile.open(Files.newByteChannel(Path.of(name)))
                 : CaptureFile.open(Path.of(name));
@@ -47,6 +51,9 @@ record CaptureInput(String name, InputStream standardInput) {
     /// Bytes of the file, or 0 where nobody knows.
     long size() {
         try {
+            if (SpoolInput.is(name)) {
+                return new SpoolInput(name).size();
+            }
             return isReadOnce() ? 0 : Files.size(Path.of(name));
         } catch (IOException _) {
             // Opening the file says what is wrong with it; the size only feeds the progress bar.

@@ -85,8 +85,10 @@ final class IdentifyCommand implements Callable<Integer> {
         CaptureInput input = new CaptureInput(file, session.surroundings().input());
         try (ProgressLine progress = printer.progress(file, input.size())) {
             printer.begin(file);
+            MonitoredAddresses monitored =
+                    named == null && SpoolInput.is(file) ? new SpoolInput(file).monitored() : named;
             IdentifyRun.Summary read =
-                    run.run(input, named, line -> printer.line(file, line), progress::at);
+                    run.run(input, monitored, line -> printer.line(file, line), progress::at);
             printer.end(file, read);
             tellLimits(read);
             String damage = read.replayed().damage();

@@ -9,6 +9,9 @@ sealed interface ImportInput {
     /// A capture.
     record OfCapture(CaptureInput capture) implements ImportInput {}
 
+    /// A sensor's spool.
+    record OfSpool(SpoolInput spool) implements ImportInput {}
+
     /// A log.
     record OfLog(LogInput log) implements ImportInput {}
 
@@ -25,6 +28,9 @@ sealed interface ImportInput {
     static ImportInput of(CaptureInput input, Kinds kinds) throws IOException {
         if (!kinds.options.isForCaptures()) {
             return log(kinds.log(input));
+        }
+        if (SpoolInput.is(input.name())) {
+            return new OfSpool(new SpoolInput(input.name()));
         }
         try {
             input.open().close();

@@ -16,11 +16,14 @@ import teiten.log.LogManner;
 import teiten.log.LogReplay;
 import teiten.log.SetAside;
 import teiten.observe.Exposure;
+import teiten.observe.ExposureMinute;
 import teiten.observe.MonitoredAddresses;
 import teiten.observe.ObservationSink;
 import teiten.observe.Observer;
 import teiten.observe.Replay;
 import teiten.observe.Replayed;
+import teiten.relay.SpoolCapture;
+import teiten.relay.SpoolSegment;
 import teiten.store.ImportedFile;
 import teiten.store.Store;
 import teiten.store.StoreException;
@@ -123,6 +126,75 @@ final class ImportRun implements AutoCloseable {
             Observer observer = Observer.ofMonitored(manner, hashKey, own.over(gathered));
             return Replay.play(capture, observer, false, progress);
         }
+    }
+
+    /// Observes and counts the segments of a spool that the store does not have yet, all of them in
+    /// one batch; answers their sum, or null where there are none.
+    ///
+    /// @param sensor the sensor that watched, or null for the one that the spool names
+    /// @param named the monitored addresses, or null for those that the spool names
+    @Nullable ImportedFile add(
+            SpoolInput input,
+            @Nullable String sensor,
+            @Nullable MonitoredAddresses named,
+            LongConsumer progress)
+            throws IOException {
+        SpoolSegment.Listing listing = input.list();
+        List<SpoolSegment> fresh = new ArrayList<>();
+        for (SpoolSegment segment : listing.readable()) {
+            if (!gatheredHashes.contains(segment.id()) && !store.contains(segment.id())) {
+                fresh.add(segment);
+            }
+        }
+        List<ImportedFile> files = new ArrayList<>();
+        for (SpoolInput.Stream stream : SpoolInput.Stream.of(fresh)) {
+            String of = sensor == null ? stream.watch().name() : sensor;
+            gathered.sensor(of);
+            SpoolPlay.Played played =
+                    SpoolPlay.of(
+                            stream, of, named, decapsulate, hashKey, own.over(gathered), progress);
+            List<ExposureMinute> watched = played.watched();
+            for (ImportedFile file : played.files()) {
+                gathered.add(file, watched);
+                gatheredHashes.add(file.sha256());
+                files.add(file);
+                watched = List.of();
+            }
+        }
+        if (gathered.size() >= MOST_ROWS) {
+            commit();
+        }
+        return files.isEmpty() ? null : sum(input.name(), files, listing.damage());
+    }
+
+    private static ImportedFile sum(String name, List<ImportedFile> files, List<String> unread) {
+        TreeMap<String, Long> skipped = new TreeMap<>();
+        List<String> damage = new ArrayList<>(unread);
+        long records = 0;
+        long bytes = 0;
+        long accepted = 0;
+        for (ImportedFile file : files) {
+            records += file.records();
+            bytes += file.bytes();
+            accepted += file.accepted();
+            file.skipped().forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
+            String ofFile = file.damage();
+            if (ofFile != null) {
+                damage.add(ofFile);
+            }
+        }
+        ImportedFile first = files.getFirst();
+        return new ImportedFile(
+                name,
+                first.sha256(),
+                first.format(),
+                first.sensor(),
+                records,
+                bytes,
+                accepted,
+                skipped,
+                SpoolCapture.told(damage),
+                false);
     }
 
     /// Reads and counts one log, unless the store has it already: then the answer is null.

@@ -106,6 +106,7 @@ final class Intake {
             progress.note(file);
             return switch (ImportInput.of(input, new ImportInput.Kinds(how.logs()))) {
                 case ImportInput.OfCapture _ -> capture(run, input, progress);
+                case ImportInput.OfSpool(SpoolInput spool) -> spool(run, spool, progress);
                 case ImportInput.OfLog(LogInput log) -> log(run, log, progress);
             };
         } catch (IOException e) {
@@ -123,6 +124,14 @@ final class Intake {
                         how.sensor() == null ? input.usualSensor() : how.sensor(),
                         how.named(),
                         progress::at);
+        lines.add(new ImportPrinter.Line(input.name(), imported, null, null));
+        String damage = imported == null ? null : imported.damage();
+        return damage == null ? null : new CommandError("T0404", input.name(), damage);
+    }
+
+    private @Nullable CommandError spool(ImportRun run, SpoolInput input, ProgressLine progress)
+            throws IOException {
+        ImportedFile imported = run.add(input, how.sensor(), how.named(), progress::at);
         lines.add(new ImportPrinter.Line(input.name(), imported, null, null));
         String damage = imported == null ? null : imported.damage();
         return damage == null ? null : new CommandError("T0404", input.name(), damage);

@@ -21,6 +21,8 @@ public record ExposureMinute(
 
     /// How an exposure is known.
     public enum Reason {
+        /// From the sensor's own record of each second.
+        HEARTBEAT("heartbeat"),
         /// From the capture's interface statistics.
         STATISTICS("statistics"),
         /// Somebody said so.

@@ -49,7 +49,10 @@ public enum HeaderMark {
     /// services listen, the wrong way round for an answer.
     SYN_ACK_EPHEMERAL("syn_ack_ephemeral"),
     /// SYN without TCP options, as no system of this century opens a connection: written by a tool.
-    NO_OPTIONS("no_options");
+    NO_OPTIONS("no_options"),
+    /// A connection that an ordinary socket accepted: no header was seen, so the other marks say
+    /// nothing.
+    VIA_SOCKET("via_socket");
 
     private final String label;
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import teiten.bytes.Bytes;
 
@@ -22,6 +23,7 @@ final class BlockReader implements Closeable {
     private final FileChannel channel;
     private final long size;
     private final SegmentHead.@Nullable Read head;
+    private final byte[] begin;
     private final byte[] header = new byte[SpoolFormat.BLOCK_HEADER_BYTES];
     private final Bytes fields = Bytes.of(header);
     private final byte[] memory = new byte[SpoolFormat.MOST_BLOCK_BYTES];
@@ -46,11 +48,11 @@ final class BlockReader implements Closeable {
     private BlockReader(FileChannel channel, int kind) throws IOException {
         this.channel = channel;
         size = channel.size();
-        byte[] begin = new byte[(int) Math.min(SegmentHead.MOST_BYTES, size)];
+        begin = new byte[(int) Math.min(SegmentHead.MOST_BYTES, size)];
         read(begin, begin.length, 0);
         head = SegmentHead.decode(Bytes.of(begin), kind);
         at = head == null ? size : head.length();
-        end = at;
+        end = headLength();
     }
 
     /// @param kind [SpoolFormat#SEGMENT] or [SpoolFormat#PAYLOAD]
@@ -72,6 +74,11 @@ final class BlockReader implements Closeable {
     /// Bytes of that begin; 0 where it is not sound.
     int headLength() {
         return head == null ? 0 : head.length();
+    }
+
+    /// These bytes.
+    byte[] headBytes() {
+        return Arrays.copyOf(begin, headLength());
     }
 
     long size() {

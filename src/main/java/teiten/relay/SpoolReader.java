@@ -78,9 +78,17 @@ public final class SpoolReader implements Closeable {
         }
     }
 
-    /// Which of the segments is read, from 0.
+    /// Which of the segments is read, from 0; -1 before the first.
     int index() {
         return index;
+    }
+
+    /// Which segments are read.
+    static SpoolReader of(List<SpoolSegment> segments) {
+        SpoolSegment last = segments.isEmpty() ? null : segments.getLast();
+        return new SpoolReader(
+                segments.stream().map(SpoolSegment::path).toList(),
+                last != null && last.last() ? last.path() : null);
     }
 
     /// Who made the record that was read last.

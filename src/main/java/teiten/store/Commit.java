@@ -170,7 +170,8 @@ final class Commit {
         return daily;
     }
 
-    /// What is known best counts: statistics, then what was stated, then what was inferred.
+    /// What is known best counts: the sensor's own record, then statistics, then what was stated,
+    /// then what was inferred.
     private static String exposure(long day, List<String> old) {
         return """
         WITH both_times AS (
@@ -178,7 +179,8 @@ final class Commit {
           WHERE %1$s
           UNION ALL SELECT %2$s FROM %3$s),
         ranked AS (SELECT *, min(rank) OVER (PARTITION BY minute, sensor) AS best FROM (
-          SELECT *, CASE reason WHEN 'statistics' THEN 0 WHEN 'stated' THEN 1 ELSE 2 END AS rank
+          SELECT *, CASE reason WHEN 'heartbeat' THEN 0 WHEN 'statistics' THEN 1
+            WHEN 'stated' THEN 2 ELSE 3 END AS rank
           FROM both_times))
         SELECT minute, sensor, max(addresses) AS addresses, max(addresses_v4) AS addresses_v4,
         least(%4$d, sum(watched_microseconds))::BIGINT AS watched_microseconds,

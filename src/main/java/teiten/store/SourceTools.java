@@ -18,6 +18,8 @@ final class SourceTools {
     static final int NONE = -1;
     private static final int HOURS = 24;
     private static final int MARKS = HeaderMark.values().length;
+    private static final int FOR_NO_TOOL =
+            HeaderMark.NO_OPTIONS.bit() | HeaderMark.VIA_SOCKET.bit();
 
     private final int[] ofHour = new int[HOURS];
     private final long[] matches = new long[MARKS];
@@ -49,7 +51,7 @@ final class SourceTools {
             hour = rowHour;
         }
         openings += accesses;
-        int telling = marks & ~HeaderMark.NO_OPTIONS.bit();
+        int telling = marks & ~FOR_NO_TOOL;
         if (telling != 0) {
             marked = true;
             for (int left = telling; left != 0; left &= left - 1) {
