@@ -35,6 +35,7 @@ final class Commands {
         root.addSubcommand(new RetainCommand(session));
         root.addSubcommand(sensor(session));
         root.addSubcommand(new SimulateCommand(session));
+        root.addSubcommand(new DoctorCommand(session));
         root.addSubcommand(new HelpCommand(session, help));
         // A folder may be called like a command: --data demo.
         root.setAllowSubcommandsAsOptionParameters(true);

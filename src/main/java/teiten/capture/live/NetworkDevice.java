@@ -1,5 +1,6 @@
 package teiten.capture.live;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
@@ -32,6 +33,10 @@ public record NetworkDevice(
     private static final long SIOCGIFMTU = 0x8921;
     private static final long SIOCGIFHWADDR = 0x8927;
     private static final long SIOCGIFINDEX = 0x8933;
+    private static final long SIOCETHTOOL = 0x8946;
+    private static final int ETHTOOL_GFLAGS = 0x25;
+    private static final int ETHTOOL_GGRO = 0x2B;
+    private static final int ETH_FLAG_LRO = 1 << 15;
     private static final int IFREQ_BYTES = 40;
     private static final int IFREQ_VALUE = 16;
     private static final int LONGEST_NAME = 15;
@@ -113,6 +118,16 @@ public record NetworkDevice(
         }
     }
 
+    /// What it does to received frames (the ioctl of ethtool(8)). An interface that cannot be asked
+    /// about one of the two does not do it.
+    public DeviceOffloads offloads() throws LiveException {
+        try (Question question = new Question(name)) {
+            return new DeviceOffloads(
+                    question.ethtool(ETHTOOL_GGRO) != 0,
+                    (question.ethtool(ETHTOOL_GFLAGS) & ETH_FLAG_LRO) != 0);
+        }
+    }
+
     /// What it has counted since it was made. Throws [IOException] where it is gone.
     public DeviceCounters counters() throws IOException {
         for (String line : Files.readAllLines(COUNTERS, StandardCharsets.ISO_8859_1)) {
@@ -168,6 +183,23 @@ public record NetworkDevice(
                                 : LiveException.Kind.SYSTEM_CALL,
                         name + ": " + SystemCalls.message(number));
             }
+        }
+
+        /// The value that the driver gives for a command (struct ethtool_value); 0 where it knows
+        /// none.
+        int ethtool(int command) throws LiveException {
+            MemorySegment value = arena.allocate(JAVA_INT.byteSize() * 2, JAVA_INT.byteSize());
+            value.set(JAVA_INT, 0, command);
+            answer.set(ADDRESS, IFREQ_VALUE, value);
+            if (SystemCalls.ioctl(errno, descriptor, SIOCETHTOOL, answer) == 0) {
+                return value.get(JAVA_INT, JAVA_INT.byteSize());
+            }
+            int number = SystemCalls.errnoOf(errno);
+            if (number == SystemCalls.EOPNOTSUPP) {
+                return 0;
+            }
+            throw new LiveException(
+                    LiveException.Kind.SYSTEM_CALL, name + ": " + SystemCalls.message(number));
         }
 
         @Override

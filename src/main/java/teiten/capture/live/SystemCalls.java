@@ -26,6 +26,7 @@ final class SystemCalls {
     static final int EACCES = 13;
     static final int ENODEV = 19;
     static final int ENOPROTOOPT = 92;
+    static final int EOPNOTSUPP = 95;
     static final int EAFNOSUPPORT = 97;
     static final int ENETDOWN = 100;
     static final int ENOBUFS = 105;
