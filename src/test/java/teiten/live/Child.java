@@ -104,7 +104,8 @@ public final class Child implements AutoCloseable {
 
     /// Asks it to end (SIGTERM), and answers its exit code.
     public int stop(Duration atMost) throws InterruptedException, TimeoutException {
-        process.destroy();
+        // Process.destroy would close the stream that its last words come by.
+        process.toHandle().destroy();
         return awaitEnd(atMost);
     }
 
