@@ -47,6 +47,7 @@ final class Commands {
     private static CommandLine sensor(Session session) {
         CommandLine sensor = new CommandLine(new SensorCommand());
         sensor.addSubcommand(new SensorRunCommand(session));
+        sensor.addSubcommand(new SensorStatusCommand(session));
         return sensor;
     }
 }

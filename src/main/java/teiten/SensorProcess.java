@@ -146,6 +146,8 @@ final class SensorProcess {
             List<NetworkDevice> devices, MonitoredPrefixes monitored, SpoolWriter spool)
             throws LiveException, IOException {
         WarmUp.run(manner(0, WarmUp.ADDRESSES, Exclusions.NONE), SpoolJournal.discarding(), clock);
+        // What the warm-up left behind is collected now: later it would be a pause under load.
+        System.gc();
         Exclusions exclusions = exclusions();
         for (NetworkDevice device : devices) {
             int number = watches.size();

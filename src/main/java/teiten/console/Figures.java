@@ -2,12 +2,16 @@ package teiten.console;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /// How numbers are written for people, the same in both languages: thousands by commas (1,093.5),
 /// halves rounded up, `–` where there is no number.
 public final class Figures {
     private static final String NONE = "–";
+
+    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
+    private static final double BYTES_A_UNIT = 1024;
 
     private Figures() {}
 
@@ -22,6 +26,18 @@ public final class Figures {
         }
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
         return String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
+    }
+
+    /// An amount of bytes in the unit that leaves three digits or so before the point, with one
+    /// decimal.
+    public static String bytes(long bytes) {
+        int unit = 0;
+        double amount = bytes;
+        while (unit < UNITS.size() - 1 && Math.abs(amount) >= BYTES_A_UNIT) {
+            amount /= BYTES_A_UNIT;
+            unit++;
+        }
+        return (unit == 0 ? of(bytes) : of(amount, 1)) + " " + UNITS.get(unit);
     }
 
     /// A rate, with two decimals under ten and one from there on.
