@@ -23,6 +23,7 @@ public final class NetworkNamespaces implements AutoCloseable {
 
     private final Namespace sensor;
     private final Namespace peer;
+    private final List<Namespace> secondEnds = new ArrayList<>();
 
     private NetworkNamespaces(Namespace sensor, Namespace peer) {
         this.sensor = sensor;
@@ -71,13 +72,20 @@ public final class NetworkNamespaces implements AutoCloseable {
     }
 
     private static void addIfMissing(List<String> missing, String program) {
+        if (!isThere(program)) {
+            missing.add(program);
+        }
+    }
+
+    /// Whether a program is installed.
+    static boolean isThere(String program) {
         String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin";
         for (String folder : path.split(":", -1)) {
             if (Files.isExecutable(Path.of(folder, program))) {
-                return;
+                return true;
             }
         }
-        missing.add(program);
+        return false;
     }
 
     private static String name() {
@@ -113,33 +121,47 @@ public final class NetworkNamespaces implements AutoCloseable {
             set(peer, "ipv6/conf/" + conf + "/dad_transmits", "0");
             set(peer, "ipv6/conf/" + conf + "/router_solicitations", "0");
         }
+        sensor.must("ip", "link", "set", "lo", "up");
+        peer.must("ip", "link", "set", "lo", "up");
+        connect(sensor, peer);
+    }
+
+    private void connect(Namespace one, Namespace other) throws IOException {
         must(
                 SHORT,
                 List.of(
                         "ip",
                         "link",
                         "add",
-                        sensor.device(),
+                        one.device(),
                         "netns",
-                        sensor.name(),
+                        one.name(),
                         "address",
-                        sensor.hardwareAddress(),
+                        one.hardwareAddress(),
                         "type",
                         "veth",
                         "peer",
                         "name",
-                        peer.device(),
+                        other.device(),
                         "netns",
-                        peer.name(),
+                        other.name(),
                         "address",
-                        peer.hardwareAddress()));
-        for (Namespace end : List.of(sensor, peer)) {
+                        other.hardwareAddress()));
+        for (Namespace end : List.of(one, other)) {
             offloads(end, false);
-            end.must("ip", "link", "set", "lo", "up");
             end.must("ip", "link", "set", end.device(), "up");
         }
-        awaitCarrier(sensor);
-        awaitCarrier(peer);
+        awaitCarrier(one);
+        awaitCarrier(other);
+    }
+
+    /// Lays a second cable between the two, and answers its end at the visitors; at the sensor it
+    /// ends in `sensor1`.
+    public Namespace secondCable() throws IOException {
+        Namespace end = new Namespace(peer.name(), "peer1", "02:00:00:00:01:02");
+        connect(new Namespace(sensor.name(), "sensor1", "02:00:00:00:01:01"), end);
+        secondEnds.add(end);
+        return end;
     }
 
     /// Switches what an interface does in the network card's place: segments, checksums, merging.
@@ -203,9 +225,16 @@ public final class NetworkNamespaces implements AutoCloseable {
     /// Kills what was started inside, and takes the namespaces away.
     @Override
     public void close() {
+        secondEnds.forEach(Namespace::killAll);
         for (Namespace end : List.of(sensor, peer)) {
             end.killAll();
             try {
+                // A namespace lives on as long as a process in it: what clients left behind ends.
+                for (String left :
+                        must(SHORT, List.of("ip", "netns", "pids", end.name())).lines().toList()) {
+                    ProcessHandle.of(Long.parseLong(left.strip()))
+                            .ifPresent(ProcessHandle::destroyForcibly);
+                }
                 must(SHORT, List.of("ip", "netns", "del", end.name()));
             } catch (IOException e) {
                 System.err.println("left over: " + e.getMessage());

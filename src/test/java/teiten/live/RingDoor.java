@@ -3,6 +3,7 @@ package teiten.live;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import teiten.capture.live.AddressProbe;
 import teiten.capture.live.FrameSender;
 import teiten.capture.live.LiveException;
@@ -30,6 +31,7 @@ final class RingDoor {
                 case "read" ->
                         read(device, Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
                 case "send" -> send(device, Integer.parseInt(arguments[2]));
+                case "frames" -> frames(device, arguments);
                 case "probe" -> {
                     long address = Address.parse(arguments[2]).low();
                     AddressProbe.Result result = AddressProbe.probe(device, address);
@@ -122,6 +124,18 @@ final class RingDoor {
             sender.send(frame, FRAME_BYTES);
             sender.flush();
             System.out.println("sent=" + counted + " refused=" + sender.refused());
+        }
+    }
+
+    /// Sends the frames that the words behind the device say in hexadecimal digits.
+    private static void frames(NetworkDevice device, String... words) throws LiveException {
+        try (FrameSender sender = FrameSender.open(device)) {
+            for (int word = 2; word < words.length; word++) {
+                byte[] frame = HexFormat.of().parseHex(words[word]);
+                sender.send(frame, frame.length);
+            }
+            sender.flush();
+            System.out.println("sent=" + sender.sent());
         }
     }
 }
