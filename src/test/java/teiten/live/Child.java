@@ -93,6 +93,11 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /// Waits until all that it printed before its end was read.
+    public void awaitOutput() throws InterruptedException {
+        reader.join();
+    }
+
     /// Waits for its end and answers its exit code.
     public int awaitEnd(Duration atMost) throws InterruptedException, TimeoutException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -111,7 +116,8 @@ public final class Child implements AutoCloseable {
 
     /// Ends it without asking (SIGKILL).
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
+        // Process.destroyForcibly would close the stream that its last words come by.
+        process.toHandle().destroyForcibly();
         if (!process.waitFor(KILL_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException(words + " outlives SIGKILL");
         }
