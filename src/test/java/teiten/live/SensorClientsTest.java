@@ -214,6 +214,12 @@ class SensorClientsTest {
     void a_witness_sees_no_datagram_and_no_icmp_from_the_sensor_but_neighbour_advertisements() {
         assertThat(fromSensor()).hasSizeGreaterThan(500);
         assertThat(fromSensor()).allMatch(SensorClientsTest::isHarmless);
+        for (String visit : List.of("echo", "echo -6")) {
+            assertThat(printed(visit)).contains("1 IP address (0 hosts up)");
+        }
+        assertThat(printed("nmap -6 -sU")).containsPattern("53/udp +open\\|filtered");
+        assertThat(visits.totals().of(Fate.ICMP)).isGreaterThanOrEqualTo(4);
+        assertThat(visits.totals().of(Fate.UDP)).isGreaterThan(30);
     }
 
     private static boolean isHarmless(Seen sent) {

@@ -44,6 +44,11 @@ final class Visitors {
         }
     }
 
+    /// Notes that a visit can not be made, for want of something.
+    void lack(String visit, String what) {
+        missing.put(visit, what);
+    }
+
     /// Waits until all have ended, and kills those whose time is up.
     void await() throws InterruptedException {
         for (Visit visit : visits.values()) {
