@@ -11,6 +11,7 @@ import teiten.console.CommandError;
 import teiten.console.Console;
 import teiten.console.Escapes;
 import teiten.console.ExitCode;
+import teiten.console.Figures;
 import teiten.console.JsonLines;
 import teiten.console.JsonObject;
 import teiten.decode.Prefix;
@@ -70,7 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static void print(Console console, Seen seen) {
         Premise premise = seen.premise();
-        Object[] values = seen.values().stream().map(Escapes::visible).toArray();
+        Object[] values = told(seen);
         String key = "doctor." + premise.label();
         console.output()
                 .line(
@@ -80,6 +81,15 @@ final class DoctorCommand implements Callable<Integer> {
         if (premise.verdict() != Verdict.OK) {
             console.output().line(console.say("doctor.try", console.say(key + ".try", values)));
         }
+    }
+
+    /// The values as a person reads them: bytes in a larger unit.
+    private static Object[] told(Seen seen) {
+        Object[] values = seen.values().stream().map(Escapes::visible).toArray();
+        if (seen.premise() == Premise.SPOOL || seen.premise() == Premise.SPOOL_SMALL) {
+            values[1] = Figures.bytes(Long.parseLong(seen.values().get(1)));
+        }
+        return values;
     }
 
     private static JsonObject json(List<Seen> seen) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresTest {
     @Test
@@ -39,5 +41,20 @@ class FiguresTest {
         assertThat(Language.of(Map.of("LANG", "ja_JP.UTF-8", "LC_ALL", "C")))
                 .isEqualTo(Language.EN);
         assertThat(Language.of(Map.of())).isEqualTo(Language.EN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "1023, '1,023 B'",
+        "1024, 1.0 KiB",
+        "1048575, '1,024.0 KiB'",
+        "1048576, 1.0 MiB",
+        "82285395148, 76.6 GiB",
+        "1099511627776, 1.0 TiB",
+        "9223372036854775807, '8,388,608.0 TiB'"
+    })
+    void bytes_stand_in_the_unit_that_suits_them(long bytes, String told) {
+        assertThat(Figures.bytes(bytes)).isEqualTo(told);
     }
 }
