@@ -255,6 +255,28 @@ class SensorClientsTest {
     }
 
     @Test
+    void what_no_ordinary_client_sends_is_on_record_and_only_a_syn_with_data_is_answered() {
+        for (String odd : SensorVisits.ODDITIES) {
+            boolean isOpen = odd.equals(SensorVisits.SYN_WITH_DATA);
+            assertThat(printed(odd).contains("80/tcp open ")).as(odd).isEqualTo(isOpen);
+            assertThat(printed(odd)).as(odd).doesNotContain("closed", "unfiltered");
+        }
+        Totals totals = visits.totals();
+        assertThat(totals.of(Fate.FRAGMENT)).isGreaterThanOrEqualTo(3);
+        assertThat(totals.of(Fate.BAD_CHECKSUM)).isGreaterThanOrEqualTo(2);
+        assertThat(totals.of(Fate.SYN_UNANSWERED)).isPositive();
+        assertThat(totals.of(Fate.COOKIE_MISMATCH)).isGreaterThanOrEqualTo(2);
+        assertThat(totals.of(Fate.TCP_OTHER)).isGreaterThanOrEqualTo(2);
+        assertThat(totals.of(Fate.OTHER_PROTOCOL)).isGreaterThanOrEqualTo(6);
+        assertThat(
+                        visits.identified("tcp", "198.18.7.4", 80)
+                                .getFirst()
+                                .get("payload_length")
+                                .asInt())
+                .isEqualTo(24);
+    }
+
+    @Test
     void every_frame_is_accounted_for() throws IOException {
         Totals totals = visits.totals();
         assertThat(totals.dropped()).isZero();

@@ -57,6 +57,23 @@ final class SensorVisits implements AutoCloseable {
                             + "00002c00014000400686a9c613fffac61228019c4006bb"
                             + "000003e8000000006002ffff3d210000020405b4");
 
+    static final String SYN_WITH_DATA = "-sS -p 80 --data-length 24";
+
+    /// Wrong checksums, fragments, IP options, data in a SYN, odd flags, other protocols.
+    static final List<String> ODDITIES =
+            List.of(
+                    "-sS -p 80 --badsum",
+                    "-sS -p 80 -f",
+                    "-sS -p 80 --ip-options R",
+                    SYN_WITH_DATA,
+                    "-sA -p 80",
+                    "-sX -p 80",
+                    "-sN -p 80",
+                    "-sM -p 80",
+                    "-sO -p 2,41,47,50,132",
+                    "-sY -p 80",
+                    "-sU -p 53 --badsum");
+
     private final NetworkNamespaces network;
     private final Namespace peer;
     private final Path folder;
@@ -166,6 +183,7 @@ final class SensorVisits implements AutoCloseable {
         clients();
         waiting();
         reflectors();
+        oddities();
         go("curl -6", SHORT, "curl -sS -g -m 20 http://[2001:db8:5::80]:8080/six");
         go("echo -6", SHORT, "nmap -6 -n -sn -PE --disable-arp-ping 2001:db8:5::83");
         go("nmap -6 -sU", SHORT, "nmap -6 -n -Pn -sU -p 53 2001:db8:5::84");
@@ -259,6 +277,14 @@ final class SensorVisits implements AutoCloseable {
         go("snmp", SHORT, "snmpbulkget -v2c -c public -t 2 -r 0 198.18.4.2 1.3.6.1.2.1");
         go("rpcinfo", Duration.ofSeconds(8), "rpcinfo -T udp 198.18.4.3 100000");
         go("dig", SHORT, "dig +tries=1 +timeout=2 @198.18.4.4 version.bind TXT CH");
+    }
+
+    /// What no ordinary client sends: each to an address of its own.
+    private void oddities() throws IOException {
+        int host = 1;
+        for (String odd : ODDITIES) {
+            go(odd, SHORT, "nmap -n -Pn --max-retries 1 " + odd + " 198.18.7." + host++);
+        }
     }
 
     private void go(String visit, Duration atMost, String words) throws IOException {
