@@ -170,6 +170,13 @@ final class Link {
                 .isGreaterThanOrEqualTo(hasBanners ? -60 : 0);
     }
 
+    /// A frame as decoded.
+    static Packet decoded(byte[] frame) {
+        Packet decoded = new Packet();
+        new FrameDecoder().decode(FrameDecoder.ETHERNET, Bytes.of(frame), frame.length, decoded);
+        return decoded;
+    }
+
     private static int tagBytes(byte[] frame) {
         Bytes bytes = Bytes.of(frame);
         int at = 12;
@@ -181,8 +188,7 @@ final class Link {
 
     /// The packet, which must be whole, with right checksums, from a monitored address.
     private Sent sound(byte[] frame, int networkAt) {
-        Packet sent = new Packet();
-        decoder.decode(FrameDecoder.ETHERNET, Bytes.of(frame), frame.length, sent);
+        Packet sent = decoded(frame);
         assertThat(sent.networkOffset()).isEqualTo(networkAt);
         assertThat(networkAt + sent.ipLength).isEqualTo(frame.length);
         assertThat(MONITORED.isSource(sent)).isTrue();
