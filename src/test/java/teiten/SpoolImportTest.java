@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import teiten.SmallCapture.Segment;
 import teiten.bytes.Bytes;
 import teiten.console.Console;
 import teiten.console.Terminal;
 import teiten.decode.Address;
+import teiten.observe.sensor.Notice;
 import teiten.observe.sensor.SocketConnection;
 import teiten.relay.SpoolJournal;
 import teiten.relay.SpoolLimits;
@@ -255,6 +258,46 @@ class SpoolImportTest {
                 .contains("T03:00:00Z,tokyo,9223372036854775807,255,60.0,600,0,heartbeat")
                 .contains("T03:01:00Z,tokyo,9223372036854775807,255,7.5,300,900,heartbeat")
                 .contains("T03:02:00Z,tokyo,9223372036854775807,255,10.0,600,0,heartbeat");
+    }
+
+    /// What a sensor records whose clock is put right by two hours while it watches.
+    private void stepped(String name, int hours) {
+        Instant begin = Instant.parse("2026-01-02T03:00:00Z");
+        Instant after = begin.plusSeconds(30).plusSeconds(3600L * hours);
+        SmallCapture syns = new SmallCapture();
+        syns.syn("before", begin.plusSeconds(10) + "", "203.0.113.9", "192.0.2.5", 8080);
+        syns.syn("after", after.plusSeconds(10) + "", "203.0.113.9", "192.0.2.5", 8081);
+        try (SpoolWriter spool = SpooledCapture.open(folder.resolve(name), 1, ONE_SEGMENT)) {
+            SpoolJournal journal = spool.journal(0);
+            SpooledCapture.write(journal, List.of(syns.sent().get(0)));
+            for (int i = 1; i <= 30; i++) {
+                journal.second(SpooledCapture.second(begin.plusSeconds(i), 0, 0, true));
+            }
+            journal.notice(
+                    new Notice.ClockStep(SpooledCapture.nanos(after), hours * 3_600_000_000_000L));
+            SpooledCapture.write(journal, List.of(syns.sent().get(1)));
+            for (int i = 1; i <= 30; i++) {
+                journal.second(SpooledCapture.second(after.plusSeconds(i), 0, 0, true));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, T03:00:00Z, T05:00:00Z", "-2, T01:00:00Z, T03:00:00Z"})
+    void a_clock_that_is_put_forward_or_back_makes_no_time_watched_that_was_not(
+            int hours, String first, String second) {
+        stepped("s", hours);
+        assertThat(imported("s", "store")).isZero();
+        assertThat(json().get("accesses").asLong()).isEqualTo(2);
+        String watched =
+                query("store", "SELECT minute, watched_seconds FROM exposure ORDER BY ALL");
+        assertThat(watched.lines().skip(1)).hasSize(2).allMatch(line -> line.endsWith(",30.0"));
+        assertThat(watched).contains(first).contains(second);
+        assertThat(
+                        query(
+                                "store",
+                                "SELECT destination_port FROM accesses ORDER BY destination_port"))
+                .contains("8080\n8081");
     }
 
     @Test
