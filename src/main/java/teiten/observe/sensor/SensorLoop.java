@@ -51,7 +51,7 @@ public final class SensorLoop implements Runnable {
     private long handedOver;
     private long sentBefore;
     private long refusedBefore;
-    private long deviceDroppedBefore;
+    private DeviceLoss deviceLoss;
     private boolean wasUp;
 
     /// @param number which of the sensor's interfaces, from 0
@@ -74,6 +74,7 @@ public final class SensorLoop implements Runnable {
         this.sink = sink;
         this.journal = journal;
         this.clock = clock;
+        deviceLoss = new DeviceLoss(0);
         responder =
                 sink == null
                         ? new Responder(manner, null, null)
@@ -110,7 +111,7 @@ public final class SensorLoop implements Runnable {
         long now = clock.monotonicNanos();
         secondBegan = now;
         handedOver = now;
-        deviceDroppedBefore = carrier.dropped();
+        deviceLoss = new DeviceLoss(carrier.dropped());
         wasUp = carrier.isUp();
     }
 
@@ -138,6 +139,7 @@ public final class SensorLoop implements Runnable {
     }
 
     void end() {
+        deviceLoss.counted(carrier.dropped());
         drain();
         // The kernel hands over the block that it was filling.
         source.await(WAIT_MILLIS);
@@ -158,6 +160,7 @@ public final class SensorLoop implements Runnable {
     private void take(long now) {
         decoder.decode(FrameDecoder.ETHERNET, frame.bytes, frame.wireLength, packet);
         received++;
+        deviceLoss.frame(frame);
         answerAt = 0;
         Fate fate = responder.frame(frame, packet, now);
         fates[fate.ordinal()]++;
@@ -207,7 +210,6 @@ public final class SensorLoop implements Runnable {
 
     private void second(long now) {
         RingStatistics ring = source.statistics();
-        long deviceDropped = carrier.dropped();
         boolean isUp = carrier.isUp();
         long sent = sink == null ? 0 : sink.sent();
         long refused = sink == null ? 0 : sink.refused();
@@ -218,7 +220,7 @@ public final class SensorLoop implements Runnable {
                         number,
                         received,
                         ring.dropped(),
-                        Math.max(0, deviceDropped - deviceDroppedBefore),
+                        deviceLoss.untold(),
                         counts(),
                         sent - sentBefore,
                         refused - refusedBefore,
@@ -231,7 +233,7 @@ public final class SensorLoop implements Runnable {
         bytesSent = 0;
         sentBefore = sent;
         refusedBefore = refused;
-        deviceDroppedBefore = deviceDropped;
+        deviceLoss.counted(carrier.dropped());
         wasUp = isUp;
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 /// @param interfaceNumber which of the sensor's interfaces, from 0
 /// @param received frames that the sensor took from the ring
 /// @param ringDropped frames that the kernel had no room for in the ring
-/// @param deviceDropped frames that the interface itself lost (rx_dropped, rx_missed)
+/// @param deviceDropped frames that the interface itself lost (rx_dropped, rx_missed) until the end
+///   of the second before, or of the last one by its own end
 /// @param fates frames by [Fate], in the order of its constants
 /// @param sent frames that the kernel took from the sensor
 /// @param sendRefused frames that it refused
