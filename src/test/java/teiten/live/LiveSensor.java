@@ -18,6 +18,8 @@ public final class LiveSensor implements AutoCloseable {
     /// Older connections are closed by then: the longest silence, and a little.
     private static final long SILENCE_MILLIS = 10_500;
 
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+
     private final Child process;
     private final Path spool;
 
@@ -32,17 +34,20 @@ public final class LiveSensor implements AutoCloseable {
     /// @param options what `sensor run` is to be told besides
     public static LiveSensor start(Namespace where, Path spool, String... options)
             throws IOException, InterruptedException {
-        return startBy(List.of(), where, spool, options);
+        return startBy(List.of(), CLASS_PATH, where, spool, options);
     }
 
     /// The same through another program that replaces itself by the words behind its own, such as
     /// `setpriv`.
+    ///
+    /// @param classPath where that program's user finds the classes
     public static LiveSensor startBy(
-            List<String> program, Namespace where, Path spool, String... options)
+            List<String> program, String classPath, Namespace where, Path spool, String... options)
             throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(program);
         words.addAll(
-                Namespace.java(
+                Namespace.javaOf(
+                        classPath,
                         Main.class.getName(),
                         "sensor",
                         "run",

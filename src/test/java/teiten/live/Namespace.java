@@ -62,6 +62,11 @@ public final class Namespace {
 
     /// The words that run a class with the class path of this process.
     public static List<String> java(String mainClass, String... arguments) {
+        return javaOf(System.getProperty("java.class.path"), mainClass, arguments);
+    }
+
+    /// The same with another class path.
+    static List<String> javaOf(String classPath, String mainClass, String... arguments) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(
@@ -71,7 +76,7 @@ public final class Namespace {
                         "-Xmx640m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath,
                         mainClass));
         words.addAll(List.of(arguments));
         return words;
