@@ -15,6 +15,7 @@ import teiten.aggregate.OwnSources;
 import teiten.console.ExitCode;
 import teiten.decode.Prefix;
 import teiten.observe.MonitoredAddresses;
+import teiten.store.CarriedFolder;
 import teiten.store.Questions;
 import teiten.store.Store;
 import teiten.store.StoreLock;
@@ -71,6 +72,7 @@ final class ImportCommand implements Callable<Integer> {
                 run.decapsulate();
             }
             run.own(watch);
+            run.carry(new CarriedFolder(folder));
             boolean whole = intake.addAll(run, files);
             run.commit();
             double seconds = (System.nanoTime() - begin) / 1e9;

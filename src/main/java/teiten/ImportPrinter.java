@@ -29,11 +29,21 @@ final class ImportPrinter {
     /// @param imported what was imported, or null when it was there already or could not be read
     /// @param unreadable why it could not be read, or null
     /// @param setAside the file with the rows that were set aside, or null where there are none
+    /// @param carried packets of conversations under way, which count in the next import
     record Line(
             String file,
             @Nullable ImportedFile imported,
             @Nullable String unreadable,
-            @Nullable String setAside) {
+            @Nullable String setAside,
+            long carried) {
+        Line(
+                String file,
+                @Nullable ImportedFile imported,
+                @Nullable String unreadable,
+                @Nullable String setAside) {
+            this(file, imported, unreadable, setAside, 0);
+        }
+
         boolean already() {
             return imported == null && unreadable == null;
         }
@@ -49,7 +59,8 @@ final class ImportPrinter {
                     .with("skipped", read == null ? Map.of() : read.skipped())
                     .with("damage", read == null ? unreadable : read.damage())
                     .with("already", already())
-                    .with("set_aside", setAside);
+                    .with("set_aside", setAside)
+                    .with("carried", carried);
         }
     }
 
@@ -131,6 +142,9 @@ final class ImportPrinter {
             notes.add(damage);
         }
         read.skipped().forEach((reason, count) -> notes.add(reason + " " + Figures.of(count)));
+        if (line.carried() > 0) {
+            notes.add(console.say("import.carried", Figures.of(line.carried())));
+        }
         return String.join(", ", notes);
     }
 }

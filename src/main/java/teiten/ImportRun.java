@@ -16,14 +16,12 @@ import teiten.log.LogManner;
 import teiten.log.LogReplay;
 import teiten.log.SetAside;
 import teiten.observe.Exposure;
-import teiten.observe.ExposureMinute;
 import teiten.observe.MonitoredAddresses;
 import teiten.observe.ObservationSink;
 import teiten.observe.Observer;
 import teiten.observe.Replay;
 import teiten.observe.Replayed;
-import teiten.relay.SpoolCapture;
-import teiten.relay.SpoolSegment;
+import teiten.store.CarriedFolder;
 import teiten.store.ImportedFile;
 import teiten.store.Store;
 import teiten.store.StoreException;
@@ -42,6 +40,7 @@ final class ImportRun implements AutoCloseable {
     private boolean decapsulate;
     private final Set<String> gatheredHashes = new HashSet<>();
     private Gathering gathered;
+    private @Nullable CarriedFolder carried;
     private OwnWatch own = new OwnWatch(List.of());
     private long accesses;
     private long packets;
@@ -66,6 +65,13 @@ final class ImportRun implements AutoCloseable {
         own = watch;
     }
 
+    /// From now on conversations of a spool that grows go on from import to import, by packets that
+    /// are kept there. Otherwise each import ends them.
+    void carry(CarriedFolder folder) throws IOException {
+        folder.sweep(store::contains);
+        carried = folder;
+    }
+
     /// From now on the packet in a tunnel counts in place of the one around it.
     void decapsulate() {
         decapsulate = true;
@@ -84,7 +90,7 @@ final class ImportRun implements AutoCloseable {
         // Before the hash: a folder or a text is told as such, not as a read error.
         input.open().close();
         String sha256 = input.sha256();
-        if (gatheredHashes.contains(sha256) || store.contains(sha256)) {
+        if (isKnown(sha256)) {
             return null;
         }
         Observer.Manner manner =
@@ -133,68 +139,44 @@ final class ImportRun implements AutoCloseable {
     ///
     /// @param sensor the sensor that watched, or null for the one that the spool names
     /// @param named the monitored addresses, or null for those that the spool names
-    @Nullable ImportedFile add(
+    SpoolImport.@Nullable Imported add(
             SpoolInput input,
             @Nullable String sensor,
             @Nullable MonitoredAddresses named,
             LongConsumer progress)
             throws IOException {
-        SpoolSegment.Listing listing = input.list();
-        List<SpoolSegment> fresh = new ArrayList<>();
-        for (SpoolSegment segment : listing.readable()) {
-            if (!gatheredHashes.contains(segment.id()) && !store.contains(segment.id())) {
-                fresh.add(segment);
-            }
-        }
-        List<ImportedFile> files = new ArrayList<>();
-        for (SpoolInput.Stream stream : SpoolInput.Stream.of(fresh)) {
-            String of = sensor == null ? stream.watch().name() : sensor;
-            gathered.sensor(of);
-            SpoolPlay.Played played =
-                    SpoolPlay.of(
-                            stream, of, named, decapsulate, hashKey, own.over(gathered), progress);
-            List<ExposureMinute> watched = played.watched();
-            for (ImportedFile file : played.files()) {
-                gathered.add(file, watched);
-                gatheredHashes.add(file.sha256());
-                files.add(file);
-                watched = List.of();
-            }
-        }
+        SpoolImport spool =
+                new SpoolImport(
+                        this::isKnown,
+                        carried,
+                        (stream, carry, of) -> {
+                            gathered.sensor(of);
+                            return SpoolPlay.of(
+                                    stream,
+                                    carry,
+                                    of,
+                                    named,
+                                    decapsulate,
+                                    hashKey,
+                                    own.over(gathered),
+                                    progress);
+                        });
+        SpoolImport.Imported imported =
+                spool.run(
+                        input,
+                        sensor,
+                        (file, watched) -> {
+                            gathered.add(file, watched);
+                            gatheredHashes.add(file.sha256());
+                        });
         if (gathered.size() >= MOST_ROWS) {
             commit();
         }
-        return files.isEmpty() ? null : sum(input.name(), files, listing.damage());
+        return imported;
     }
 
-    private static ImportedFile sum(String name, List<ImportedFile> files, List<String> unread) {
-        TreeMap<String, Long> skipped = new TreeMap<>();
-        List<String> damage = new ArrayList<>(unread);
-        long records = 0;
-        long bytes = 0;
-        long accepted = 0;
-        for (ImportedFile file : files) {
-            records += file.records();
-            bytes += file.bytes();
-            accepted += file.accepted();
-            file.skipped().forEach((reason, count) -> skipped.merge(reason, count, Long::sum));
-            String ofFile = file.damage();
-            if (ofFile != null) {
-                damage.add(ofFile);
-            }
-        }
-        ImportedFile first = files.getFirst();
-        return new ImportedFile(
-                name,
-                first.sha256(),
-                first.format(),
-                first.sensor(),
-                records,
-                bytes,
-                accepted,
-                skipped,
-                SpoolCapture.told(damage),
-                false);
+    private boolean isKnown(String sha256) {
+        return gatheredHashes.contains(sha256) || store.contains(sha256);
     }
 
     /// Reads and counts one log, unless the store has it already: then the answer is null.
@@ -205,7 +187,7 @@ final class ImportRun implements AutoCloseable {
             throws IOException {
         input.open().close();
         String sha256 = input.sha256();
-        if (gatheredHashes.contains(sha256) || store.contains(sha256)) {
+        if (isKnown(sha256)) {
             return null;
         }
         ImportedLog log;
@@ -242,6 +224,9 @@ final class ImportRun implements AutoCloseable {
         packets += gathered.packets();
         batches.add(store.commit(gathered.batch(now)).batch());
         gathered = new Gathering(store, limit, hashKey);
+        if (carried != null) {
+            carried.sweep(store::contains);
+        }
     }
 
     /// Ends what is under way; what was not committed is lost.

@@ -131,9 +131,11 @@ final class Intake {
 
     private @Nullable CommandError spool(ImportRun run, SpoolInput input, ProgressLine progress)
             throws IOException {
-        ImportedFile imported = run.add(input, how.sensor(), how.named(), progress::at);
-        lines.add(new ImportPrinter.Line(input.name(), imported, null, null));
-        String damage = imported == null ? null : imported.damage();
+        SpoolImport.Imported imported = run.add(input, how.sensor(), how.named(), progress::at);
+        ImportedFile file = imported == null ? null : imported.file();
+        long carried = imported == null ? 0 : imported.carried();
+        lines.add(new ImportPrinter.Line(input.name(), file, null, null, carried));
+        String damage = file == null ? null : file.damage();
         return damage == null ? null : new CommandError("T0404", input.name(), damage);
     }
 

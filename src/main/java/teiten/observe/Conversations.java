@@ -40,6 +40,11 @@ final class Conversations {
         memory.expire(timeNanos);
     }
 
+    /// What would still be told of conversations.
+    TupleMemory memory() {
+        return memory;
+    }
+
     /// Ends all conversations.
     void finish() {
         memory.finish();
@@ -88,7 +93,7 @@ final class Conversations {
         Direction direction = c.direction(packet);
         if (isSyn(packet) && !belongs(c, direction, packet, timeNanos)) {
             SynMemory syns = direction == Direction.FORWARD ? earlierSyns(c) : null;
-            if (syns == null || !syns.isRetry(packet.sequence, timeNanos)) {
+            if (syns == null || !syns.isRetry(packet.sequence, timeNanos, frame)) {
                 memory.end(c);
                 openTcp(frame, timeNanos, packet, syns);
                 return;
@@ -182,7 +187,7 @@ final class Conversations {
     private static @Nullable SynMemory earlierSyns(Conversation c) {
         if (c.kind == Kind.SYN && c.earlierSyns == null) {
             c.earlierSyns = new SynMemory();
-            c.earlierSyns.isRetry(c.synSequence, c.lastSynNanos);
+            c.earlierSyns.isRetry(c.synSequence, c.lastSynNanos, c.frame);
         }
         return c.earlierSyns;
     }

@@ -28,6 +28,10 @@ public final class Observer {
     /// Most bytes of first payloads held at a time.
     public static final long MOST_PAYLOAD_BYTES = 128L << 20;
 
+    /// A conversation that was opened longer ago does not go on from one piece of an input to the
+    /// next one: nobody must be able to make a piece as large as all of them.
+    public static final long MOST_UNDER_WAY_NANOS = 3600_000_000_000L;
+
     /// Tunnels inside each other that are opened; what a further one carries stays inside.
     public static final int MOST_TUNNELS = 8;
 
@@ -141,8 +145,7 @@ public final class Observer {
     /// @param frame number of its frame
     /// @param timeNanos nanoseconds since the epoch
     public void packet(long frame, long timeNanos, Packet packet) {
-        conversations.expire(timeNanos);
-        giveUp(timeNanos);
+        passed(timeNanos);
         if (packet.version == 0) {
             skipped.outcome(packet.outcome);
         } else {
@@ -164,6 +167,21 @@ public final class Observer {
     /// The input says that a packet came whose time is unknown: it cannot be put into a minute.
     public void withoutTime() {
         skipped.withoutTime();
+    }
+
+    /// No packet came until then: what was silent for long by that time ends.
+    ///
+    /// @param timeNanos nanoseconds since the epoch
+    public void passed(long timeNanos) {
+        conversations.expire(timeNanos);
+        giveUp(timeNanos);
+    }
+
+    /// What goes on with an input of which more will come; what was opened longer ago than
+    /// [#MOST_UNDER_WAY_NANOS] is ended first. It is up to date until the next packet.
+    public UnderWay underWay() {
+        conversations.memory().endLongOpen();
+        return new UnderWay(conversations.memory(), reassembly, nested.length);
     }
 
     /// Tells the datagrams that were never completed and ends all conversations.

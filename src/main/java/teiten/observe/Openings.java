@@ -129,6 +129,23 @@ final class Openings {
         return true;
     }
 
+    /// Moves to the first record in the order of places, if there is one.
+    boolean first() {
+        place = head - 1;
+        return after();
+    }
+
+    /// Moves to the record after this one, if there is one.
+    boolean after() {
+        while (++place < tail) {
+            at = word(place);
+            if ((ring[at + TUPLE] & LIVE) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Moves to a new record for this packet, as yet without contents; the four-tuple must not be
     /// here. False where there is no room.
     boolean add(Packet packet, long hash) {

@@ -20,6 +20,10 @@ final class Reassembly {
     /// 1122, section 3.3.2).
     static final long TIMEOUT_NANOS = 60_000_000_000L;
 
+    /// A datagram takes [#TIMEOUT_NANOS] at most, and as long again where its first fragments are
+    /// not seen.
+    private static final long SPAN_NANOS = 2 * TIMEOUT_NANOS;
+
     private static final int BUCKETS = 2 * MOST_DATAGRAMS;
 
     private final long key;
@@ -30,6 +34,11 @@ final class Reassembly {
     private @Nullable FragmentedDatagram newest;
     private int size;
     private long held;
+
+    // Since when fragments are numbered, and the first one of the time before that.
+    private long spanNanos;
+    private long spanFrame = Long.MAX_VALUE;
+    private long frameBefore = Long.MAX_VALUE;
 
     /// @param key secret of the hash
     Reassembly(long key) {
@@ -44,6 +53,7 @@ final class Reassembly {
 
     /// The datagram that the fragment belongs to, with it; a new one where it is the first to come.
     FragmentedDatagram take(Packet fragment, long frame, long timeNanos) {
+        note(frame, timeNanos);
         if (buckets.length == 0) {
             buckets = new @Nullable FragmentedDatagram[BUCKETS];
         }
@@ -60,6 +70,26 @@ final class Reassembly {
         datagram.take(fragment);
         held += datagram.held();
         return datagram;
+    }
+
+    private void note(long frame, long timeNanos) {
+        if (spanFrame == Long.MAX_VALUE || timeNanos - spanNanos >= SPAN_NANOS) {
+            frameBefore = spanFrame;
+            spanFrame = frame;
+            spanNanos = timeNanos;
+        }
+    }
+
+    /// Number of a fragment after which all fragments must be seen again for the same datagrams to
+    /// wait: those of which the first ones are not seen are given up on the way. [Long#MAX_VALUE]
+    /// where none came.
+    long firstFrame() {
+        return Math.min(frameBefore, spanFrame);
+    }
+
+    /// Whether no datagram waits.
+    boolean isEmpty() {
+        return size == 0;
     }
 
     /// The datagram to be given up next: the one that began first if it waited too long, or if more

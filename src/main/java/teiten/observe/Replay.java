@@ -21,6 +21,7 @@ public final class Replay {
     private final Frame frame = new Frame();
     private final Packet packet = new Packet();
     private final FrameTimes times = new FrameTimes();
+    private long framesBefore;
     private long clockNanos;
     private @Nullable String failure;
     private @Nullable ChecksumTrust weighed;
@@ -40,15 +41,32 @@ public final class Replay {
         Replay replay = new Replay(observer, untimed);
         replay.run(capture, progress);
         observer.finish();
+        return replay.replayed(capture);
+    }
+
+    /// Plays all of `capture`, of which more will come: conversations go on. Frames without a time
+    /// are set aside.
+    ///
+    /// @param framesBefore frames that the observer had before; their numbers go on from there
+    /// @param progress told the captured bytes read so far, now and then
+    public static Replayed playOn(
+            Capture capture, Observer observer, long framesBefore, LongConsumer progress) {
+        Replay replay = new Replay(observer, false);
+        replay.framesBefore = framesBefore;
+        replay.run(capture, progress);
+        return replay.replayed(capture);
+    }
+
+    private Replayed replayed(Capture capture) {
         return new Replayed(
                 capture.format(),
                 capture.link(),
                 capture.records(),
                 capture.capturedBytes(),
-                replay.damage(capture),
-                replay.failure != null,
+                damage(capture),
+                failure != null,
                 capture.isSimulated(),
-                replay.times,
+                times,
                 observer.accepted(),
                 observer.endedEarly(),
                 observer.skipped().byReason(),
@@ -92,7 +110,7 @@ public final class Replay {
             }
             if (frame.timed || untimed) {
                 decoder.decode(frame.linkType, frame.bytes, frame.wireLength, packet);
-                observer.packet(frame.number, clockNanos, packet);
+                observer.packet(framesBefore + frame.number, clockNanos, packet);
             } else {
                 observer.withoutTime();
             }

@@ -50,6 +50,63 @@ final class TupleMemory {
         return hash.of(packet);
     }
 
+    /// The latest time that was told.
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    /// Number of the first frame of all that is remembered; [Long#MAX_VALUE] where that is nothing.
+    long firstFrame() {
+        long first = Long.MAX_VALUE;
+        for (Conversation c = table.oldest(); c != null; c = c.newer) {
+            first = Math.min(first, firstFrame(c));
+        }
+        for (boolean is = openings.first(); is; is = openings.after()) {
+            first = Math.min(first, openings.frame());
+        }
+        return first;
+    }
+
+    /// Whether the packet has a part in what is remembered.
+    boolean isUnderWay(long frame, Packet packet) {
+        long tupleHash = hash.of(packet);
+        if (openings.find(packet, tupleHash)) {
+            return frame >= openings.frame();
+        }
+        Conversation c = table.find(packet, tupleHash);
+        return c != null && frame >= firstFrame(c);
+    }
+
+    private static long firstFrame(Conversation c) {
+        SynMemory syns = c.earlierSyns;
+        return syns == null ? c.frame : Math.min(c.frame, syns.firstFrame(c.openedNanos));
+    }
+
+    private static long firstNanos(Conversation c) {
+        SynMemory syns = c.earlierSyns;
+        return syns == null
+                ? c.openedNanos
+                : Math.min(c.openedNanos, syns.firstNanos(c.openedNanos));
+    }
+
+    /// Ends what was opened longer ago than [Observer#MOST_UNDER_WAY_NANOS].
+    void endLongOpen() {
+        long timeNanos = nowNanos - Observer.MOST_UNDER_WAY_NANOS;
+        Conversation c = table.oldest();
+        while (c != null) {
+            Conversation next = c.newer;
+            if (firstNanos(c) < timeNanos) {
+                end(c);
+            }
+            c = next;
+        }
+        for (boolean is = openings.first(); is; is = openings.after()) {
+            if (openings.openedNanos() < timeNanos) {
+                endOpening();
+            }
+        }
+    }
+
     /// Ends all conversations.
     void finish() {
         while (endOldest()) {}

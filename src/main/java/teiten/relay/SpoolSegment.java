@@ -27,7 +27,8 @@ public record SpoolSegment(
     ///
     /// @param readable those that can be read, the oldest first
     /// @param damage what is wrong with the others, a line each
-    public record Listing(List<SpoolSegment> readable, List<String> damage) {}
+    /// @param isGrowing whether all of a spool was asked for and a sensor writes to it
+    public record Listing(List<SpoolSegment> readable, List<String> damage, boolean isGrowing) {}
 
     /// Whether this path is a spool, or a segment of one.
     public static boolean isSpool(Path path) throws IOException {
@@ -64,7 +65,7 @@ public record SpoolSegment(
             }
             take(file, number, number == files.highest(), isHeld, readable, damage);
         }
-        return new Listing(List.copyOf(readable), List.copyOf(damage));
+        return new Listing(List.copyOf(readable), List.copyOf(damage), isFolder && isHeld);
     }
 
     private static String name(long number) {

@@ -80,7 +80,12 @@ final class Backup {
             refuseOther(before);
         }
         Disk.replace(target, MARK, "{\"v\":1,\"time\":\"" + now + "\"}\n");
+        CarriedFolder carried = new CarriedFolder(store.folder());
+        // What counts changes with each commit: what counts in the state that is copied is there
+        // before it or after it.
+        carried.copyTo(target);
         Manifest state = copyState(before);
+        carried.copyTo(target);
         copyAside();
         if (!Files.exists(target.resolve(About.NAME))) {
             Disk.replace(target, About.NAME, Files.readString(store.folder().resolve(About.NAME)));
@@ -90,6 +95,7 @@ final class Backup {
         int removed = removed(before, held);
         Sweep.run(target, held);
         Files.deleteIfExists(target.resolve(SafeCopy.HALF));
+        new CarriedFolder(target).sweep(Store.open(target)::contains);
         return new BackedUp(
                 target, state.generation(), state.files().size(), copied, copiedBytes, removed);
     }
