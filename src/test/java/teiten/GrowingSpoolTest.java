@@ -144,6 +144,32 @@ class GrowingSpoolTest {
     }
 
     @Test
+    void a_backup_goes_on_as_the_store_does() throws IOException {
+        List<SmallCapture.Sent> sent =
+                traffic().stream().sorted((a, b) -> a.time().compareTo(b.time())).toList();
+        try (SpoolWriter spool = SpooledCapture.open(folder.resolve("s"), 1, MANY_SEGMENTS)) {
+            SpoolJournal journal = spool.journal(0);
+            SpooledCapture.write(journal, sent.subList(0, 24));
+            for (int tries = 0; carriedFiles("store").isEmpty() && tries < 100; tries++) {
+                imported("store");
+            }
+            assertThat(carriedFiles("store")).hasSize(1);
+            assertThat(run("backup", "copy", "--data", "store")).isZero();
+            assertThat(run("backup", "later", "--data", "store")).isZero();
+            assertThat(carriedFiles("copy")).hasSize(1);
+            SpooledCapture.write(journal, sent.subList(24, sent.size()));
+        }
+        imported("store");
+        imported("copy");
+        imported("once");
+        assertThat(everything("store")).isEqualTo(everything("once"));
+        assertThat(everything("copy")).isEqualTo(everything("once"));
+        assertThat(carriedFiles("later")).hasSize(1);
+        assertThat(run("backup", "later", "--data", "store")).isZero();
+        assertThat(carriedFiles("later")).isEmpty();
+    }
+
+    @Test
     void what_was_under_way_counts_when_the_sensor_has_stopped_without_a_word() throws IOException {
         SmallCapture capture = new SmallCapture();
         capture.syn("syn", BEGIN + "", "203.0.113.9", "192.0.2.5", 8080);
