@@ -47,21 +47,22 @@ final class SynMemory {
     ///
     /// @param openedNanos when the conversation was opened
     long firstFrame(long openedNanos) {
-        long first = Long.MAX_VALUE;
-        for (int at = 0; at < size; at++) {
-            if (openedNanos - times[at] < Observer.SILENCE_NANOS) {
-                first = Math.min(first, firstFrames[at]);
-            }
-        }
-        return first;
+        int first = first(openedNanos);
+        return first < 0 ? Long.MAX_VALUE : firstFrames[first];
     }
 
-    /// When the frame of [#firstFrame] came.
+    /// When the frame of [#firstFrame] came; [Long#MAX_VALUE] where there is none.
     long firstNanos(long openedNanos) {
-        long first = Long.MAX_VALUE;
+        int first = first(openedNanos);
+        return first < 0 ? Long.MAX_VALUE : firstTimes[first];
+    }
+
+    private int first(long openedNanos) {
+        int first = -1;
         for (int at = 0; at < size; at++) {
-            if (openedNanos - times[at] < Observer.SILENCE_NANOS) {
-                first = Math.min(first, firstTimes[at]);
+            boolean matters = openedNanos - times[at] < Observer.SILENCE_NANOS;
+            if (matters && (first < 0 || firstFrames[at] < firstFrames[first])) {
+                first = at;
             }
         }
         return first;
