@@ -14,6 +14,7 @@ import teiten.decode.FrameDecoder;
 import teiten.observe.Observer;
 import teiten.observe.Replay;
 import teiten.observe.UnderWay;
+import teiten.store.StoreException;
 
 /// Packets of conversations that are under way when the import of a growing spool ends for now. The
 /// next import observes them again and tells nothing while it does so; then it goes on as if it had
@@ -56,6 +57,12 @@ record CarriedPackets(List<Path> earlier, @Nullable Path next, long mostBytes) {
             }
         }
         return new Again(packets, damage);
+    }
+
+    /// Rows of the spool are gathered already when this happens: the import ends, before they could
+    /// be committed without it.
+    static StoreException notWritten(Path file, IOException origin) {
+        return StoreException.ofDisk("cannot leave packets for the next import in " + file, origin);
     }
 
     /// Chooses among packets that are read once more.

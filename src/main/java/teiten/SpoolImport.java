@@ -77,8 +77,8 @@ final class SpoolImport {
                             next == null ? null : next.path(),
                             CarriedPackets.MOST_BYTES);
             SpoolPlay.Played played = player.play(stream, carry, of);
-            if (next != null && carried != null && played.carried() > 0) {
-                carried.sync(next);
+            if (next != null && played.carried() > 0) {
+                sync(next);
             }
             left += played.carried();
             account(played, taken, of, accounts);
@@ -128,6 +128,16 @@ final class SpoolImport {
         }
         carried.create();
         return carried.after(last.identity().boot(), last.id());
+    }
+
+    private void sync(Carried next) {
+        try {
+            if (carried != null) {
+                carried.sync(next);
+            }
+        } catch (IOException e) {
+            throw CarriedPackets.notWritten(next.path(), e);
+        }
     }
 
     private void account(

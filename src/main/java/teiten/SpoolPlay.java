@@ -147,16 +147,20 @@ final class SpoolPlay implements SpoolCapture.Beside {
 
     /// Ends what is under way, unless it can be carried to the next import; answers how many
     /// packets that are.
-    private long end(SpoolCapture played) throws IOException {
+    private long end(SpoolCapture played) {
         Path next = carry.next();
         if (next != null) {
             if (secondNanos != Long.MIN_VALUE) {
                 observer.passed(secondNanos - SETTLED_NANOS);
             }
             UnderWay underWay = observer.underWay();
-            long packets = underWay.isEmpty() ? 0 : carry(next, underWay, played.records());
-            if (packets >= 0) {
-                return packets;
+            try {
+                long packets = underWay.isEmpty() ? 0 : carry(next, underWay, played.records());
+                if (packets >= 0) {
+                    return packets;
+                }
+            } catch (IOException e) {
+                throw CarriedPackets.notWritten(next, e);
             }
         }
         observer.finish();
